@@ -1,0 +1,1 @@
+"""GDPR compliance audit and data mapping from a register of processing activities."""

@@ -1,0 +1,1 @@
+"""Words of Article 30, with the standard library only."""
