@@ -13,6 +13,9 @@ class Answer(Enum):
     NO = "no"
     NOT_STATED = "not-stated"
 
+    # Enum's own hash is a Python call, and rules combine answers millions of times.
+    __hash__ = object.__hash__
+
     def __bool__(self) -> NoReturn:
         """Refuse: a blank must never be taken for yes or no by accident."""
         msg = "an Answer has three values; compare it with `is`"
@@ -20,14 +23,21 @@ class Answer(Enum):
 
     def __and__(self, other: Answer) -> Answer:
         """No wins over not stated, which wins over yes."""
-        if self is Answer.NO or other is Answer.NO:
-            return Answer.NO
-        return other if self is Answer.YES else self
+        if self is _YES:
+            return other
+        return self if self is _NO or other is _YES else other if other is _NO else self
 
     def __or__(self, other: Answer) -> Answer:
         """Yes wins over not stated, which wins over no."""
-        return ~(~self & ~other)
+        if self is _NO:
+            return other
+        return self if self is _YES or other is _NO else other if other is _YES else self
 
     def __invert__(self) -> Answer:
         """Swap yes and no; what is not stated stays so."""
-        return {Answer.YES: Answer.NO, Answer.NO: Answer.YES}.get(self, self)
+        if self is _YES:
+            return _NO
+        return _YES if self is _NO else self
+
+
+_YES, _NO = Answer.YES, Answer.NO
