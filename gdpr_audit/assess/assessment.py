@@ -1,0 +1,156 @@
+"""The outcome of an audit: everything that a report may show. Reports compute nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from gdpr_audit.dataflow import DataFlowGraph
+from gdpr_audit.law.catalogue import Obligation
+from gdpr_audit.model.activity import ProcessingActivity
+from gdpr_audit.model.register import Reading
+from gdpr_audit.model.value import Source
+from gdpr_audit.rule import Rule, Verdict
+
+
+class Subject(NamedTuple):
+    """What a finding is about."""
+
+    kind: str
+    """``organisation``, ``activity``, ``processor``, ``transfer`` or ``register`` (a whole missing column)."""
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One rule held against one subject, where the outcome asks for somebody's attention.
+
+    Satisfied and not-applicable verdicts are counted in `Assessment.tally`, not listed.
+    """
+
+    id: str
+    """Speaking and stable: ``transfer-without-safeguard@A12@salesforce``."""
+    rule: Rule
+    verdict: Verdict
+    subject: Subject
+    activity: ProcessingActivity | None
+    source: Source | None
+    evidence: str
+    """What the register says, as written; ``""`` if nothing."""
+    confidence: str
+    """``high``: read from a cell that was understood; ``medium``: rests on something deduced or presumed; ``low``: both."""
+    priority: str
+    """``P1`` to ``P4`` (``law/scoring.toml``)."""
+    concerns: int = 1
+    """Number of subjects: above 1 where one missing column leaves the same question open for all of them."""
+    fields: tuple[str, ...] = ()
+    """Attributes on which the answer hangs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A compliance score in per cent, unrounded (``law/scoring.toml``): ``c_hi - c_lo = 100 - k``."""
+
+    c_lo: float
+    """What can be demonstrated: unknown counts as 0."""
+    c_hi: float
+    """What could be reached if all that is unknown were in order."""
+    k: float
+    """Share of what is known."""
+    rules: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """The register's scores."""
+
+    overall: Score | None
+    """None when no gap rule applies."""
+    quality: Score | None
+    by_chapter: dict[str, Score]
+    by_article: dict[str, Score]
+    """Article (``"28"``, ``"FR"``, ``"EPRIV"``) -> score."""
+    debt: float
+    debt_unknown: float
+    grade: str
+    grade_uncapped: str
+    open_critical: tuple[Finding, ...]
+    """The open critical gaps, which cap the grade."""
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """Inherent and residual risk of one activity; intervals are (lo, hi)."""
+
+    activity: ProcessingActivity
+    severity: int
+    severity_interval: tuple[int, int]
+    likelihood: int
+    likelihood_interval: tuple[int, int]
+    level: int
+    rank: int
+    coverage: float
+    coverage_hi: float
+    residual_severity: int
+    residual_likelihood: int
+    residual_level: int
+    residual_level_optimistic: int
+    severity_reasons: tuple[str, ...]
+    """Keys of ``texts`` (``risk.<key>``): what raises the severity."""
+    likelihood_reasons: tuple[str, ...]
+    dpia_required: str
+    """``yes``, ``no`` or ``not-stated``."""
+    wp248: tuple[int, int]
+    """Lower and upper count of the WP248 criteria met."""
+    open_gaps: int = 0
+    """Findings not or partly satisfied on this activity."""
+    to_verify: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One concrete step by one person; it may close many findings."""
+
+    id: str
+    """The rule's id: ``sign-processor-contract`` steps are grouped by the rule whose findings they close."""
+    rule: Rule
+    priority: str
+    owner: str
+    effort: str
+    findings: tuple[Finding, ...]
+    verify_only: bool
+    """True when nothing is known to be wrong: the step is to find out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """Something presumed, to be confirmed by the reader: an optional feature for which the register has no column."""
+
+    field: str
+    activities: int
+
+
+@dataclass(slots=True)
+class Assessment:
+    """Everything that a report may show."""
+
+    reading: Reading
+    as_of: date
+    jurisdiction: str
+    rules: tuple[Rule, ...]
+    uncovered: tuple[Obligation, ...]
+    """Obligations of the catalogue that no rule covers."""
+    findings: list[Finding]
+    """In order of priority, then severity, then place: gaps first, then what is to be verified, then risk features."""
+    tally: dict[str, dict[Verdict, int]]
+    """Rule id -> verdict -> number of subjects: every verdict is counted here."""
+    scores: Scores
+    risks: list[Risk]
+    """One per activity, the gravest first."""
+    actions: list[Action]
+    """The plan, most urgent first."""
+    assumptions: list[Assumption]
+    graph: DataFlowGraph
+    contradictions: list[str] = field(default_factory=list)

@@ -1,0 +1,1 @@
+"""Files to a register: the only room that opens strangers' files."""

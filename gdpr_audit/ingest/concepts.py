@@ -1,0 +1,52 @@
+"""The concepts that a column may carry. Most are attributes of the model; some feed an attribute."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from gdpr_audit.model.activity import ProcessingActivity
+from gdpr_audit.model.register import Organisation
+
+_NOT_COLUMNS = {"source", "cells", "retention", "measures"}
+
+ACTIVITY = frozenset(field.name for field in fields(ProcessingActivity)) - _NOT_COLUMNS
+"""Concepts that are attributes of an activity under the same name."""
+
+FEEDS: dict[str, tuple[str, ...]] = {
+    "special_categories": ("data_categories",),
+    "criminal_data": ("data_categories",),
+    "vulnerable_subjects": ("subject_categories",),
+    "sub_purposes": ("purposes",),
+    "recipient_categories": ("recipients",),
+    "processor_contract": ("processors",),
+    "third_countries": ("transfers",),
+    "transfer_safeguard": ("transfers",),
+    "retention_trigger": ("retention_text",),
+    "archive_retention": ("retention_text",),
+    "security_measures_technical": ("security_description",),
+    "security_measures_organisational": ("security_description",),
+    "storage_location": ("systems",),
+    "dpia_required": ("dpia", "dpia_screening"),
+    "consent_mechanism": ("consent_proof",),
+    "deletion_method": ("deletion_process",),
+    "criminal_basis": ("art10_basis",),
+    "created": (),
+    "comments": (),
+    "version": (),
+    "access_rights": (),
+    "rights_procedure": (),
+    "breach_history": (),
+    "training": (),
+    "dpo": (),
+    "controller": (),
+    "representative": (),
+    "task": (),
+    "dataset": (),
+    "retention_policy": (),
+    "data_sharing_agreement": (),
+    "public_private": (),
+}
+"""Concept -> attributes that it helps to fill. Those that feed nothing are recognised, so that they are not mistaken."""
+
+ORGANISATION = frozenset(field.name for field in fields(Organisation)) - _NOT_COLUMNS
+"""Concepts of the organisation, read from contact blocks, cover sheets and the canonical workbook."""

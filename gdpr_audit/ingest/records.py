@@ -1,0 +1,58 @@
+"""What lies between the sheets and the register: cells under the concept that their heading names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from gdpr_audit.model.value import Cell, InputIssue
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One sheet as read: texts only, ``""`` for an empty cell.
+
+    Dates come as ISO 8601, whole numbers without decimals, booleans as ``TRUE``/``FALSE``,
+    so that "None", "N/A", "NA", "NO" stay the answers that they are.
+    """
+
+    name: str
+    rows: list[list[str]]
+    """``rows[r - 1][c - 1]`` is the cell in row r, column c as the spreadsheet numbers them; rows may differ in length."""
+    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+    """First row, first column, last row, last column, from 1; only the first cell holds the text."""
+    hidden: bool = False
+
+
+@dataclass(slots=True)
+class Workbook:
+    """A file as read, before anything is understood."""
+
+    format: str
+    """``xlsx``, ``ods``, ``csv`` or ``json``."""
+    sheets: list[Sheet]
+    issues: list[InputIssue]
+    sha256: str
+
+
+@dataclass(slots=True)
+class RawActivity:
+    """One activity before its values are parsed: concept -> cell."""
+
+    cells: Mapping[str, Cell]
+    sheet: str
+    row: int
+    role: str = ""
+    """Role given by the sheet as a whole (``processor`` on a processor's register), else ``""``."""
+
+
+@dataclass(slots=True)
+class RawRegister:
+    """A register before its values are parsed. Concepts are those of `gdpr_audit.ingest.concepts`."""
+
+    organisation: Mapping[str, Cell]
+    activities: list[RawActivity]
+    concepts: frozenset[str]
+    """Concepts for which the register has a column: the others are unmapped."""
+    language: str
+    issues: list[InputIssue]

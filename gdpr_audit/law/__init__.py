@@ -1,0 +1,1 @@
+"""What is law and not opinion, dated."""
