@@ -40,7 +40,7 @@ class Finding:
     evidence: str
     """What the register says, as written; ``""`` if nothing."""
     confidence: str
-    """``high``: read from a cell that was understood; ``medium``: rests on something deduced or presumed; ``low``: both."""
+    """``high``: read from an understood cell; ``medium``: rests on a deduction or presumption; ``low``: both."""
     priority: str
     """``P1`` to ``P4`` (``law/scoring.toml``)."""
     concerns: int = 1

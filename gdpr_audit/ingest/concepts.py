@@ -46,7 +46,7 @@ FEEDS: dict[str, tuple[str, ...]] = {
     "data_sharing_agreement": (),
     "public_private": (),
 }
-"""Concept -> attributes that it helps to fill. Those that feed nothing are recognised, so that they are not mistaken."""
+"""Concept -> attributes that it helps to fill. Those that feed nothing are known, so as not to be mistaken."""
 
 ORGANISATION = frozenset(field.name for field in fields(Organisation)) - _NOT_COLUMNS
 """Concepts of the organisation, read from contact blocks, cover sheets and the canonical workbook."""

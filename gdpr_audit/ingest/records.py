@@ -18,7 +18,7 @@ class Sheet:
 
     name: str
     rows: list[list[str]]
-    """``rows[r - 1][c - 1]`` is the cell in row r, column c as the spreadsheet numbers them; rows may differ in length."""
+    """``rows[r - 1][c - 1]`` is the cell in row r, column c of the spreadsheet; rows may differ in length."""
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     """First row, first column, last row, last column, from 1; only the first cell holds the text."""
     hidden: bool = False

@@ -44,7 +44,7 @@ class Processor:
     """ISO 3166-1 alpha-2."""
     contract: Fact = UNMAPPED
     clauses: Codes = UNMAPPED
-    """Elements of Art. 28(3) in the contract: ``subject_duration``, ``nature_purpose``, ``data_subjects``, ``a`` to ``h``."""
+    """Elements of Art. 28(3) in it: ``subject_duration``, ``nature_purpose``, ``data_subjects``, ``a`` to ``h``."""
     guarantees: Fact = UNMAPPED
     subproc_auth: Code = UNMAPPED
     """``none_used``, ``specific``, ``general``, ``unknown``."""

@@ -22,7 +22,7 @@ class Organisation:
     country: Text = UNMAPPED
     """Country."""
     sector: Code = UNMAPPED
-    """Sector (private, public, health, medico_social, legal, notary, commercial_court_registry, education, non_profit...)."""
+    """Sector (private, public, health, medico_social, legal, notary, commercial_court_registry, education ...)."""
     legal_form: Code = UNMAPPED
     """Legal form (company, public, non_profit, sole)."""
     employees: Count = UNMAPPED
