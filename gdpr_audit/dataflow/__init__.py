@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gdpr_audit.dataflow.build import build_graph
+from gdpr_audit.dataflow.graph import DataFlowGraph, Flow, Node, NodeKind, Phase
 
-class DataFlowGraph:
-    """Stands in until the graph is built."""
+__all__ = ["DataFlowGraph", "Flow", "Node", "NodeKind", "Phase", "build_graph"]

@@ -1,0 +1,140 @@
+"""From a register to its graph."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from gdpr_audit.dataflow.graph import DataFlowGraph, Flow, Node, NodeKind, Phase
+from gdpr_audit.law.tables import table
+from gdpr_audit.model.activity import ProcessingActivity
+from gdpr_audit.model.party import Processor, Processors, Recipients, Transfer
+from gdpr_audit.model.register import Register
+from gdpr_audit.model.value import Source, Tri
+
+TransfersOf = Callable[[ProcessingActivity], tuple[Transfer, ...]]
+
+_STATUS = {"eu": "eea", "eea": "eea", "eu_territory": "eea", "adequate": "adequate", "adequate_partial": "conditional"}
+
+
+def build_graph(register: Register, transfers: TransfersOf) -> DataFlowGraph:
+    """Build the graph; ``transfers`` gives the declared and the deduced transfers of an activity."""
+    builder = _Builder()
+    for activity in register.activities:
+        builder.add(activity, transfers(activity))
+    return DataFlowGraph(builder.nodes.values(), builder.flows())
+
+
+class _Cause(NamedTuple):
+    """Why a flow exists: the activity, the data it carries, the attribute that says so."""
+
+    activity: ProcessingActivity
+    data: tuple[str, ...]
+    field: str
+
+
+class _Builder:
+    """Collects nodes by identity and flows by (from, to, phase); the first cell that says so is their provenance."""
+
+    def __init__(self) -> None:
+        self.nodes: dict[str, Node] = {}
+        self._flows: dict[tuple[str, str, Phase], tuple[list[str], tuple[str, ...], str | None, Source | None]] = {}
+
+    def add(self, activity: ProcessingActivity, transfers: tuple[Transfer, ...]) -> None:
+        me = self._node(NodeKind.ACTIVITY, activity.name, key=activity.id)
+        data = _codes(activity.data_categories)
+        for category in data:
+            self._node(NodeKind.DATA, category)
+        collected = _Cause(activity, data, "subject_categories")
+        for group in _codes(activity.subject_categories):
+            self._flow(self._node(NodeKind.SUBJECTS, group), me, Phase.COLLECT, collected)
+        self._store(me, _Cause(activity, data, "systems"))
+        self._disclose(me, activity.recipients, NodeKind.RECIPIENT, _Cause(activity, data, "recipients"))
+        self._disclose(me, activity.processors, NodeKind.PROCESSOR, _Cause(activity, data, "processors"))
+        self._transfer(me, transfers, _Cause(activity, data, "transfers"))
+        if activity.deletion_process is Tri.YES or isinstance(activity.retention_text, str):
+            erasure = self._node(NodeKind.ERASURE, "erasure")
+            self._flow(me, erasure, Phase.ERASE, _Cause(activity, data, "retention_text"))
+
+    def flows(self) -> Iterator[Flow]:
+        for (source, target, phase), (activities, data, status, provenance) in self._flows.items():
+            yield Flow(source, target, phase, tuple(activities), data, status, provenance)
+
+    def _store(self, me: str, cause: _Cause) -> None:
+        systems = cause.activity.systems
+        for system in systems if isinstance(systems, tuple) else ():
+            place = self._node(NodeKind.SYSTEM, system.name, _country(system.country))
+            self._flow(me, place, Phase.STORE, cause)
+            self._locate(place, system.country, Phase.STORE, cause)
+
+    def _disclose(self, me: str, parties: Recipients | Processors, kind: NodeKind, cause: _Cause) -> None:
+        for party in parties if isinstance(parties, tuple) else ():
+            place = self._node(kind, party.name, _country(party.country))
+            self._flow(me, place, Phase.SHARE, cause)
+            self._locate(place, party.country, Phase.SHARE, cause)
+            onward = party.subprocessors if isinstance(party, Processor) else ()
+            for name in onward if isinstance(onward, tuple) else ():
+                self._flow(place, self._node(NodeKind.SUBPROCESSOR, name), Phase.SHARE, cause)
+
+    def _transfer(self, me: str, transfers: tuple[Transfer, ...], cause: _Cause) -> None:
+        for transfer in transfers:
+            if transfer.automatic:
+                continue  # its importer already leads to its country
+            importer = transfer.importer if isinstance(transfer.importer, str) else ""
+            through = next((found for kind in _IMPORTERS if (found := _id(kind, importer)) in self.nodes), me)
+            self._locate(through, transfer.country, Phase.SHARE, cause)
+
+    def _locate(self, place: str, country: object, phase: Phase, cause: _Cause) -> None:
+        if isinstance(country, str) and country:
+            self._flow(place, self._node(NodeKind.COUNTRY, country), phase, cause, country_status(country))
+
+    def _node(self, kind: NodeKind, name: str, country: str = "", key: str = "") -> str:
+        node_id = f"{kind.value}:{key}" if key else _id(kind, name)
+        known = self.nodes.get(node_id)
+        if known is None or (country and not known.country):
+            self.nodes[node_id] = Node(node_id, kind, known.name if known else name, country)
+        return node_id
+
+    def _flow(self, source: str, target: str, phase: Phase, cause: _Cause, status: str | None = None) -> None:
+        known = self._flows.get((source, target, phase))
+        activity, data, field = cause
+        if known is None:
+            self._flows[source, target, phase] = ([activity.id], data, status, activity.source_of(field))
+            return
+        if known[0][-1] != activity.id:
+            known[0].append(activity.id)
+        if data and data != known[1]:
+            merged = known[1] + tuple(code for code in data if code not in known[1])
+            self._flows[source, target, phase] = (known[0], merged, known[2], known[3])
+
+
+_IMPORTERS = (NodeKind.PROCESSOR, NodeKind.RECIPIENT, NodeKind.SUBPROCESSOR)
+
+
+@cache
+def country_status(country: str) -> str:
+    """Return ``eea``, ``adequate``, ``conditional``, ``third`` or ``unknown`` for an ISO code or a text."""
+    known = _countries().get(country)
+    return _STATUS.get(known, "unknown" if known == "special" else "third") if known else "unknown"
+
+
+@cache
+def _countries() -> dict[str, str]:
+    return {row["iso2"]: row["status"] for row in table("countries")["countries"]}
+
+
+@cache
+def _id(kind: NodeKind, name: str) -> str:
+    """Identity of a name: case, accents and spacing make no difference."""
+    plain = "".join(char for char in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(char))
+    return f"{kind.value}:{' '.join(plain.split())}"
+
+
+def _codes(value: object) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else ()
+
+
+def _country(value: object) -> str:
+    return value if isinstance(value, str) else ""
