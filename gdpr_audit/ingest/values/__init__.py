@@ -1,0 +1,1 @@
+"""Cells to values: one small parser per kind of value, in six languages."""
