@@ -1,1 +1,91 @@
 """From a file to its reports: the only orchestrator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from gdpr_audit.files import slug, write_files
+
+if TYPE_CHECKING:
+    from gdpr_audit.assess.assessment import Assessment
+
+FORMATS = ("html", "xlsx", "json")
+
+Progress = Callable[[str], None]
+"""Called with the key of each stage as it begins: ``reading``, ``auditing``, ``writing``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of a register."""
+
+    as_of: date
+    sheet: str | None = None
+    min_confidence: str = "low"
+    jurisdiction: str = "FR"
+
+
+def audit(register: Path, question: Question, progress: Progress) -> Assessment:
+    """Read a register and hold it against the catalogue.
+
+    Raises:
+        UnreadableRegisterError: no audit was performed.
+        RuleError: a rule failed, so that no result can be trusted.
+    """
+    from gdpr_audit.assess.engine import assess
+    from gdpr_audit.ingest.reading import read_register
+    from gdpr_audit.rules import all_rules
+
+    progress("reading")
+    reading, _ = read_register(register, question.sheet)
+    progress("auditing")
+    return assess(
+        reading,
+        as_of=question.as_of,
+        jurisdiction=question.jurisdiction,
+        rules=all_rules(),
+        min_confidence=question.min_confidence,
+    )
+
+
+def write_reports(
+    assessment: Assessment, folder: Path, *, lang: str, formats: Iterable[str], register: Path, progress: Progress
+) -> list[Path]:
+    """Write the reports asked for into one folder named after the register; return their paths.
+
+    Raises:
+        UnwritableOutputError: nothing was changed.
+    """
+    progress("writing")
+    home = folder / slug(register.stem)
+    writers = {f"{_NAMES[name]}": partial(_WRITERS[name], assessment, lang) for name in FORMATS if name in formats}
+    write_files(home, writers, never=register)
+    return [home / name for name in writers]
+
+
+def _html(assessment: Assessment, lang: str, stream: BinaryIO) -> None:
+    from gdpr_audit.report.charts import draw_charts
+    from gdpr_audit.report.html import render_html
+
+    stream.write(render_html(assessment, lang, draw_charts(assessment, lang)))
+
+
+def _xlsx(assessment: Assessment, lang: str, stream: BinaryIO) -> None:
+    from gdpr_audit.report.workbook import write_workbook
+
+    write_workbook(assessment, lang, stream)
+
+
+def _json(assessment: Assessment, _lang: str, stream: BinaryIO) -> None:
+    from gdpr_audit.report.results import write_results
+
+    write_results(assessment, stream)
+
+
+_NAMES = {"html": "report.html", "xlsx": "report.xlsx", "json": "results.json"}
+_WRITERS: dict[str, Callable[[Assessment, str, BinaryIO], None]] = {"html": _html, "xlsx": _xlsx, "json": _json}

@@ -1,0 +1,18 @@
+"""``gdpr-audit demo``: the bundled sample, audited."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from gdpr_audit.cli import options
+from gdpr_audit.cli.scan import scan
+from gdpr_audit.resources import shipped
+
+SAMPLES = {"fr": "service-client.xlsx", "en": "customer-service-uk-ireland.xlsx"}
+"""Language -> the sample to show in it."""
+
+
+def demo(output: options.Output = Path("gdpr-audit-reports"), lang: options.Lang = "") -> int:
+    """Audit the sample register of a customer-service department."""
+    lang = options.language(lang)
+    return scan(shipped("sample_inventories") / SAMPLES[lang], output, lang)

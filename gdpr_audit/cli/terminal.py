@@ -1,0 +1,91 @@
+"""What a person reads on the terminal: words in their language, and text that cannot act."""
+
+from __future__ import annotations
+
+import locale
+import os
+import shutil
+import sys
+import textwrap
+import unicodedata
+from functools import cache
+from typing import Any
+
+from gdpr_audit.texts import LANGUAGES, texts
+
+_NARROW = 60
+_WIDE = 110
+
+
+@cache
+def ui_language() -> str:
+    """Return the language in which to speak before any ``--lang``: the environment's, else English."""
+    for wish in (os.environ.get("GDPR_AUDIT_LANG"), locale.getlocale()[0], os.environ.get("LANG")):
+        if wish and wish[:2].casefold() in LANGUAGES:
+            return wish[:2].casefold()
+    return "en"
+
+
+@cache
+def words(lang: str | None = None) -> dict[str, Any]:
+    """Return the command line's words in a language, the environment's by default."""
+    return texts("cli", lang or ui_language())
+
+
+def inert(text: str) -> str:
+    """Return a register's text on one line, without control, escape or direction characters."""
+    kept = (" " if char.isspace() else char for char in text)
+    return " ".join("".join(char for char in kept if unicodedata.category(char)[0] != "C").split())
+
+
+def say(text: str = "", *, quiet: bool = False) -> None:
+    """Talk to the person: on stderr, so that stdout stays data."""
+    if not quiet:
+        sys.stderr.write(f"{text}\n")
+
+
+def show(text: str = "") -> None:
+    """Give the result: on stdout."""
+    sys.stdout.write(f"{text}\n")
+
+
+def width() -> int:
+    """Return the number of columns to write in."""
+    return max(_NARROW, min(_WIDE, shutil.get_terminal_size().columns))
+
+
+def wrapped(text: str, indent: str = "") -> str:
+    """Return a paragraph folded to the terminal."""
+    return textwrap.fill(text, width(), initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)
+
+
+def columns(rows: list[tuple[str, ...]], *, gap: str = "  ") -> str:
+    """Return rows as aligned columns; the last one is cut to the terminal's width."""
+    if not rows:
+        return ""
+    sizes = [max(len(row[place]) for row in rows) for place in range(len(rows[0]) - 1)]
+    lines = []
+    for row in rows:
+        start = gap.join(cell.ljust(size) for cell, size in zip(row[:-1], sizes, strict=True))
+        lines.append(f"{start}{gap}{row[-1]}".rstrip())
+    return "\n".join(lines)
+
+
+class Stages:
+    """Says on a terminal what is being done; silent elsewhere, and when asked to be."""
+
+    def __init__(self, lang: str, *, quiet: bool) -> None:
+        """Speak only to a person who waits."""
+        self._words = words(lang)["stages"]
+        self._quiet = quiet or not sys.stderr.isatty()
+
+    def __call__(self, stage: str) -> None:
+        """Replace the line by the stage that begins."""
+        if not self._quiet:
+            sys.stderr.write(f"\r\x1b[2K{self._words[stage]}")
+            sys.stderr.flush()
+
+    def done(self) -> None:
+        """Clear the line."""
+        if not self._quiet:
+            sys.stderr.write("\r\x1b[2K")

@@ -1,0 +1,110 @@
+"""The verdict on the terminal: the grade and its meaning, what caps it, what to do first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from gdpr_audit.assess.assessment import Action, Assessment, Finding
+from gdpr_audit.cli.terminal import inert, show, words, wrapped
+from gdpr_audit.law.catalogue import Kind
+from gdpr_audit.rule import Verdict
+from gdpr_audit.rules import card
+from gdpr_audit.texts import texts
+
+_FIRST = 5
+_OPEN = (Verdict.NOT_SATISFIED, Verdict.PARTLY_SATISFIED)
+
+
+def tell(assessment: Assessment, lang: str, *, verbose: bool) -> None:
+    """Show the verdict; with ``verbose`` every open gap."""
+    say = words(lang)["verdict"]
+    register = assessment.reading.register
+    name = register.organisation.name
+    title = inert(name) if isinstance(name, str) and name else inert(assessment.reading.file_name)
+    show(say["title"].format(name=title, activities=len(register.activities), day=_day(assessment, lang)))
+    show()
+    _grade(assessment, lang, say)
+    _first_steps(assessment, lang, say)
+    gaps = [finding for finding in assessment.findings if _is_gap(finding)]
+    _counts(assessment, gaps, say)
+    if verbose:
+        for finding in gaps:
+            show(_line(finding, lang))
+
+
+def _grade(assessment: Assessment, lang: str, say: dict[str, Any]) -> None:
+    scores = assessment.scores
+    if scores.overall is None:
+        show(say["no-score"])
+        return
+    figures = {name: _percent(getattr(scores.overall, name), lang) for name in ("c_lo", "c_hi", "k")}
+    show(wrapped(say["grade"].format(grade=scores.grade, **figures)))
+    if scores.grade != scores.grade_uncapped:
+        show(wrapped(say["capped"].format(grade=scores.grade_uncapped, count=len(scores.open_critical))))
+        for finding in scores.open_critical[:_FIRST]:
+            show(_line(finding, lang))
+        if len(scores.open_critical) > _FIRST:
+            show(say["more"].format(count=len(scores.open_critical) - _FIRST))
+    show()
+
+
+def _first_steps(assessment: Assessment, lang: str, say: dict[str, Any]) -> None:
+    actions = [action for action in assessment.actions if not action.verify_only][:_FIRST]
+    if actions:
+        show(say["first"])
+    for action in actions:
+        show(wrapped(_step(action, lang, say), "  "))
+    if actions:
+        show()
+
+
+def _step(action: Action, lang: str, say: dict[str, Any]) -> str:
+    common = texts("common", lang)
+    return str(
+        say["step"].format(
+            priority=action.priority,
+            title=card(action.rule.id)["title"][lang],
+            owner=common["owners"][action.owner],
+            count=len(action.findings),
+        )
+    )
+
+
+def _counts(assessment: Assessment, gaps: list[Finding], say: dict[str, Any]) -> None:
+    verdicts: Counter[Verdict] = sum((Counter(tally) for tally in assessment.tally.values()), Counter())
+    show(
+        wrapped(
+            say["counts"].format(
+                gaps=len(gaps),
+                verify=verdicts[Verdict.NOT_STATED],
+                met=verdicts[Verdict.SATISFIED],
+                rules=len(assessment.rules),
+                issues=len(assessment.reading.issues),
+            )
+        )
+    )
+
+
+def _line(finding: Finding, lang: str) -> str:
+    where = f"{finding.source.sheet}!{finding.source.cell}" if finding.source else ""
+    about = finding.activity.name if finding.activity else finding.subject.name
+    title = card(finding.rule.id)["title"][lang]
+    return wrapped(inert(f"· {title} ({finding.rule.obligation.provision}) — {about} {where}"), "  ")
+
+
+def _is_gap(finding: Finding) -> bool:
+    return finding.verdict in _OPEN and finding.rule.obligation.kind is Kind.GAP
+
+
+def _percent(value: float, lang: str) -> str:
+    from gdpr_audit.assess.scoring import round_half_up
+
+    figure = f"{round_half_up(value, 1)}"
+    return f"{figure.replace('.', ',')} %" if lang == "fr" else f"{figure} %"
+
+
+def _day(assessment: Assessment, lang: str) -> str:
+    from babel.dates import format_date
+
+    return format_date(assessment.as_of, "long", locale=lang)
