@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 
 from gdpr_audit.model.activity import ProcessingActivity
+from gdpr_audit.model.party import Processor, Transfer
 from gdpr_audit.model.register import Organisation
 
 _NOT_COLUMNS = {"source", "cells", "retention", "measures"}
@@ -18,18 +19,26 @@ FEEDS: dict[str, tuple[str, ...]] = {
     "vulnerable_subjects": ("subject_categories",),
     "sub_purposes": ("purposes",),
     "recipient_categories": ("recipients",),
+    "recipients_internal": ("recipients",),
+    "recipients_external": ("recipients",),
+    "subprocessors": ("processors",),
+    "processor_country": ("processors",),
     "processor_contract": ("processors",),
     "third_countries": ("transfers",),
     "transfer_safeguard": ("transfers",),
+    "transfer_importer": ("transfers",),
     "retention_trigger": ("retention_text",),
     "archive_retention": ("retention_text",),
     "security_measures_technical": ("security_description",),
     "security_measures_organisational": ("security_description",),
     "storage_location": ("systems",),
     "dpia_required": ("dpia", "dpia_screening"),
+    "dpia_link": ("dpia",),
+    "lia_link": ("lia_done",),
     "consent_mechanism": ("consent_proof",),
     "deletion_method": ("deletion_process",),
     "criminal_basis": ("art10_basis",),
+    "next_review": (),
     "created": (),
     "comments": (),
     "version": (),
@@ -50,3 +59,9 @@ FEEDS: dict[str, tuple[str, ...]] = {
 
 ORGANISATION = frozenset(field.name for field in fields(Organisation)) - _NOT_COLUMNS
 """Concepts of the organisation, read from contact blocks, cover sheets and the canonical workbook."""
+
+PROCESSOR = frozenset(field.name for field in fields(Processor))
+"""Columns of a table of processors (`RawActivity.processors`)."""
+
+TRANSFER = frozenset(field.name for field in fields(Transfer)) - {"automatic"}
+"""Columns of a table of transfers (`RawActivity.transfers`)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gdpr_audit.model.value import Cell, InputIssue
@@ -37,13 +37,22 @@ class Workbook:
 
 @dataclass(slots=True)
 class RawActivity:
-    """One activity before its values are parsed: concept -> cell."""
+    """One activity before its values are parsed: concept -> cell.
+
+    Where several rows or several columns speak of one concept, the cell holds their texts on lines of their own,
+    and the source of the first.
+    """
 
     cells: Mapping[str, Cell]
+    """A concept of the register that is not in here is blank for this activity."""
     sheet: str
     row: int
     role: str = ""
     """Role given by the sheet as a whole (``processor`` on a processor's register), else ``""``."""
+    processors: Sequence[Mapping[str, Cell]] = ()
+    """Rows of a table of processors that belong to the activity: attribute of `model.party.Processor` -> cell."""
+    transfers: Sequence[Mapping[str, Cell]] = ()
+    """Rows of a table of transfers that belong to the activity: attribute of `model.party.Transfer` -> cell."""
 
 
 @dataclass(slots=True)
