@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -30,6 +30,16 @@ class Question:
     jurisdiction: str = "FR"
 
 
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What is wanted back."""
+
+    folder: Path
+    """Where to make the folder of the reports."""
+    lang: str
+    formats: tuple[str, ...] = FORMATS
+
+
 def audit(register: Path, question: Question, progress: Progress) -> Assessment:
     """Read a register and hold it against the catalogue.
 
@@ -53,17 +63,16 @@ def audit(register: Path, question: Question, progress: Progress) -> Assessment:
     )
 
 
-def write_reports(
-    assessment: Assessment, folder: Path, *, lang: str, formats: Iterable[str], register: Path, progress: Progress
-) -> list[Path]:
+def write_reports(assessment: Assessment, register: Path, output: Output, progress: Progress) -> list[Path]:
     """Write the reports asked for into one folder named after the register; return their paths.
 
     Raises:
         UnwritableOutputError: nothing was changed.
     """
     progress("writing")
-    home = folder / slug(register.stem)
-    writers = {f"{_NAMES[name]}": partial(_WRITERS[name], assessment, lang) for name in FORMATS if name in formats}
+    home = output.folder / slug(register.stem)
+    wanted = [name for name in FORMATS if name in output.formats]
+    writers = {_NAMES[name]: partial(_WRITERS[name], assessment, output.lang) for name in wanted}
     write_files(home, writers, never=register)
     return [home / name for name in writers]
 
@@ -89,3 +98,14 @@ def _json(assessment: Assessment, _lang: str, stream: BinaryIO) -> None:
 
 _NAMES = {"html": "report.html", "xlsx": "report.xlsx", "json": "results.json"}
 _WRITERS: dict[str, Callable[[Assessment, str, BinaryIO], None]] = {"html": _html, "xlsx": _xlsx, "json": _json}
+
+
+def write_empty_register(destination: Path, lang: str) -> None:
+    """Write the empty register workbook.
+
+    Raises:
+        UnwritableOutputError: nothing was changed.
+    """
+    from gdpr_audit.report.blank_register import write_blank_register
+
+    write_files(destination.parent, {destination.name: partial(write_blank_register, lang)})

@@ -10,6 +10,7 @@ from typing import Any
 
 import typer
 
+from gdpr_audit import __version__
 from gdpr_audit.cli import demo, init, inspect, rules, scan
 from gdpr_audit.cli.terminal import inert, say, ui_language, words
 from gdpr_audit.model.errors import AuditError
@@ -45,9 +46,7 @@ def build() -> typer.Typer:
 
 def _version(version: bool = typer.Option(False, "--version", help=words()["help"]["version"])) -> None:  # noqa: FBT001, FBT003 - typer's form
     if version:
-        from importlib.metadata import version as installed
-
-        sys.stdout.write(f"gdpr-audit {installed('gdpr-audit')}\n")
+        sys.stdout.write(f"gdpr-audit {__version__}\n")
         raise typer.Exit
 
 

@@ -8,7 +8,7 @@ from gdpr_audit.cli import options
 from gdpr_audit.cli.scan import scan
 from gdpr_audit.resources import shipped
 
-SAMPLES = {"fr": "service-client.xlsx", "en": "customer-service-uk-ireland.xlsx"}
+SAMPLES = {"fr": "service-client.xlsx", "en": "customer-service-ireland.xlsx"}
 """Language -> the sample to show in it."""
 
 

@@ -46,12 +46,12 @@ def scan(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
     options.choice("--min-confidence", min_confidence, _CONFIDENCES)
     as_of_day = options.day(as_of)
 
-    from gdpr_audit.pipeline import Question, audit, write_reports
+    from gdpr_audit.pipeline import Output, Question, audit, write_reports
 
     stages = Stages(lang, quiet=quiet or json)
     question = Question(as_of_day, sheet or None, min_confidence)
     assessment = audit(register, question, stages)
-    paths = write_reports(assessment, output, lang=lang, formats=wanted, register=register, progress=stages)
+    paths = write_reports(assessment, register, Output(output, lang, wanted), stages)
     stages.done()
     if json:
         from gdpr_audit.report.results import write_results
