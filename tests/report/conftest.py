@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from factory import made_card
 
 from gdpr_audit import rules
-from factory import made_card
 
 
 @pytest.fixture(autouse=True)

@@ -87,7 +87,7 @@ def make_risk(activity: ProcessingActivity, number: int) -> Risk:
     )
 
 
-def make_assessment(
+def make_assessment(  # noqa: PLR0913 - one parameter per thing that the tests vary
     activities: int = 3,
     *,
     text: str = "Durée « illimitée »",

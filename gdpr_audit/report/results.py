@@ -1,0 +1,250 @@
+"""``results.json``: the published document, version 1; ``results.schema.json`` beside this module is its contract.
+
+It speaks no language, knows no clock, and never shows an internal type as it is: what changes inside need not
+change what others read.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from gdpr_audit import __version__
+from gdpr_audit.assess.assessment import Action, Assessment, Finding, Risk, Score, Scores
+from gdpr_audit.dataflow import Flow, Node
+from gdpr_audit.law.tables import table
+from gdpr_audit.model.activity import ProcessingActivity
+from gdpr_audit.model.register import Reading
+from gdpr_audit.model.value import InputIssue, Source
+from gdpr_audit.rule import Rule
+
+SCHEMA = "gdpr-audit/results/1"
+FINDINGS_LIMIT = 50_000
+"""Findings listed at most, in their order of urgency; the others are counted by rule and verdict."""
+
+_DECIMALS = 6  # beyond, floating-point noise
+_SURROGATES = re.compile("[\ud800-\udfff]+")
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
+
+def results_document(assessment: Assessment) -> dict[str, Any]:
+    """Return the document as data; texts are those of the register, unchanged."""
+    return _whole(_document(assessment))  # type: ignore[no-any-return]
+
+
+def write_results(assessment: Assessment, stream: BinaryIO) -> None:
+    """Write the document in UTF-8, an item of a long list per line, never holding it whole in memory."""
+    stream.writelines(_bytes(text) for text in _parts(_document(assessment)))
+    stream.write(b"\n")
+
+
+def _bytes(text: str) -> bytes:
+    try:
+        return text.encode()
+    except UnicodeEncodeError:  # a lone surrogate is no character: no encoding can carry it
+        return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text).encode()
+
+
+def _whole(value: Any) -> Any:  # noqa: ANN401 - JSON
+    if isinstance(value, Iterator):
+        return list(value)
+    return {key: _whole(item) for key, item in value.items()} if isinstance(value, dict) else value
+
+
+def _parts(value: Any) -> Iterator[str]:  # noqa: ANN401 - JSON
+    """Pieces of the JSON text: a line per member of an object with long lists, and per item of a long list."""
+    if isinstance(value, Iterator):
+        yield from _list_parts(value)
+    elif isinstance(value, dict) and any(isinstance(item, Iterator | dict) for item in value.values()):
+        opening = "{\n"
+        for key, item in value.items():
+            yield f"{opening}{_encode(key)}: "
+            yield from _parts(item)
+            opening = ",\n"
+        yield "\n}"
+    else:
+        yield _encode(value)
+
+
+def _list_parts(items: Iterator[Any]) -> Iterator[str]:
+    opening = "[\n"
+    for item in items:
+        yield opening + _encode(item)
+        opening = ",\n"
+    yield "[]" if opening[0] == "[" else "\n]"
+
+
+def _document(assessment: Assessment) -> dict[str, Any]:
+    """The document in order; iterators stand for lists that may be long."""
+    listed, omitted = assessment.findings[:FINDINGS_LIMIT], assessment.findings[FINDINGS_LIMIT:]
+    shown = {finding.id for finding in listed} if omitted else None
+    return {
+        "schema": SCHEMA,
+        "tool": {"name": "gdpr-audit", "version": __version__},
+        "rules": {
+            "version": table("obligations")["version"],
+            "count": len(assessment.rules),
+            "uncovered": [obligation.id for obligation in assessment.uncovered],
+        },
+        "as_of": assessment.as_of.isoformat(),
+        "jurisdiction": assessment.jurisdiction,
+        "register": _register(assessment.reading),
+        "issues": map(_issue, assessment.reading.issues),
+        "scores": _scores(assessment.scores),
+        "verdicts": (_verdicts(assessment, rule) for rule in assessment.rules),
+        "findings": map(_finding, listed),
+        "findings_omitted": _omitted(omitted),
+        "risks": map(_risk, assessment.risks),
+        "actions": (_action(action, shown) for action in assessment.actions),
+        "assumptions": ({"field": a.field, "activities": a.activities} for a in assessment.assumptions),
+        "contradictions": iter(assessment.contradictions),
+        "graph": {"nodes": map(_node, assessment.graph.nodes()), "edges": map(_edge, assessment.graph.flows())},
+    }
+
+
+def _register(reading: Reading) -> dict[str, Any]:
+    name = reading.register.organisation.name
+    return {
+        "file": reading.file_name,
+        "sha256": reading.sha256,
+        "language": reading.language or None,
+        "organisation": name if isinstance(name, str) else None,
+        "activities": map(_activity, reading.register.activities),
+    }
+
+
+def _activity(activity: ProcessingActivity) -> dict[str, Any]:
+    return {"id": activity.id, "name": activity.name, "source": _source(activity.source)}
+
+
+def _source(source: Source | None) -> dict[str, Any] | None:
+    if source is None:
+        return None
+    return {"sheet": source.sheet, "row": source.row, "column": source.column or None, "cell": source.cell or None}
+
+
+def _issue(issue: InputIssue) -> dict[str, Any]:
+    return {
+        "code": issue.code,
+        "level": issue.level,
+        "source": _source(issue.source),
+        "parameters": dict(sorted(issue.parameters)),
+    }
+
+
+def _scores(scores: Scores) -> dict[str, Any]:
+    overall = _score(scores.overall)
+    return {
+        "overall": overall and overall | {"grade": scores.grade, "grade_uncapped": scores.grade_uncapped},
+        "quality": _score(scores.quality),
+        "by_chapter": {chapter: _score(score) for chapter, score in scores.by_chapter.items()},
+        "by_article": {article: _score(score) for article, score in scores.by_article.items()},
+        "debt": round(scores.debt, _DECIMALS),
+        "debt_unknown": round(scores.debt_unknown, _DECIMALS),
+        "open_critical": [finding.id for finding in scores.open_critical],
+    }
+
+
+def _score(score: Score | None) -> dict[str, Any] | None:
+    if score is None:
+        return None
+    exact = {"c_lo": score.c_lo, "c_hi": score.c_hi, "k": score.k}
+    return {key: round(value, _DECIMALS) for key, value in exact.items()} | {"rules": score.rules}
+
+
+def _verdicts(assessment: Assessment, rule: Rule) -> dict[str, Any]:
+    """Every verdict counted: a rule that found nothing can be told from a rule that did not run."""
+    counted = assessment.tally.get(rule.id, {})
+    return {
+        "rule": rule.id,
+        "catalogue": [rule.obligation.id],
+        "counts": dict(sorted((verdict.value, number) for verdict, number in counted.items() if number)),
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    obligation = finding.rule.obligation
+    return {
+        "id": finding.id,
+        "rule": finding.rule.id,
+        "catalogue": [obligation.id],
+        "kind": obligation.kind.value,
+        "provision": obligation.provision,
+        "verdict": finding.verdict.value,
+        "severity": obligation.severity.value,
+        "priority": finding.priority,
+        "confidence": finding.confidence,
+        "activity": finding.activity.id if finding.activity else None,
+        "subject": finding.subject._asdict(),
+        "source": _source(finding.source),
+        "evidence": finding.evidence,
+        "parameters": {"concerns": finding.concerns, "fields": finding.fields},
+    }
+
+
+def _omitted(findings: list[Finding]) -> dict[str, Any]:
+    counts = Counter((finding.rule.id, finding.verdict.value) for finding in findings)
+    return {
+        "count": len(findings),
+        "by_rule": [{"rule": rule, "verdict": verdict, "count": n} for (rule, verdict), n in sorted(counts.items())],
+    }
+
+
+def _risk(risk: Risk) -> dict[str, Any]:
+    return {
+        "activity": risk.activity.id,
+        "severity": risk.severity,
+        "severity_interval": risk.severity_interval,
+        "likelihood": risk.likelihood,
+        "likelihood_interval": risk.likelihood_interval,
+        "level": risk.level,
+        "rank": risk.rank,
+        "coverage": round(risk.coverage, _DECIMALS),
+        "coverage_hi": round(risk.coverage_hi, _DECIMALS),
+        "residual": {
+            "severity": risk.residual_severity,
+            "likelihood": risk.residual_likelihood,
+            "level": risk.residual_level,
+            "level_optimistic": risk.residual_level_optimistic,
+        },
+        "severity_reasons": risk.severity_reasons,
+        "likelihood_reasons": risk.likelihood_reasons,
+        "dpia_required": risk.dpia_required,
+        "wp248": risk.wp248,
+        "open_gaps": risk.open_gaps,
+        "to_verify": risk.to_verify,
+    }
+
+
+def _action(action: Action, shown: set[str] | None) -> dict[str, Any]:
+    """An action; of its findings only those that the document lists, beside the count of all."""
+    return {
+        "id": action.id,
+        "rule": action.rule.id,
+        "catalogue": [action.rule.obligation.id],
+        "priority": action.priority,
+        "owner": action.owner,
+        "effort": action.effort,
+        "verify_only": action.verify_only,
+        "count": len(action.findings),
+        "findings": [finding.id for finding in action.findings if shown is None or finding.id in shown],
+    }
+
+
+def _node(node: Node) -> dict[str, Any]:
+    return {"id": node.id, "kind": node.kind.value, "name": node.name, "country": node.country or None}
+
+
+def _edge(flow: Flow) -> dict[str, Any]:
+    return {
+        "source": flow.source_id,
+        "target": flow.target_id,
+        "phase": flow.phase.value,
+        "activities": flow.activities,
+        "data": flow.data,
+        "status": flow.status,
+        "provenance": _source(flow.provenance),
+    }
