@@ -59,7 +59,7 @@ def test_quiet_is_quiet(gdpr_audit: Run, samples: Path) -> None:
     ],
 )
 @pytest.mark.parametrize("lang", ["fr", "en"])
-def test_bad_input_gets_one_line_and_exit_3(  # noqa: PLR0913, PLR0917 - two fixtures, a case, a language
+def test_bad_input_gets_one_line_and_exit_3(
     gdpr_audit: Run, tmp_path: Path, name: str, content: bytes | None, lang: str
 ) -> None:
     """One line that names the file, no traceback, nothing written."""
