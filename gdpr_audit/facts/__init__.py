@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from gdpr_audit.facts.facts import Facts
+from gdpr_audit.facts.presumption import Presumption, presume
 
-__all__ = ["Facts"]
+__all__ = ["Facts", "Presumption", "presume"]

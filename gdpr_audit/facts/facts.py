@@ -1,22 +1,72 @@
-"""The derived facts of a register, each computed once."""
+"""The derived facts of a register, each computed once per activity."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
 from datetime import date
+from functools import wraps
+from typing import Any, TypeVar
 
+from gdpr_audit.facts import content, dpia, retention, risk
+from gdpr_audit.facts import measures as security
+from gdpr_audit.facts import transfers as chapter_v
+from gdpr_audit.facts.categories import data_profile, person_profile
+from gdpr_audit.facts.lexicon import lexicon as terms_of
+from gdpr_audit.facts.lexicon import mentions
+from gdpr_audit.law.tables import table
+from gdpr_audit.model import logic
 from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.answer import Answer
 from gdpr_audit.model.party import Transfer
 from gdpr_audit.model.register import Organisation, Register
 from gdpr_audit.model.value import State
 
+_Fact = TypeVar("_Fact")
+_MISSING: Any = object()
+
+
+def _once(method: Callable[[Facts, ProcessingActivity], _Fact]) -> Callable[[Facts, ProcessingActivity], _Fact]:
+    """Compute a fact of an activity when it is first asked for."""
+    name = method.__name__
+
+    @wraps(method)
+    def remembered(self: Facts, activity: ProcessingActivity) -> _Fact:
+        known = self._known[name]
+        fact: _Fact = known.get(id(activity), _MISSING)
+        if fact is _MISSING:
+            fact = known[id(activity)] = method(self, activity)
+            self._kept[id(activity)] = activity  # so that no other object can take its identity
+        return fact
+
+    _REMEMBERED.append(name)
+    return remembered
+
+
+_REMEMBERED: list[str] = []
+
 
 class Facts:
-    """Stands in until the derived facts are built: these are the signatures on which the rules rely."""
+    """What follows from a register before any rule.
 
-    register: Register
-    as_of: date
-    jurisdiction: str
+    Args:
+        register: as the audit sees it; it must not change any more.
+        as_of: date of the audit: no fact looks at the clock.
+        jurisdiction: ISO 3166-1 code of the State whose law and whose authority's lists hold beside the GDPR.
+        large_scale: persons from which an activity that does not say so is large-scale; by default that of
+            ``law/register_fields.toml``.
+    """
+
+    def __init__(
+        self, register: Register, as_of: date, jurisdiction: str = "FR", *, large_scale: int | None = None
+    ) -> None:
+        self.register = register
+        self.as_of = as_of
+        self.jurisdiction = jurisdiction
+        self._large_scale: int = large_scale or table("register_fields")["config_defaults"]["large_scale_threshold"]
+        self._known: dict[str, dict[int, Any]] = {name: {} for name in _REMEMBERED}
+        self._kept: dict[int, ProcessingActivity] = {}
+        self._ids = Counter(activity.id for activity in register.activities)
 
     @property
     def organisation(self) -> Organisation:
@@ -25,124 +75,176 @@ class Facts:
 
     def special(self, activity: ProcessingActivity) -> Answer:
         """Special categories of data (Art. 9(1))."""
-        raise NotImplementedError
+        return data_profile(activity.data_categories).special
 
     def criminal(self, activity: ProcessingActivity) -> Answer:
         """Data on criminal convictions and offences (Art. 10)."""
-        raise NotImplementedError
+        return data_profile(activity.data_categories).criminal
 
     def highly_personal(self, activity: ProcessingActivity) -> Answer:
         """Highly personal data (WP248 criterion 4)."""
-        raise NotImplementedError
+        return data_profile(activity.data_categories).highly_personal
 
     def vulnerable(self, activity: ProcessingActivity) -> Answer:
         """Vulnerable persons (WP248 criterion 7)."""
-        raise NotImplementedError
+        return person_profile(activity.subject_categories).vulnerable
 
     def large_scale(self, activity: ProcessingActivity) -> Answer:
-        """Large scale (recital 91)."""
-        raise NotImplementedError
+        """Large scale (recital 91): as declared, else by the number of persons."""
+        declared = logic.yes(activity.large_scale)
+        if declared is not Answer.NOT_STATED:
+            return declared
+        return logic.measured(activity.volume_subjects, lambda persons: persons >= self._large_scale)
+
+    @_once
+    def criteria(self, activity: ProcessingActivity) -> dict[str, Answer]:
+        """The nine WP248 criteria, ``C1`` to ``C9``."""
+        return dpia.criteria(activity, self)
 
     def criterion(self, activity: ProcessingActivity, name: str) -> Answer:
         """WP248 criterion ``C1`` to ``C9``."""
-        raise NotImplementedError
+        return self.criteria(activity)[name]
 
     def direct_marketing(self, activity: ProcessingActivity) -> Answer:
         """Direct marketing, as declared or as the purposes say."""
-        raise NotImplementedError
+        declared = logic.yes(activity.direct_marketing)
+        return self.mentions(activity.purposes, "LEX_DIRECT_MARKETING") if declared is Answer.NOT_STATED else declared
 
+    @_once
+    def dpia_grounds(self, activity: ProcessingActivity) -> dpia.Grounds:
+        """What speaks for and against a DPIA."""
+        return dpia.grounds(activity, self, self.criteria(activity).values())
+
+    @_once
     def dpia_required(self, activity: ProcessingActivity) -> Answer:
         """Decision of ``law/dpia_criteria.toml``."""
-        raise NotImplementedError
+        return self.dpia_grounds(activity).required
 
     def dpia_mandatory(self, activity: ProcessingActivity) -> Answer:
         """Art. 35(3) or the authority's list of required types."""
-        raise NotImplementedError
+        return self.dpia_grounds(activity).mandatory
+
+    @_once
+    def inherent(self, activity: ProcessingActivity) -> risk.Inherent:
+        """Inherent risk, before any measure."""
+        return risk.inherent(activity, self)
+
+    @_once
+    def residual(self, activity: ProcessingActivity) -> risk.Residual:
+        """Residual risk, once the measures in place are counted."""
+        return risk.residual(activity, self, self.inherent(activity))
 
     def severity(self, activity: ProcessingActivity) -> int:
         """Inherent severity, 1 to 4 (headline)."""
-        raise NotImplementedError
+        return self.inherent(activity).severity
 
     def level(self, activity: ProcessingActivity) -> int:
         """Inherent risk level, 1 to 4 (headline)."""
-        raise NotImplementedError
+        return self.inherent(activity).level
 
     def sensitivity(self, activity: ProcessingActivity) -> tuple[int, int]:
         """Greatest sensitivity of the data, 1 to 4, as an interval."""
-        raise NotImplementedError
+        return data_profile(activity.data_categories).sensitivity
+
+    @_once
+    def _expected(self, activity: ProcessingActivity) -> dict[str, security.Measure]:
+        large = self.large_scale(activity) is Answer.YES
+        return security.expected_measures(security.circumstances(activity, self.severity(activity), large_scale=large))
 
     def measure(self, activity: ProcessingActivity, name: str) -> Answer:
         """Is the security measure in place, or not expected here (neutral yes)?"""
-        raise NotImplementedError
+        if name not in self._expected(activity):
+            return Answer.YES
+        stated = security.state_of(name, activity.measures, self.organisation.measures)
+        return Answer.YES if stated is State.NOT_APPLICABLE else logic.yes(stated)
 
     def coverage(self, activity: ProcessingActivity, which: str) -> tuple[float, float]:
         """Weighted share of the ``baseline`` or ``expected`` measures in place, as an interval."""
-        raise NotImplementedError
+        return self._coverages(activity)[which]
 
+    @_once
+    def _coverages(self, activity: ProcessingActivity) -> dict[str, tuple[float, float]]:
+        expected, own, general = self._expected(activity), activity.measures, self.organisation.measures
+        return {
+            "expected": security.coverage(expected, own, general, baseline=False),
+            "baseline": security.coverage(expected, own, general, baseline=True),
+        }
+
+    @_once
     def transfers(self, activity: ProcessingActivity) -> tuple[Transfer, ...]:
         """Declared transfers, then those deduced from processors and recipients outside the EEA."""
-        raise NotImplementedError
+        return chapter_v.all_transfers(activity)
 
     def country_known(self, country: object) -> Answer:
         """Is the destination a country that the table knows? Blank is no; no such column is not stated."""
-        raise NotImplementedError
+        return chapter_v.country_known(country)
 
     def adequate(self, transfer: Transfer) -> Answer:
         """Is the destination in the EEA or covered by an adequacy decision in force for this importer (Art. 45)?"""
-        raise NotImplementedError
+        return chapter_v.adequate(transfer, self.as_of)
 
     def generic_purpose(self, activity: ProcessingActivity) -> Answer:
         """Is one of the purposes made of general words only?"""
-        raise NotImplementedError
+        return content.purposes_are(activity, generic=True)
 
     def specific_purpose(self, activity: ProcessingActivity) -> Answer:
         """Is one of the purposes specific?"""
-        raise NotImplementedError
+        return content.purposes_are(activity, generic=False)
 
     def mentions(self, value: object, lexicon: str) -> Answer:
         """Does the text, or one of the texts, hold a term of ``LEX_…``? Yes or no, never not stated."""
-        raise NotImplementedError
+        return logic.answer(mentions(value, terms_of(lexicon)))
 
     def vague_security(self, activity: ProcessingActivity) -> Answer:
         """Does the security description hold only formulas, and no measure?"""
-        raise NotImplementedError
+        text = activity.security_description
+        return logic.answer(isinstance(text, str) and content.is_vague_security(text))
 
     def retention_defined(self, activity: ProcessingActivity) -> Answer:
         """Does the retention text give a period or a criterion for all the data?"""
-        raise NotImplementedError
+        return retention.defined(activity)
 
     def retention_some(self, activity: ProcessingActivity) -> Answer:
         """Does it give one for a part of the data at least?"""
-        raise NotImplementedError
+        return logic.answer(bool(retention.periods(activity)))
 
     def retention_comparable(self, activity: ProcessingActivity) -> Answer:
         """Is there a reference period to compare with?"""
-        raise NotImplementedError
+        return retention.comparable(activity, self.jurisdiction)
 
     def retention_excess(self, activity: ProcessingActivity) -> Answer:
         """Is the period longer than the longest matching reference (10 % tolerance)?"""
-        raise NotImplementedError
+        return retention.excess(activity, self.jurisdiction)
 
     def notice_missing(self, activity: ProcessingActivity, article: int) -> int | State:
         """Number of elements of Art. 13 or 14 that the notice lacks."""
-        raise NotImplementedError
+        return content.notice_missing(activity, self, article)
 
     def rights_mismatch(self, activity: ProcessingActivity) -> int | State:
         """Number of announced rights that none of the legal bases gives."""
-        raise NotImplementedError
+        return content.rights_mismatch(activity)
 
     def contradictions(self, activity: ProcessingActivity) -> tuple[str, ...]:
         """Keys of the contradictions inside the line."""
-        raise NotImplementedError
+        return content.contradictions(activity, self)
 
     def unknown_rate(self, activity: ProcessingActivity) -> float | State:
         """Share of the mandatory fields that are blank or unknown."""
-        raise NotImplementedError
+        return content.unknown_rate(activity)
 
     def missing_columns(self) -> tuple[str, ...]:
         """Mandatory fields for which the register has no column at all."""
-        raise NotImplementedError
+        activities = self.register.activities
+        return tuple(
+            name
+            for name in content.MANDATORY
+            if activities and all(getattr(activity, name) is State.UNMAPPED for activity in activities)
+        )
+
+    def times_used(self, identifier: str) -> int:
+        """Number of activities that bear the identifier."""
+        return self._ids[identifier]
 
     def months_since(self, day: object) -> int | State:
         """Whole months since the day at the date of the audit."""
-        raise NotImplementedError
+        return logic.months_since(day, self.as_of)
