@@ -75,6 +75,7 @@ class Scores:
     debt: float
     debt_unknown: float
     grade: str
+    """``A`` to ``E``; ``""`` when no gap rule applies."""
     grade_uncapped: str
     open_critical: tuple[Finding, ...]
     """The open critical gaps, which cap the grade."""
@@ -114,19 +115,19 @@ class Action:
     """One concrete step by one person; it may close many findings."""
 
     id: str
-    """The rule's id: ``sign-processor-contract`` steps are grouped by the rule whose findings they close."""
+    """The id of the rule whose findings the step closes; ``verify-<rule id>`` where it is to find out."""
     rule: Rule
     priority: str
     owner: str
     effort: str
     findings: tuple[Finding, ...]
     verify_only: bool
-    """True when nothing is known to be wrong: the step is to find out."""
+    """True when nothing is known to be wrong: the step is to find out, or to look at a risk feature."""
 
 
 @dataclass(frozen=True, slots=True)
 class Assumption:
-    """Something presumed, to be confirmed by the reader: an optional feature for which the register has no column."""
+    """Something presumed, to be confirmed by the reader: the role or an optional feature without a column."""
 
     field: str
     activities: int
@@ -154,3 +155,8 @@ class Assessment:
     assumptions: list[Assumption]
     graph: DataFlowGraph
     contradictions: list[str] = field(default_factory=list)
+    """``<key>@<activity id>``; the words are ``texts`` (``risk``, ``contradiction.<key>``)."""
+    other_jurisdiction: tuple[Rule, ...] = ()
+    """Rules that were not run, since they state the law of another jurisdiction."""
+    withheld: int = 0
+    """Findings that are counted and not listed, because their confidence is below the one asked for."""

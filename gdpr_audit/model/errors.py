@@ -37,3 +37,7 @@ class UnwritableOutputError(AuditError):
     """The output could not be written; nothing was changed."""
 
     exit_code = 5
+
+
+class RuleError(AuditError):
+    """A rule failed: the audit stops, since a report on what was not checked would look clean (``rule-failed``)."""

@@ -1,0 +1,59 @@
+"""Which columns the register lacks: a missing column is told once, never once per line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+
+from gdpr_audit.facts import Facts
+from gdpr_audit.law.catalogue import Scope
+from gdpr_audit.model.activity import ProcessingActivity
+from gdpr_audit.model.party import Processor, Transfer
+from gdpr_audit.model.register import Organisation
+from gdpr_audit.model.value import State
+from gdpr_audit.rule import Rule
+
+_PARTIES: dict[Scope, type[Processor | Transfer]] = {Scope.PROCESSOR: Processor, Scope.TRANSFER: Transfer}
+_ATTRIBUTES: dict[type[object], frozenset[str]] = {
+    cls: frozenset(field.name for field in fields(cls))
+    for cls in (Organisation, ProcessingActivity, Processor, Transfer)
+}
+
+
+class Columns:
+    """Says of an attribute whether anything in the register carries it."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._known: dict[tuple[Scope, str], bool] = {}
+
+    def missing_for(self, rule: Rule) -> bool:
+        """Does the register lack every attribute on which the rule's answer rests?"""
+        return bool(rule.reads) and not any(self.has(rule.obligation.scope, name) for name in rule.reads)
+
+    def has(self, scope: Scope, name: str) -> bool:
+        """Does a subject of this scope carry the attribute, anywhere in the register?"""
+        if (scope, name) not in self._known:
+            self._known[scope, name] = any(
+                getattr(owner, name) is not State.UNMAPPED for owner in self._owners(scope, name)
+            )
+        return self._known[scope, name]
+
+    def _owners(self, scope: Scope, name: str) -> Iterator[object]:
+        """What may carry the attribute: the parties if it is one of theirs, else the lines and the organisation."""
+        party = _PARTIES.get(scope)
+        if party and name in _ATTRIBUTES[party]:
+            yield from self._parties(scope)
+            return
+        if name in _ATTRIBUTES[ProcessingActivity]:
+            yield from self._facts.register.activities
+        if name in _ATTRIBUTES[Organisation]:
+            yield self._facts.organisation
+
+    def _parties(self, scope: Scope) -> Iterator[Processor | Transfer]:
+        for activity in self._facts.register.activities:
+            parties: Iterable[Processor | Transfer] | State = (
+                activity.processors if scope is Scope.PROCESSOR else self._facts.transfers(activity)
+            )
+            if not isinstance(parties, State):
+                yield from parties

@@ -1,0 +1,152 @@
+"""Holds every rule against every subject, counts each verdict, and keeps the places where one is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple, TypeAlias
+
+from gdpr_audit.assess.assessment import Subject
+from gdpr_audit.assess.columns import Columns
+from gdpr_audit.assess.subjects import activity_subject, organisation_subject, processor_subjects, transfer_subjects
+from gdpr_audit.facts import Facts
+from gdpr_audit.law.catalogue import Scope
+from gdpr_audit.model.activity import ProcessingActivity
+from gdpr_audit.model.errors import RuleError
+from gdpr_audit.model.party import Processor, Transfer
+from gdpr_audit.rule import Rule, Verdict
+
+ROLES = frozenset({"controller", "joint_controller", "processor"})
+LEVELS = range(1, 5)
+OPEN = (Verdict.NOT_SATISFIED, Verdict.PARTLY_SATISFIED, Verdict.NOT_STATED, Verdict.RAISED)
+"""Verdicts that ask for somebody's attention."""
+
+_SETTLED = frozenset({Verdict.SATISFIED, Verdict.NOT_APPLICABLE, Verdict.NONE})
+
+Counts: TypeAlias = dict[Verdict, int]
+
+
+class Place(NamedTuple):
+    """A subject, and the activity in which it stands."""
+
+    subject: Subject
+    activity: ProcessingActivity | None
+    party: Processor | Transfer | None
+
+
+@dataclass(slots=True)
+class Record:
+    """What one rule gave, by inherent level of the activity (1 for the organisation)."""
+
+    rule: Rule
+    counts: dict[int, Counts]
+    open: dict[int, dict[Verdict, list[Place]]]
+    """Places to be listed one by one."""
+    without_column: bool
+    """The register has no column that answers: *not stated* is one finding for all, and no place is kept."""
+
+    @property
+    def tally(self) -> Counts:
+        """Verdict -> number of subjects; verdicts that did not occur are left out."""
+        total = {verdict: sum(counts[verdict] for counts in self.counts.values()) for verdict in Verdict}
+        return {verdict: number for verdict, number in total.items() if number}
+
+
+class _Entry(NamedTuple):
+    """A rule made ready for the activities of one level and one role."""
+
+    rule: Rule
+    check: Callable[..., Verdict]
+    counts: Counts
+    open: dict[Verdict, list[Place]]
+
+
+_Plan: TypeAlias = dict[Scope, list[_Entry]]
+
+
+def hold(rules: Sequence[Rule], facts: Facts) -> list[Record]:
+    """Hold the rules against the register; return a record for each, in their order.
+
+    Raises:
+        RuleError: a rule raised; it names the rule and the subject.
+    """
+    columns = Columns(facts)
+    records = [_record(rule, columns) for rule in rules]
+    plans: dict[tuple[int, str | None], _Plan] = {}
+    _ask_of_organisation(records, facts)
+    for activity in facts.register.activities:
+        role = activity.role if isinstance(activity.role, str) else None
+        key = (facts.level(activity), role)
+        if key not in plans:
+            plans[key] = _plan(records, *key)
+        _ask_of_activity(plans[key], activity, facts)
+    return records
+
+
+def _record(rule: Rule, columns: Columns) -> Record:
+    missing = rule.obligation.scope is not Scope.ORGANISATION and columns.missing_for(rule)
+    kept = [verdict for verdict in OPEN if not (missing and verdict is Verdict.NOT_STATED)]
+    return Record(
+        rule,
+        {level: dict.fromkeys(Verdict, 0) for level in LEVELS},
+        {level: {verdict: [] for verdict in kept} for level in LEVELS},
+        missing,
+    )
+
+
+def _plan(records: Iterable[Record], level: int, role: str | None) -> _Plan:
+    plan: _Plan = {scope: [] for scope in Scope}
+    for record in records:
+        check = _for_role(record.rule, role)
+        plan[record.rule.obligation.scope].append(_Entry(record.rule, check, record.counts[level], record.open[level]))
+    return plan
+
+
+def _for_role(rule: Rule, role: str | None) -> Callable[..., Verdict]:
+    """The rule as it holds for the role; a role that is not stated leaves open whether it applies."""
+    roles = rule.obligation.roles
+    if roles >= ROLES or role in roles:
+        return rule.check
+    return partial(_undecided, rule.check) if role is None else _not_applicable
+
+
+def _undecided(check: Callable[..., Verdict], *arguments: object) -> Verdict:
+    verdict = check(*arguments)
+    return verdict if verdict in _SETTLED else Verdict.NOT_STATED
+
+
+def _not_applicable(*_: object) -> Verdict:
+    return Verdict.NOT_APPLICABLE
+
+
+def _ask_of_organisation(records: Iterable[Record], facts: Facts) -> None:
+    organisation = facts.organisation
+    place = Place(organisation_subject(organisation), None, None)
+    entries = [
+        _Entry(record.rule, record.rule.check, record.counts[1], record.open[1])
+        for record in records
+        if record.rule.obligation.scope is Scope.ORGANISATION
+    ]
+    _ask(entries, place, (organisation, facts))
+
+
+def _ask_of_activity(plan: _Plan, activity: ProcessingActivity, facts: Facts) -> None:
+    _ask(plan[Scope.ACTIVITY], Place(activity_subject(activity), activity, None), (activity, facts))
+    if isinstance(activity.processors, tuple) and activity.processors:
+        for subject, processor in processor_subjects(activity, activity.processors):
+            _ask(plan[Scope.PROCESSOR], Place(subject, activity, processor), (processor, activity, facts))
+    for subject, transfer in transfer_subjects(activity, facts.transfers(activity)):
+        _ask(plan[Scope.TRANSFER], Place(subject, activity, transfer), (transfer, activity, facts))
+
+
+def _ask(entries: Collection[_Entry], place: Place, arguments: tuple[object, ...]) -> None:
+    for rule, check, counts, waiting in entries:
+        try:
+            verdict = check(*arguments)
+        except Exception as error:
+            where = place.activity.id if place.activity else place.subject.id
+            raise RuleError("rule-failed", rule=rule.id, subject=where) from error
+        counts[verdict] += 1
+        if verdict in waiting:
+            waiting[verdict].append(place)
