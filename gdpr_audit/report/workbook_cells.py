@@ -1,0 +1,208 @@
+"""The one way into a cell of ``report.xlsx``: a text stays a text, whatever it begins with or contains."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+CELL_LIMIT = 32_767
+"""UTF-16 units that a cell holds (Excel's limit)."""
+
+_ACTIVE = ("=", "+", "-", "@", "\t", "\n")
+_FAULTY = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_PICTURES = {**{code: chr(0x2400 + code) for code in range(0x20)}, 0x7F: "\u2421"}
+_LONG = 400
+_ROW_HEIGHT = 120
+"""Points; a longer text is whole in its cell, and scrolls."""
+
+_BASE = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
+_EDGE = {"border": 1, "border_color": "#D5DDE5"}
+_CELL = {**_BASE, **_EDGE, "text_wrap": True}
+INK, PALE = "#16324F", "#E6EEF5"
+_STYLES: dict[str, dict[str, object]] = {
+    "title": {**_BASE, "bold": True, "font_size": 18, "font_color": INK},
+    "section": {**_BASE, "bold": True, "font_size": 13, "font_color": INK, "bottom": 2, "bottom_color": INK},
+    "note": {**_BASE, "text_wrap": True, "font_color": "#4A5B6C"},
+    "free": {**_BASE, "font_color": "#4A5B6C"},
+    "progress": {**_BASE, "bold": True, "font_color": INK},
+    "lead": {**_BASE, "text_wrap": True, "font_size": 12},
+    "head": {**_CELL, "bold": True, "bg_color": INK, "font_color": "#FFFFFF"},
+    "cell": _CELL,
+    "key": {**_CELL, "font_color": "#7A8896", "font_size": 8},
+    "strong": {**_CELL, "bold": True},
+    "big": {**_CELL, "bold": True, "font_size": 16, "align": "center", "font_color": INK},
+    "number": {**_CELL, "align": "right"},
+    "percent": {**_CELL, "align": "right", "num_format": "0.0"},
+    "link": {**_CELL, "font_color": "#0B5394", "underline": 1},
+    "open": {**_CELL, "locked": False, "bg_color": "#FFFDF3"},
+    "day": {**_CELL, "locked": False, "bg_color": "#FFFDF3"},
+    "shown-day": {**_CELL},
+    "1": {**_CELL, "bg_color": "#E3F1E5"},
+    "2": {**_CELL, "bg_color": "#FFF4CC"},
+    "3": {**_CELL, "bg_color": "#FCE0C8"},
+    "4": {**_CELL, "bg_color": "#F6CBCB", "bold": True},
+}
+
+_MARKS: dict[str, dict[str, object]] = {
+    "doing": {"bg_color": "#FFF4CC"},
+    "done": {"bg_color": "#E3F1E5", "font_color": "#4A5B6C"},
+    "not-applicable": {"font_color": "#8A96A3", "italic": True},
+    "contested": {"bg_color": "#E9E1F2"},
+    "late": {"bg_color": "#F6CBCB", "bold": True},
+}
+
+
+class Link(NamedTuple):
+    """A text that leads somewhere: ``internal:'Sheet'!A5`` or ``external:register.xlsx#'Sheet'!A5``."""
+
+    text: str
+    target: str
+
+
+class Styled(NamedTuple):
+    """A value in another style than its column's."""
+
+    value: str | float
+    style: str
+
+
+Value: TypeAlias = str | float | date | Link | Styled | None
+
+
+class Column(NamedTuple):
+    """One column of a table."""
+
+    heading: str
+    width: float
+    style: str = "cell"
+
+
+@dataclass(slots=True)
+class Book:
+    """The workbook being written, with its formats made once."""
+
+    workbook: Workbook
+    formats: dict[str, Format]
+    quoted: dict[str, Format]
+    """The same with the mark that keeps a text a text when somebody edits the cell."""
+    marks: dict[str, Format]
+    """What a row of the checklist takes on with its status."""
+    cut: str
+    """Said at the end of a text that no cell can hold whole."""
+
+    def sheet(self, name: str) -> Sheet:
+        """Add a sheet at the end."""
+        return Sheet(self, self.workbook.add_worksheet(name), name)
+
+
+def new_book(workbook: Workbook, *, day_format: str, cut: str) -> Book:
+    """Make the formats of a new workbook."""
+    days = {"num_format": day_format, "align": "left"}
+    styles = {name: {**style, **(days if "day" in name else {})} for name, style in _STYLES.items()}
+    formats = {name: workbook.add_format(style) for name, style in styles.items()}
+    quoted = {name: workbook.add_format({**style, "quote_prefix": True}) for name, style in styles.items()}
+    marks = {name: workbook.add_format(mark) for name, mark in _MARKS.items()}
+    return Book(workbook, formats, quoted, marks, cut)
+
+
+@lru_cache(maxsize=4096)
+def clean(text: str) -> str:
+    """Return the text with line ends as a cell has them, and what XML cannot carry made visible or replaced."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _FAULTY.sub(lambda found: _PICTURES.get(ord(found[0]), "\ufffd"), text)
+
+
+def fit(text: str, told: str) -> str:
+    """Return the text if a cell can hold it, else its beginning and the sentence that says where it is whole."""
+    if len(text) <= CELL_LIMIT // 2:
+        return text
+    units = text.encode("utf-16-le")
+    if len(units) // 2 <= CELL_LIMIT:
+        return text
+    return units[: 2 * (CELL_LIMIT - len(told) - 2)].decode("utf-16-le", "ignore") + " " + told
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A sheet on which everything is written through `put`."""
+
+    book: Book
+    worksheet: Worksheet
+    name: str
+
+    def put(self, row: int, column: int, value: Value, style: str = "cell") -> None:
+        """Write one value; a text is written as text, always."""
+        if isinstance(value, str):
+            self._text(row, column, value, style)
+        elif isinstance(value, Styled):
+            self.put(row, column, value.value, value.style)
+        elif isinstance(value, Link):
+            self._link(row, column, value)
+        elif isinstance(value, date):
+            self.worksheet.write_datetime(row, column, as_time(value), self.book.formats[style])
+        elif value is None:
+            self.worksheet.write_blank(row, column, None, self.book.formats[style])
+        else:
+            self.worksheet.write_number(row, column, value, self.book.formats[style])
+
+    def _text(self, row: int, column: int, text: str, style: str) -> None:
+        text = fit(clean(text), self.book.cut)
+        form = (self.book.quoted if text.startswith(_ACTIVE) else self.book.formats)[style]
+        if text.startswith("<r>") and text.endswith("</r>"):  # XlsxWriter would write such a text as XML, unescaped
+            self.worksheet.write_rich_string(row, column, text[0], text[1], text[2:], form)
+        else:
+            self.worksheet.write_string(row, column, text, form)
+
+    def _link(self, row: int, column: int, link: Link) -> None:
+        self._text(row, column, link.text, "link")
+        if not link.text.startswith("<r>"):
+            text = fit(clean(link.text), self.book.cut)
+            form = (self.book.quoted if text.startswith(_ACTIVE) else self.book.formats)["link"]
+            self.worksheet.write_url(row, column, link.target, form, text)
+
+    def wide(self, row: int, last_column: int, text: str, style: str = "note", *, lines: int = 0) -> None:
+        """Write a paragraph across the columns A to ``last_column``; a merged cell does not find its height alone."""
+        self.worksheet.merge_range(row, 0, row, last_column, "", self.book.formats[style])
+        self.put(row, 0, text, style)
+        if lines:
+            size = float(str(_STYLES[style]["font_size"]))
+            self.worksheet.set_row(row, lines * size * 1.45 + 3)
+
+    def table(self, top: int, columns: Sequence[Column], rows: Iterable[Sequence[Value]]) -> int:
+        """Write headings at ``top`` and the rows below; return the last row written."""
+        styles = [column.style for column in columns]
+        for place, column in enumerate(columns):
+            self.put(top, place, column.heading, "head")
+        row = top
+        for row, values in enumerate(rows, top + 1):  # noqa: B007 - the last one is the answer
+            for place, value in enumerate(values):
+                self.put(row, place, value, styles[place])
+            if any(isinstance(value, str) and len(value) > _LONG for value in values):
+                self.worksheet.set_row(row, _ROW_HEIGHT)
+        return row
+
+    def widths(self, columns: Sequence[Column]) -> None:
+        """Give the columns of a table their widths."""
+        for place, column in enumerate(columns):
+            self.worksheet.set_column(place, place, column.width)
+
+    def listing(self, top: int, last: int, last_column: int) -> None:
+        """Let a long table be filtered, and keep its headings in sight and on each printed page."""
+        self.worksheet.freeze_panes(top + 1, 0)
+        self.worksheet.repeat_rows(top)
+        self.worksheet.autofilter(top, 0, max(last, top + 1), last_column)
+
+
+def as_time(day: date) -> datetime:
+    """Return midnight of the day: what a spreadsheet stores."""
+    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a spreadsheet's days have no zone

@@ -1,0 +1,196 @@
+"""The checklist of ``report.xlsx``: what to do, with columns for the people who do it.
+
+Its keys are made of the rule and the activity, so that a new audit gives the same ones, and a hidden sheet tells
+which findings each row closes: whatever is done to the rows, what was filled in can be brought home.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from gdpr_audit import rules
+from gdpr_audit.assess.assessment import Action, Finding
+from gdpr_audit.report.workbook_cells import Book, Sheet, Value
+from gdpr_audit.report.workbook_content import FIRST_ROW, Content
+from gdpr_audit.report.workbook_lists import Rows, columns, write_list
+from gdpr_audit.rule import Verdict
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+TASKS_SHOWN = 5_000
+KEYS_SHEET = "_gdpr_audit"
+SCHEMA = "gdpr-audit/checklist/1"
+STATUSES = ("todo", "doing", "done", "not-applicable", "contested")
+
+_COLUMNS = (
+    ("priority", 8, "strong"),
+    ("nature", 11, "cell"),
+    ("remedy", 44, "cell"),
+    ("activity", 24, "cell"),
+    ("subjects", 20, "cell"),
+    ("provision", 9, "cell"),
+    ("owner", 15, "cell"),
+    ("effort", 12, "cell"),
+    ("status", 13, "open"),
+    ("due", 12, "day"),
+    ("person", 18, "open"),
+    ("evidence", 26, "open"),
+    ("comment", 30, "open"),
+    ("key", 30, "key"),
+)
+_STATUS, _DUE = 8, 9
+_KEY = 13
+_EARLIEST = date(2018, 5, 25)
+_ALLOWED = {
+    "autofilter": True,
+    "sort": True,
+    "format_cells": True,
+    "format_columns": True,
+    "format_rows": True,
+    "insert_rows": True,
+    "select_locked_cells": True,
+    "select_unlocked_cells": True,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One row: what closes the findings of one rule on one activity, or on the organisation."""
+
+    key: str
+    """``processor-without-contract@A12``."""
+    findings: tuple[Finding, ...]
+
+    @property
+    def priority(self) -> str:
+        """The most urgent of its findings'."""
+        return min(finding.priority for finding in self.findings)
+
+    @property
+    def verify_only(self) -> bool:
+        """Is nothing known to be wrong?"""
+        return all(finding.verdict is Verdict.NOT_STATED for finding in self.findings)
+
+
+def tasks(actions: list[Action]) -> list[Task]:
+    """Return the plan by activity, most urgent first."""
+    found: dict[str, list[Finding]] = {}
+    for action in actions:
+        for finding in action.findings:
+            place = f"@{finding.activity.id}" if finding.activity else ""
+            found.setdefault(f"{action.rule.id}{place}", []).append(finding)
+    listed = [Task(key, tuple(findings)) for key, findings in found.items()]
+    return sorted(listed, key=lambda task: (task.priority, task.verify_only))
+
+
+def write_checklist(sheet: Sheet, content: Content) -> None:
+    """Write a row per task: what is known is locked, what people fill in is open."""
+    listed = tasks(content.assessment.actions)
+    heads = columns(content, "checklist", _COLUMNS)
+    rows = Rows((_row(task, content) for task in listed), len(listed), TASKS_SHOWN)
+    last = write_list(sheet, content, "checklist", heads, rows)
+    sheet.worksheet.freeze_panes(FIRST_ROW + 1, 3)
+    sheet.worksheet.protect("", _ALLOWED)
+    if listed:
+        _progress(sheet, content, last)
+        _lists(sheet.worksheet, content, last)
+        _colours(sheet, content, last)
+
+
+def _row(task: Task, content: Content) -> tuple[Value, ...]:
+    first = task.findings[0]
+    obligation, card = first.rule.obligation, rules.card(first.rule.id)
+    subjects = dict.fromkeys(content.subject(finding) for finding in task.findings)
+    return (
+        task.priority,
+        content.say["checklist"]["verify" if task.verify_only else "fix"],
+        card["remedy"][content.lang],
+        content.activity(first.activity),
+        "\n".join(filter(None, subjects)),
+        obligation.provision,
+        content.word("owners", obligation.owner),
+        content.word("efforts", obligation.effort),
+        content.say["checklist"]["statuses"][STATUSES[0]],
+        None,
+        None,
+        None,
+        None,
+        task.key,
+    )
+
+
+def _progress(sheet: Sheet, content: Content, last: int) -> None:
+    """How much is done, counted by the spreadsheet itself."""
+    say = content.say["checklist"]
+    top, bottom = FIRST_ROW + 2, last + 1
+    status, key = "ABCDEFGHIJKLMN"[_STATUS], "ABCDEFGHIJKLMN"[_KEY]
+    done = f'COUNTIF({status}{top}:{status}{bottom},"{say["statuses"]["done"]}")'
+    before, between, after = say["progress"]
+    formula = f'="{before}"&{done}&"{between}"&COUNTA({key}{top}:{key}{bottom})&"{after}"'
+    value = f"{before}0{between}{last - FIRST_ROW}{after}"
+    sheet.worksheet.write_formula(2, 0, formula, sheet.book.formats["progress"], value)
+
+
+def _lists(worksheet: Worksheet, content: Content, last: int) -> None:
+    say = content.say["checklist"]
+    told = {"error_title": say["error-title"], "error_type": "stop"}
+    statuses = [say["statuses"][status] for status in STATUSES]
+    worksheet.data_validation(
+        FIRST_ROW + 1,
+        _STATUS,
+        last,
+        _STATUS,
+        {"validate": "list", "source": statuses, "error_message": say["error-status"], **told},
+    )
+    worksheet.data_validation(
+        FIRST_ROW + 1,
+        _DUE,
+        last,
+        _DUE,
+        {"validate": "date", "criteria": ">", "value": _EARLIEST, "error_message": say["error-due"], **told},
+    )
+
+
+def _colours(sheet: Sheet, content: Content, last: int) -> None:
+    """A row takes the colour of its status; a date that has passed on a task still open turns red."""
+    statuses = content.say["checklist"]["statuses"]
+    first, worksheet = FIRST_ROW + 2, sheet.worksheet
+    closed = [statuses["done"], statuses["not-applicable"]]
+    late = "AND(" + ",".join([f"ISNUMBER($J{first})", f"$J{first}<TODAY()", *(f'$I{first}<>"{c}"' for c in closed)]) + ")"
+    worksheet.conditional_format(
+        FIRST_ROW + 1, _DUE, last, _DUE, {"type": "formula", "criteria": f"={late}", "format": sheet.book.marks["late"]}
+    )
+    for status in STATUSES[1:]:
+        rule = {"type": "formula", "criteria": f'=$I{first}="{statuses[status]}"', "format": sheet.book.marks[status]}
+        worksheet.conditional_format(FIRST_ROW + 1, 0, last, _KEY - 1, rule)
+
+
+def write_keys(book: Book, content: Content) -> None:
+    """Write the hidden sheet: which audit this is, and which findings each row closes."""
+    sheet = book.sheet(KEYS_SHEET)
+    assessment = content.assessment
+    audit = {
+        "schema": SCHEMA,
+        "language": content.lang,
+        "register": assessment.reading.sha256,
+        "as_of": assessment.as_of.isoformat(),
+    }
+    for row, (name, value) in enumerate(audit.items()):
+        sheet.put(row, 0, name, "free")
+        sheet.put(row, 1, value, "free")
+    pairs = _pairs(tasks(assessment.actions)[:TASKS_SHOWN])
+    for row, (key, finding) in enumerate(pairs, len(audit) + 1):
+        sheet.put(row, 0, key, "free")
+        sheet.put(row, 1, finding, "free")
+    sheet.worksheet.hide()
+
+
+def _pairs(listed: list[Task]) -> Iterator[tuple[str, str]]:
+    yield "key", "finding"
+    for task in listed:
+        for finding in task.findings:
+            yield task.key, finding.id

@@ -1,0 +1,139 @@
+"""What the sheets of ``report.xlsx`` share: the assessment, the words, and where things lead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from gdpr_audit.assess.assessment import Assessment, Finding
+from gdpr_audit.law.catalogue import Obligation
+from gdpr_audit.law.tables import table
+from gdpr_audit.model.activity import ProcessingActivity
+from gdpr_audit.model.value import Source
+from gdpr_audit.report.blank_register import label
+from gdpr_audit.report.workbook_cells import Link, Styled, Value
+from gdpr_audit.texts import texts
+
+FIRST_ROW = 3
+"""Row of the headings in every list, from 0: title, note and an empty row stand above."""
+
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f:#%\\?*\"<>|]|[\ud800-\udfff]")
+_LINKABLE = (".xlsx", ".xlsm", ".ods")
+_SEVERITY_STYLES = {"critical": "4", "high": "3", "medium": "2", "low": "1"}
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """An assessment with the words in which to show it."""
+
+    assessment: Assessment
+    lang: str
+    say: Mapping[str, Any]
+    """Words of the workbook."""
+    common: Mapping[str, Any]
+    """Words that all reports share."""
+    register_link: str
+    activity_rows: Mapping[str, int]
+    """Activity id -> row of the sheet of activities, from 0."""
+
+    @classmethod
+    def of(cls, assessment: Assessment, lang: str, register_link: str) -> Content:
+        """Prepare an assessment for one language."""
+        safe = register_link.lower().endswith(_LINKABLE) and not _UNSAFE.search(register_link)
+        safe = safe and not register_link.startswith("/")
+        rows = {risk.activity.id: row for row, risk in enumerate(assessment.risks, FIRST_ROW + 1)}
+        words = texts("workbook", lang), texts("common", lang)
+        return cls(assessment, lang, *words, register_link if safe else "", rows)
+
+    @property
+    def organisation(self) -> str:
+        """Name of the organisation, if the register gives it."""
+        name = self.assessment.reading.register.organisation.name
+        return name if isinstance(name, str) else ""
+
+    def day(self, day: date) -> str:
+        """Return a day as a person writes it."""
+        return day.strftime(self.say["day"])
+
+    def number(self, number: int) -> str:
+        """Return a whole number with its thousands apart."""
+        return f"{number:,}".replace(",", self.say["thousands"])
+
+    def decimal(self, number: float) -> str:
+        """Return a number with one decimal."""
+        return f"{number:.1f}".replace(".", self.say["decimal"])
+
+    def field(self, name: str) -> str:
+        """Return the heading of an attribute of the register."""
+        for kind in ("activity", "organisation", "processor", "transfer"):
+            with suppress(KeyError):
+                return label(kind, name, self.lang)
+        return name
+
+    def country(self, code: str) -> str:
+        """Return the name of a country; what is not a code stays as it is written."""
+        return _countries(self.lang).get(code, code)
+
+    def to_sheet(self, key: str) -> Link:
+        """Return a way to another sheet."""
+        name = self.say["sheets"][key]
+        return Link(name, f"internal:{quoted(name)}!A1")
+
+    def word(self, area: str, code: str) -> str:
+        """Return the word for a code: ``verdicts``, ``severities``, ``owners`` ...; the code itself if it has none."""
+        return str(self.common[area].get(code, code))
+
+    def title(self, obligation: Obligation) -> str:
+        """Return the obligation's title."""
+        return obligation.title[self.lang]
+
+    def severity(self, obligation: Obligation) -> Styled:
+        """Return the severity in its colour."""
+        code = obligation.severity.value
+        return Styled(self.word("severities", code), _SEVERITY_STYLES[code])
+
+    def level(self, level: int) -> Styled:
+        """Return a level of risk in its colour."""
+        return Styled(f"{level} – {self.word('levels', str(level))}", str(level))
+
+    def place(self, source: Source | None) -> Value:
+        """Return the address in the register, leading there where it can."""
+        if source is None:
+            return ""
+        address = source.cell or str(source.row)
+        shown = f"{source.sheet}!{address}" if source.sheet else address
+        if not (self.register_link and source.cell) or _UNSAFE.search(source.sheet):
+            return shown
+        return Link(shown, f"external:{self.register_link}#{quoted(source.sheet)}!{source.cell}")
+
+    def activity(self, activity: ProcessingActivity | None) -> Value:
+        """Return the activity's name, leading to its row."""
+        if activity is None:
+            return self.say["organisation-wide"]  # type: ignore[no-any-return]
+        row = self.activity_rows.get(activity.id)
+        name = activity.name or activity.id
+        if row is None:
+            return name
+        return Link(name, f"internal:{quoted(self.say['sheets']['activities'])}!A{row + 1}")
+
+    def subject(self, finding: Finding) -> str:
+        """Return the party that the finding is about; ``""`` if it is the activity or the organisation itself."""
+        kind, _, name = finding.subject
+        if kind in {"activity", "organisation"}:
+            return ""
+        return self.say["subject"].format(kind=self.word("subjects", kind), name=name)  # type: ignore[no-any-return]
+
+
+def quoted(sheet: str) -> str:
+    """Return a sheet's name as an address has it."""
+    return "'" + sheet.replace("'", "''") + "'"
+
+
+@cache
+def _countries(lang: str) -> dict[str, str]:
+    return {row["iso2"]: row[lang] for row in table("countries")["countries"]}

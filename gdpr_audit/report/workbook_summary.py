@@ -1,0 +1,205 @@
+"""First sheet of ``report.xlsx``: the verdict, what caps it, the figures with their charts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from gdpr_audit.assess.assessment import Assessment, Score
+from gdpr_audit.law.catalogue import Kind, Severity
+from gdpr_audit.report.workbook_cells import Column, Sheet, Styled, Value
+from gdpr_audit.report.workbook_content import Content
+from gdpr_audit.rule import Verdict
+
+_WIDTHS = (30, 13, 13, 13, 13, 13, 13, 13, 13)
+_LAST = len(_WIDTHS) - 1
+_CRITICAL_SHOWN = 15
+_SHOWN = (
+    Verdict.NOT_SATISFIED,
+    Verdict.PARTLY_SATISFIED,
+    Verdict.NOT_STATED,
+    Verdict.SATISFIED,
+    Verdict.NOT_APPLICABLE,
+)
+_COLOURS = {Verdict.NOT_SATISFIED: "#B3261E", Verdict.PARTLY_SATISFIED: "#E6A23C", Verdict.NOT_STATED: "#9AA7B4"}
+_KNOWN, _OPEN = "#2F6690", "#C9D6E2"
+_CHART_HEIGHT = 15  # rows
+_PIXELS = 20
+
+
+def write_summary(sheet: Sheet, content: Content) -> None:
+    """Write the sheet from top to bottom."""
+    for column, width in enumerate(_WIDTHS):
+        sheet.worksheet.set_column(column, column, width)
+    row = _verdict(sheet, content)
+    row = _figures(sheet, content, row)
+    row = _critical(sheet, content, row)
+    row = _by_severity(sheet, content, row)
+    row = _by_article(sheet, content, row)
+    _help(sheet, content, row)
+    sheet.worksheet.activate()
+
+
+def percent(value: float) -> float:
+    """Return a score as it is shown: rounded half up to one decimal (``law/scoring.toml``)."""
+    return float(Decimal(repr(value)).quantize(Decimal("0.1"), ROUND_HALF_UP))
+
+
+def _verdict(sheet: Sheet, content: Content) -> int:
+    say, assessment = content.say["summary"], content.assessment
+    reading, scores = assessment.reading, assessment.scores
+    sheet.put(0, 0, content.say["title"], "title")
+    about = {
+        "organisation": content.organisation or say["no-organisation"],
+        "file": reading.file_name,
+        "activities": content.number(len(reading.register.activities)),
+        "day": content.day(assessment.as_of),
+        "rules": len(assessment.rules),
+    }
+    sheet.wide(1, _LAST, say["about"].format(**about), lines=1)
+    if scores.overall is None:
+        sheet.wide(3, _LAST, say["no-score"], "lead", lines=2)
+        return 5
+    figures = {key: content.decimal(percent(getattr(scores.overall, key))) for key in ("c_lo", "c_hi", "k")}
+    sentence = say["verdict"].format(grade=scores.grade, meaning=say["grades"][scores.grade], **figures)
+    if scores.grade != scores.grade_uncapped:
+        count = len(scores.open_critical)
+        sentence += " " + say["capped"].format(uncapped=scores.grade_uncapped, count=count)
+    sheet.wide(3, _LAST, sentence, "lead", lines=3)
+    return 5
+
+
+def _figures(sheet: Sheet, content: Content, row: int) -> int:
+    """The figures, each with what it means."""
+    say, scores = content.say["summary"], content.assessment.scores
+    sheet.put(row, 0, say["figures"], "section")
+    rows: list[tuple[str, Value]] = []
+    if scores.overall:
+        rows.append(("grade", Styled(scores.grade, "big")))
+        rows += [(key, percent(getattr(scores.overall, key))) for key in ("c_lo", "c_hi", "k")]
+    if scores.quality:
+        rows.append(("quality", percent(scores.quality.c_lo)))
+    rows += [("debt", percent(scores.debt)), ("debt_unknown", percent(scores.debt_unknown))]
+    levels = Counter(risk.level for risk in content.assessment.risks)
+    rows.append(("risky", Styled(levels[3] + levels[4], "number")))
+    for row, (key, value) in enumerate(rows, row + 1):  # noqa: B020 - the row goes on
+        sheet.put(row, 0, say["labels"][key], "strong")
+        sheet.put(row, 1, value, "percent")
+        sheet.worksheet.merge_range(row, 2, row, _LAST, "", sheet.book.formats["cell"])
+        sheet.put(row, 2, say["meanings"][key])
+        sheet.worksheet.set_row(row, 28)
+    return row + 2
+
+
+def _critical(sheet: Sheet, content: Content, row: int) -> int:
+    """The open critical gaps: nothing weighs more, and they cap the grade."""
+    say, critical = content.say["summary"], content.assessment.scores.open_critical
+    sheet.put(row, 0, say["critical"], "section")
+    if not critical:
+        sheet.wide(row + 1, _LAST, say["no-critical"])
+        return row + 3
+    for row, finding in enumerate(critical[:_CRITICAL_SHOWN], row + 1):  # noqa: B020 - the row goes on
+        sheet.worksheet.merge_range(row, 0, row, 3, "", sheet.book.formats["cell"])
+        sheet.put(row, 0, f"{finding.rule.obligation.provision} – {content.title(finding.rule.obligation)}", "strong")
+        sheet.worksheet.merge_range(row, 4, row, 6, "", sheet.book.formats["cell"])
+        sheet.put(row, 4, content.activity(finding.activity))
+        sheet.worksheet.merge_range(row, 7, row, _LAST, "", sheet.book.formats["cell"])
+        sheet.put(row, 7, content.subject(finding) or content.place(finding.source))
+    more = len(critical) - _CRITICAL_SHOWN
+    if more > 0:
+        row += 1
+        sheet.wide(row, _LAST, say["more-critical"].format(count=content.number(more)))
+    return row + 2
+
+
+def _by_severity(sheet: Sheet, content: Content, row: int) -> int:
+    """Verdicts by severity, and the open ones as stacked bars."""
+    say, counts = content.say["summary"], _count(content.assessment)
+    sheet.put(row, 0, say["by-severity"], "section")
+    heads = [Column(say["severity"], 0, "strong")]
+    heads += [Column(content.word("verdicts", verdict.value), 0, "number") for verdict in _SHOWN]
+    rows = [
+        (content.word("severities", severity.value), *(counts[severity, verdict] for verdict in _SHOWN))
+        for severity in Severity
+    ]
+    last = sheet.table(row + 1, heads, rows)
+    series = [
+        {"name": [sheet.name, row + 1, 1 + place], "values": [sheet.name, row + 2, 1 + place, last, 1 + place],
+         "categories": [sheet.name, row + 2, 0, last, 0], "fill": {"color": _COLOURS[verdict]}, "gap": 60}
+        for place, verdict in enumerate(_SHOWN) if verdict in _COLOURS
+    ]  # fmt: skip
+    _chart(sheet, last + 2, series, title=say["chart-severity"], alt=say["alt-severity"], axis={})
+    return last + 2 + _CHART_HEIGHT + 1
+
+
+def _count(assessment: Assessment) -> Counter[tuple[Severity, Verdict]]:
+    """Verdicts on obligations by severity; risk features are no breaches and are left out."""
+    counts: Counter[tuple[Severity, Verdict]] = Counter()
+    for rule in assessment.rules:
+        if rule.obligation.kind is not Kind.RISK:
+            for verdict, number in assessment.tally.get(rule.id, {}).items():
+                counts[rule.obligation.severity, verdict] += number
+    return counts
+
+
+def _by_article(sheet: Sheet, content: Content, row: int) -> int:
+    """Scores by article, with what is not known as the pale end of each bar."""
+    say, scores = content.say["summary"], content.assessment.scores.by_article
+    if not scores:
+        return row
+    sheet.put(row, 0, say["by-article"], "section")
+    keys = ("article", "c_lo", "unknown", "c_hi", "k", "rules")
+    heads = [Column(say["article-columns"][key], 0, "percent") for key in keys]
+    heads[0], heads[-1] = heads[0]._replace(style="strong"), heads[-1]._replace(style="number")
+    rows = [(_article(name, say), *_score(score)) for name, score in scores.items()]
+    last = sheet.table(row + 1, heads, rows)
+    series = [
+        {"name": [sheet.name, row + 1, column], "values": [sheet.name, row + 2, column, last, column],
+         "categories": [sheet.name, row + 2, 0, last, 0], "fill": {"color": colour}, "gap": 40}
+        for column, colour in ((1, _KNOWN), (2, _OPEN))
+    ]  # fmt: skip
+    height = max(_CHART_HEIGHT, len(rows) + 6)
+    axis = {"min": 0, "max": 100, "num_format": "0"}
+    _chart(sheet, last + 2, series, title=say["chart-article"], alt=say["alt-article"], axis=axis, height=height)
+    return last + 2 + height + 1
+
+
+def _article(name: str, say: dict[str, Any]) -> str:
+    return str(say["articles"].get(name) or say["article"].format(number=name))
+
+
+def _score(score: Score) -> tuple[float, float, float, float, int]:
+    c_lo, c_hi = percent(score.c_lo), percent(score.c_hi)
+    return c_lo, round(c_hi - c_lo, 1), c_hi, percent(score.k), score.rules
+
+
+def _chart(  # noqa: PLR0913 - a chart is its place, data and words
+    sheet: Sheet,
+    row: int,
+    series: list[dict[str, Any]],
+    *,
+    title: str,
+    alt: str,
+    axis: dict[str, Any],
+    height: int = _CHART_HEIGHT,
+) -> None:
+    chart = sheet.book.workbook.add_chart({"type": "bar", "subtype": "stacked"})
+    for one in series:
+        chart.add_series(one)
+    chart.set_title({"name": title, "name_font": {"size": 12}, "overlay": False})
+    chart.set_legend({"position": "bottom"})
+    chart.set_y_axis({"reverse": True, "num_font": {"size": 9}})
+    chart.set_x_axis({"major_gridlines": {"visible": True, "line": {"color": "#E0E6EC"}}, "crossing": "max", **axis})
+    chart.set_size({"width": 940, "height": height * _PIXELS})
+    sheet.worksheet.insert_chart(row, 0, chart, {"description": alt, "object_position": 2})
+
+
+def _help(sheet: Sheet, content: Content, row: int) -> None:
+    say = content.say["summary"]
+    sheet.put(row, 0, say["help"], "section")
+    for row, (key, line) in enumerate(say["help-lines"].items(), row + 1):  # noqa: B020 - the row goes on
+        sheet.put(row, 0, content.to_sheet(key))
+        sheet.worksheet.merge_range(row, 1, row, _LAST, "", sheet.book.formats["cell"])
+        sheet.put(row, 1, line)
+        sheet.worksheet.set_row(row, 28)
