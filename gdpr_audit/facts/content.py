@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from gdpr_audit.facts.lexicon import Lexicon, lexicon, plain
+from gdpr_audit.facts.lexicon import Lexicons, lexicons_in
+from gdpr_audit.ingest.values.words import plain
 from gdpr_audit.law.tables import table
 from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.answer import Answer
@@ -37,13 +39,15 @@ MANDATORY = (
 )
 """Fields that Art. 30(1) makes mandatory."""
 
+_EXPECTED_CONTENT = attrgetter(*MANDATORY, "legal_bases")
+
 _OPEN = frozenset({State.BLANK, State.UNKNOWN, State.NOT_APPLICABLE})
 
 
 @lru_cache(maxsize=1 << 16)
 def is_generic(purpose: str) -> bool:
     """Is the purpose made of general words only, or of a single word?"""
-    words = [word for word in _TOKEN.findall(plain(purpose).text) if len(word) >= _SHORTEST_TOKEN]
+    words = [word for word in _TOKEN.findall(plain(purpose)) if len(word) >= _SHORTEST_TOKEN]
     if len(words) == 1 and len(words[0]) >= _COMPOUND:
         return words[0] in _generic_words()
     return len(words) <= 1 or all(word in _generic_words() for word in words)
@@ -52,7 +56,7 @@ def is_generic(purpose: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def is_vague_security(text: str) -> bool:
     """Does the text hold formulas, and name no measure?"""
-    return lexicon("LEX_VAGUE_SECURITY").found_in(text) and not _measure_words().found_in(text)
+    return "LEX_VAGUE_SECURITY" in lexicons_in(text) and not _measures().found_in(text)
 
 
 def notice_missing(activity: ProcessingActivity, facts: Facts, article: int) -> int | State:
@@ -105,8 +109,7 @@ def contradictions(activity: ProcessingActivity, facts: Facts) -> tuple[str, ...
 
 def unknown_rate(activity: ProcessingActivity) -> float | State:
     """Share of the mandatory fields, and of the legal basis, that have a column and no answer."""
-    values = [getattr(activity, name) for name in (*MANDATORY, "legal_bases")]
-    mapped = [value for value in values if value is not State.UNMAPPED]
+    mapped = [value for value in _EXPECTED_CONTENT(activity) if value is not State.UNMAPPED]
     return (
         sum(value in _OPEN for value in mapped if isinstance(value, State)) / len(mapped) if mapped else State.UNMAPPED
     )
@@ -121,13 +124,13 @@ def purposes_are(activity: ProcessingActivity, *, generic: bool) -> Answer:
 
 @cache
 def _generic_words() -> frozenset[str]:
-    return frozenset(plain(term).text for term in table("dpia_criteria")["lexicons"]["LEX_GENERIC_PURPOSE"])
+    return frozenset(plain(term) for term in table("dpia_criteria")["lexicons"]["LEX_GENERIC_PURPOSE"])
 
 
 @cache
-def _measure_words() -> Lexicon:
+def _measures() -> Lexicons:
     rows = table("security_measures")["measures"]
-    return Lexicon(term for row in rows for term in row["synonyms_en"] + row["synonyms_fr"])
+    return Lexicons({row["id"]: row["synonyms_en"] + row["synonyms_fr"] for row in rows})
 
 
 @cache

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from gdpr_audit.facts.lexicon import Lexicons, texts_of
 from gdpr_audit.law.tables import table
+from gdpr_audit.model import logic
 from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.answer import Answer
-from gdpr_audit.model.logic import answer, any_of, equals, has, has_any, measured, no, one_of, yes
+from gdpr_audit.model.logic import answer, any_of, equals, measured, no, one_of, yes
 
 if TYPE_CHECKING:
     from gdpr_audit.facts.facts import Facts
@@ -93,6 +94,11 @@ def _types() -> Lexicons:
 @lru_cache(maxsize=1 << 14)
 def _types_in(purposes: tuple[str, ...]) -> frozenset[str]:
     return frozenset().union(*(_types().found_in(purpose) for purpose in purposes))
+
+
+_FOUND = 1 << 16
+has = lru_cache(maxsize=_FOUND)(logic.has)
+has_any = lru_cache(maxsize=_FOUND)(logic.has_any)
 
 
 def _purposes_name(activity: ProcessingActivity, item: str) -> Answer:

@@ -12,7 +12,6 @@ from gdpr_audit.facts import content, dpia, retention, risk
 from gdpr_audit.facts import measures as security
 from gdpr_audit.facts import transfers as chapter_v
 from gdpr_audit.facts.categories import data_profile, person_profile
-from gdpr_audit.facts.lexicon import lexicon as terms_of
 from gdpr_audit.facts.lexicon import mentions
 from gdpr_audit.law.tables import table
 from gdpr_audit.model import logic
@@ -160,15 +159,13 @@ class Facts:
 
     def coverage(self, activity: ProcessingActivity, which: str) -> tuple[float, float]:
         """Weighted share of the ``baseline`` or ``expected`` measures in place, as an interval."""
-        return self._coverages(activity)[which]
+        both = self._coverage(activity)
+        return both.baseline if which == "baseline" else both.expected
 
     @_once
-    def _coverages(self, activity: ProcessingActivity) -> dict[str, tuple[float, float]]:
-        expected, own, general = self._expected(activity), activity.measures, self.organisation.measures
-        return {
-            "expected": security.coverage(expected, own, general, baseline=False),
-            "baseline": security.coverage(expected, own, general, baseline=True),
-        }
+    def _coverage(self, activity: ProcessingActivity) -> security.Coverage:
+        expected = self._expected(activity).values()
+        return security.coverage(expected, activity.measures, self.organisation.measures)
 
     @_once
     def transfers(self, activity: ProcessingActivity) -> tuple[Transfer, ...]:
@@ -193,7 +190,7 @@ class Facts:
 
     def mentions(self, value: object, lexicon: str) -> Answer:
         """Does the text, or one of the texts, hold a term of ``LEX_…``? Yes or no, never not stated."""
-        return logic.answer(mentions(value, terms_of(lexicon)))
+        return logic.answer(mentions(value, lexicon))
 
     def vague_security(self, activity: ProcessingActivity) -> Answer:
         """Does the security description hold only formulas, and no measure?"""

@@ -3,71 +3,63 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from typing import NamedTuple
 
+from gdpr_audit.ingest.values.words import plain
 from gdpr_audit.law.tables import table
 
 _WORD = re.compile(r"\w+")
+_SEPARATORS = {sign: " " for sign in map(chr, range(128)) if not (sign.isalnum() or sign == "_")}
+_ASCII_SEPARATORS = str.maketrans(_SEPARATORS)
 _REMEMBERED = 1 << 16
 
 
-class Plain(NamedTuple):
-    """A text made comparable: case, accents, typographic apostrophes and spacing no longer matter."""
+class Lexicons:
+    """Sets of terms, found in a text as whole words: which of the sets does the text call up?"""
 
-    text: str
-    words: frozenset[str]
+    def __init__(self, terms: Mapping[str, Iterable[str]]) -> None:
+        self._words: dict[str, set[str]] = {}
+        """Term of a single word -> the sets that hold it."""
+        self._phrases: dict[str, set[tuple[str, re.Pattern[str]]]] = {}
+        """First word of a longer term -> the sets that hold such a term, and what to look for."""
+        for name, own in terms.items():
+            for term in map(plain, own):
+                first, *others = _WORD.findall(term)
+                if others:
+                    pattern = re.compile(rf"(?<!\w){re.escape(term)}(?!\w)")
+                    self._phrases.setdefault(first, set()).add((name, pattern))
+                else:
+                    self._words.setdefault(first, set()).add(name)
+        self._first = frozenset(self._words) | frozenset(self._phrases)
+
+    def found_in(self, text: str) -> frozenset[str]:
+        """Names of the sets of which the text holds a term."""
+        found: set[str] = set()
+        for word in _words(text) & self._first:
+            found.update(self._words.get(word, ()))
+            for name, phrase in self._phrases.get(word, ()):
+                if name not in found and phrase.search(plain(text)):
+                    found.add(name)
+        return frozenset(found)
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def plain(text: str) -> Plain:
-    """Make a text comparable."""
-    folded = text.casefold()
-    if not folded.isascii():
-        marked = unicodedata.normalize("NFKD", folded)
-        folded = "".join(sign for sign in marked if not unicodedata.combining(sign)).replace("’", "'")
-    folded = " ".join(folded.split())
-    return Plain(folded, frozenset(_WORD.findall(folded)))
+def _words(text: str) -> frozenset[str]:
+    """The words of a text, folded."""
+    folded = plain(text)
+    return frozenset(folded.translate(_ASCII_SEPARATORS).split() if folded.isascii() else _WORD.findall(folded))
 
 
-class Lexicon:
-    """A set of terms, found in a text as whole words."""
-
-    def __init__(self, terms: Iterable[str]) -> None:
-        comparable = [plain(term).text for term in terms]
-        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, comparable))})(?!\w)")
-        self._first_words = frozenset(_WORD.findall(term)[0] for term in comparable)
-
-    def found_in(self, text: str) -> bool:
-        """Is one of the terms in the text?"""
-        comparable = plain(text)
-        # Most texts hold not even the first word of a term, and that is much the cheaper question.
-        return not self._first_words.isdisjoint(comparable.words) and bool(self._pattern.search(comparable.text))
-
-
-class Lexicons:
-    """Several lexicons at once: which of them does a text call up?"""
-
-    def __init__(self, terms: Mapping[str, Iterable[str]]) -> None:
-        self._by_word: dict[str, list[str]] = {}
-        self._lexicons: dict[str, Lexicon] = {}
-        for name, own in terms.items():
-            self._lexicons[name] = Lexicon(own)
-            for word in {_WORD.findall(plain(term).text)[0] for term in own}:
-                self._by_word.setdefault(word, []).append(name)
-
-    def found_in(self, text: str) -> frozenset[str]:
-        """Names of the lexicons of which the text holds a term."""
-        possible = {name for word in plain(text).words & self._by_word.keys() for name in self._by_word[word]}
-        return frozenset(name for name in possible if self._lexicons[name].found_in(text))
+@lru_cache(maxsize=_REMEMBERED)
+def lexicons_in(text: str) -> frozenset[str]:
+    """Names of the lexicons of ``law/dpia_criteria.toml`` of which the text holds a term."""
+    return _law().found_in(text)
 
 
 @cache
-def lexicon(name: str) -> Lexicon:
-    """Return ``LEX_…`` of ``law/dpia_criteria.toml``."""
-    return Lexicon(table("dpia_criteria")["lexicons"][name])
+def _law() -> Lexicons:
+    return Lexicons(table("dpia_criteria")["lexicons"])
 
 
 def texts_of(value: object) -> tuple[str, ...]:
@@ -77,6 +69,12 @@ def texts_of(value: object) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else ()
 
 
-def mentions(value: object, words: Lexicon) -> bool:
-    """Does the text, or one of the texts, hold a term of the lexicon?"""
-    return any(words.found_in(text) for text in texts_of(value))
+def mentions(value: object, lexicon: str) -> bool:
+    """Does the text, or one of the texts, hold a term of ``LEX_…``?
+
+    Raises:
+        KeyError: the law has no such lexicon.
+    """
+    if lexicon not in table("dpia_criteria")["lexicons"]:
+        raise KeyError(lexicon)
+    return any(lexicon in lexicons_in(text) for text in texts_of(value))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -17,9 +17,6 @@ _MODERATE, _HIGH, _MAXIMUM = 2, 3, 4
 _ONLINE = frozenset({"internet", "cloud", "mobile"})
 _VERY_LARGE_FILE = 2_000_000
 """Persons above which the CNIL expects multi-factor authentication (30 April 2025)."""
-
-_CREDIT = {Tri.YES: 2, Tri.PARTIAL: 1, Tri.NO: 0}
-"""Credit of a measure, in halves."""
 
 
 class Circumstances(NamedTuple):
@@ -129,25 +126,38 @@ def state_of(name: str, own: Measures, general: Measures) -> object:
     return State.UNMAPPED
 
 
-def coverage(expected: dict[str, Measure], own: Measures, general: Measures, *, baseline: bool) -> tuple[float, float]:
-    """Weighted share of the measures in place, 0 to 1, as an interval.
+class Coverage(NamedTuple):
+    """Weighted share of the measures in place, 0 to 1, as an interval."""
+
+    expected: tuple[float, float]
+    baseline: tuple[float, float]
+    """Of those expected, the minimum that every processing needs."""
+
+
+def coverage(expected: Iterable[Measure], own: Measures, general: Measures) -> Coverage:
+    """Coverage of an activity by its own measures and the general ones.
 
     A partial measure counts half; one that is not stated counts nothing in the lower bound and fully in the upper
     one; one that is not applicable is left out. Nothing expected is full coverage.
     """
-    total = credit = doubt = 0
-    for measure in expected.values():
-        if baseline and not measure.baseline:
+    stated = {**({} if isinstance(general, State) else general), **({} if isinstance(own, State) else own)}
+    total, halves, doubt = [0, 0], [0, 0], [0, 0]  # beyond the baseline, baseline
+    for name, weight, baseline in expected:
+        status = stated.get(name, State.UNMAPPED)
+        if status is State.NOT_APPLICABLE:
             continue
-        stated = state_of(measure.id, own, general)
-        if stated is State.NOT_APPLICABLE:
-            continue
-        total += measure.weight
-        if isinstance(stated, Tri):
-            credit += measure.weight * _CREDIT[stated]
-        else:
-            doubt += measure.weight
-    return (credit / (2 * total), (credit + 2 * doubt) / (2 * total)) if total else (1.0, 1.0)
+        total[baseline] += weight
+        if status is Tri.YES:
+            halves[baseline] += 2 * weight
+        elif status is Tri.PARTIAL:
+            halves[baseline] += weight
+        elif status is not Tri.NO:
+            doubt[baseline] += weight
+    return Coverage(_share(sum(total), sum(halves), sum(doubt)), _share(total[1], halves[1], doubt[1]))
+
+
+def _share(total: int, halves: int, doubt: int) -> tuple[float, float]:
+    return (halves / (2 * total), (halves + 2 * doubt) / (2 * total)) if total else (1.0, 1.0)
 
 
 @cache

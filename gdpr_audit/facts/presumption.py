@@ -8,7 +8,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from gdpr_audit.facts.lexicon import Lexicon, lexicon, mentions
+from gdpr_audit.facts.lexicon import lexicons_in, texts_of
 from gdpr_audit.law.tables import table
 from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.answer import Answer
@@ -58,22 +58,17 @@ def _absent_features(activity: ProcessingActivity) -> list[str]:
     unmapped = [name for name in _optional() if getattr(activity, name) is State.UNMAPPED]
     if not unmapped:
         return []
-    texts = (activity.name, activity.purposes, activity.description)
-    hinted = {words for words in _lexicons() if any(mentions(text, words) for text in texts)}
+    texts = (activity.name, *texts_of(activity.purposes), *texts_of(activity.description))
+    hinted = frozenset().union(*map(lexicons_in, texts))
     return [name for name in unmapped if _optional()[name] not in hinted]
 
 
 @cache
-def _optional() -> dict[str, Lexicon | None]:
+def _optional() -> dict[str, str | None]:
     """Optional feature -> the lexicon whose words point to it.
 
     Direct marketing is left out: `Facts.direct_marketing` answers for it from the purposes.
     """
     law = table("register_fields")["presumed_absent_if_unmapped"]
     names = (name for name in law["fields"] if name != "direct_marketing")
-    return {name: lexicon(law["lexicons"][name]) if name in law["lexicons"] else None for name in names}
-
-
-@cache
-def _lexicons() -> frozenset[Lexicon]:
-    return frozenset(words for words in _optional().values() if words)
+    return {name: law["lexicons"].get(name) for name in names}

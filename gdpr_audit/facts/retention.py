@@ -6,7 +6,8 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from gdpr_audit.facts.lexicon import Lexicons, lexicon, plain, texts_of
+from gdpr_audit.facts.lexicon import Lexicons, mentions, texts_of
+from gdpr_audit.ingest.values.words import plain
 from gdpr_audit.law.tables import table
 from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.answer import Answer
@@ -46,7 +47,7 @@ def defined(activity: ProcessingActivity) -> Answer:
     """Is there a period for all the data? An evasive formula for a part of them is enough for a no."""
     text = activity.retention_text
     if isinstance(text, str):
-        return answer(bool(periods(activity)) and not lexicon("LEX_NOT_A_DURATION").found_in(text))
+        return answer(bool(periods(activity)) and not mentions(text, "LEX_NOT_A_DURATION"))
     if isinstance(activity.retention, tuple) and activity.retention:
         return answer(bool(periods(activity)))
     return NOT_STATED if text is State.UNMAPPED else NO
@@ -80,7 +81,7 @@ def _references_in(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 14)
 def _periods_in(text: str) -> tuple[float, ...]:
-    found = _PERIOD.findall(plain(text).text)
+    found = _PERIOD.findall(plain(text))
     return tuple(float(number.replace(",", ".")) * _MONTHS[unit] for number, unit in found)
 
 

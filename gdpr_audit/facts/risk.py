@@ -154,7 +154,10 @@ def _severity_reduction(activity: ProcessingActivity, facts: Facts) -> int:
 
 
 def _likelihood_reduction(coverage: float) -> int:
-    return next(step for least, step in _steps() if coverage >= least - 1e-12)
+    for least, step in _steps():
+        if coverage >= least - 1e-12:
+            return step
+    return 0
 
 
 @cache

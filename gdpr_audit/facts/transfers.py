@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from gdpr_audit.facts.lexicon import plain
+from gdpr_audit.ingest.values.words import plain
 from gdpr_audit.law.tables import table
 from gdpr_audit.model import logic
 from gdpr_audit.model.activity import ProcessingActivity
@@ -29,10 +29,13 @@ def all_transfers(activity: ProcessingActivity) -> tuple[Transfer, ...]:
     declared = activity.transfers if isinstance(activity.transfers, tuple) else ()
     found = list(declared)
     for party in _parties(activity):
-        country = party.country
-        if isinstance(country, str) and status(country) not in {None, *_UNION} and not _declared(party, found):
-            found.append(Transfer(importer=party.name, country=country, automatic=True))
+        if _abroad(party.country) and not _declared(party, found):
+            found.append(Transfer(importer=party.name, country=party.country, automatic=True))
     return tuple(found)
+
+
+def _abroad(country: object) -> bool:
+    return isinstance(country, str) and (status(country) or "eea") not in _UNION
 
 
 def status(country: object) -> str | None:
@@ -95,7 +98,7 @@ def _declared(party: Processor | Recipient, entries: list[Transfer]) -> bool:
 def _same(importer: object, name: str) -> bool:
     if not isinstance(importer, str) or not importer:
         return True
-    one, other = plain(importer).text, plain(name).text
+    one, other = plain(importer), plain(name)
     return one in other or other in one
 
 

@@ -25,6 +25,9 @@ class State(Enum):
     UNMAPPED = "unmapped"
     """The register has no such column."""
 
+    # Enum's own hash is a Python call, and the derived facts look states up by the million.
+    __hash__ = object.__hash__
+
     def __bool__(self) -> bool:
         """A state is never a value: it is false, as the empty text and the empty list are."""
         return False
