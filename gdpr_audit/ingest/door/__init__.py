@@ -1,0 +1,59 @@
+"""The door: a stranger's file in, texts with their addresses out, or one sentence that says why not.
+
+The file is read once; what it is is decided by its content; the container is checked here and parsed in a child
+process whose memory and time are bounded. Nothing of the file is run, followed, fetched or unpacked to disk.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from gdpr_audit.ingest.records import Workbook
+from gdpr_audit.model.errors import UnreadableRegisterError
+from gdpr_audit.model.value import InputIssue
+
+
+@dataclass(slots=True)
+class Document:
+    """A JSON file as read, before anything is understood."""
+
+    data: Any
+    """Objects, lists, clean texts, numbers, booleans and nulls; an object or a list at the top."""
+    issues: list[InputIssue]
+    sha256: str
+
+
+def open_file(path: Path) -> Workbook | Document:
+    """Read a register file of any format known, whatever its name says.
+
+    Raises:
+        UnreadableRegisterError: it cannot be read; the code's sentence says what it is and what to do.
+    """
+    # The child imports the package `reader` without this one, and this one without what only the parent needs.
+    from gdpr_audit.ingest.door import child, kind, reply, snapshot
+    from gdpr_audit.ingest.door.reader.refusal import RefusalError
+
+    file = snapshot.take(path)
+    try:
+        format_, odd = kind.of(file.name, file.data)
+        answer = reply.understand(child.parse(format_, file.data))
+    except RefusalError as refusal:
+        raise UnreadableRegisterError(refusal.code, **{"file": file.name, **refusal.parameters}) from refusal
+    issues = [InputIssue(code) for code in odd] + answer.issues
+    if format_ == "json":
+        return Document(answer.document, issues, file.sha256)
+    return Workbook(format_, answer.sheets, issues, file.sha256)
+
+
+def read_workbook(path: Path) -> Workbook:
+    """Read a file of sheets.
+
+    Raises:
+        UnreadableRegisterError: it cannot be read, or it is a JSON document.
+    """
+    opened = open_file(path)
+    if isinstance(opened, Document):
+        raise UnreadableRegisterError("json-not-a-workbook", file=path.name)
+    return opened

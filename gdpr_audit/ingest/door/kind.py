@@ -1,0 +1,163 @@
+"""What a file is, by its content; its name only tells one kind of plain text from another."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+from gdpr_audit.ingest.door import archive
+from gdpr_audit.ingest.door.reader.package import plain_name
+from gdpr_audit.ingest.door.reader.refusal import RefusalError
+
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MAGIC = (
+    (b"%PDF", "kind-pdf"),
+    (b"\x89PNG", "kind-image"),
+    (b"\xff\xd8\xff", "kind-image"),
+    (b"GIF8", "kind-image"),
+    (b"{\\rtf", "kind-document"),
+    (b"\x1f\x8b", "kind-archive"),
+    (b"BZh", "kind-archive"),
+    (b"\xfd7zXZ", "kind-archive"),
+    (b"7z\xbc\xaf\x27\x1c", "kind-archive"),
+    (b"Rar!", "kind-archive"),
+    (b"\x28\xb5\x2f\xfd", "kind-archive"),
+    (b"PK\x05\x06", "kind-archive"),
+    (b"SQLite format 3", "kind-database"),
+    (b"\x00\x05\x16\x07", "kind-companion"),
+    (b"\x00\x05\x16\x00", "kind-companion"),
+    (b"version https://git-lfs", "kind-pointer"),
+    (b"ID;P", "kind-old-sheet"),
+    (b"TABLE\r\n0,1", "kind-old-sheet"),
+    (b"TABLE\n0,1", "kind-old-sheet"),
+    (b"\x09\x00\x04\x00", "kind-old-sheet"),
+    (b"\x09\x02\x06\x00", "kind-old-sheet"),
+    (b"\x09\x04\x06\x00", "kind-old-sheet"),
+    (b"\x09\x08\x08\x00", "kind-old-sheet"),
+    (b"\x7fELF", "kind-binary"),
+    (b"MZ\x90", "kind-binary"),
+)
+_MARKUP = (
+    (re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet"), "kind-spreadsheetml"),
+    (re.compile(rb"urn:oasis:names:tc:opendocument"), "kind-flat-ods"),
+    (re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|script|meta)\b", re.IGNORECASE), "kind-html"),
+    (re.compile(rb"\A<\?xml"), "kind-xml"),
+)
+_LOCK = re.compile(r"~\$|\._|\.~lock\.")
+_DELIMITED = (".csv", ".tsv", ".txt", ".tab")
+_WORKBOOKS = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".xlt", ".ods", ".ots")
+_LATER = (".yaml", ".yml", ".toml", ".md", ".ini")
+_HEAD = 4_096
+_MARKS = b"\xef\xbb\xbf\xff\xfe \t\r\n"
+
+_MEMBERS = (
+    ("xl/workbook.bin", "xlsb"),
+    ("xl/workbook.xml", "xlsx"),
+    ("word/document.xml", "kind-document"),
+    ("ppt/presentation.xml", "kind-document"),
+    ("index/document.iwa", "kind-numbers"),
+    ("index.zip", "kind-numbers"),
+)
+_SPREADSHEETS = (
+    "application/vnd.oasis.opendocument.spreadsheet",
+    "application/vnd.oasis.opendocument.spreadsheet-template",
+)
+_BIFF_START = re.compile(rb"\x09\x08[\x08\x10]\x00\x00[\x05\x06]\x05\x00", re.DOTALL)
+_SECTOR = 512
+_END_OF_GLOBALS, _FILE_PASSWORD = 0x0A, 0x2F
+_RECORDS = 200
+
+
+def of(name: str, data: bytes) -> tuple[str, list[str]]:
+    """Return a format of ``reader.worker.READERS``, and codes of what is odd about the container.
+
+    Args:
+        name: the file's name.
+        data: its content.
+
+    Raises:
+        RefusalError: it is something else, which the code names, or the container is not sound.
+    """
+    if _LOCK.match(name):
+        raise RefusalError("kind-companion")
+    for magic, code in _MAGIC:
+        if data.startswith(magic):
+            raise RefusalError(code)
+    if data.startswith(_OLE):
+        return _ole(data), []
+    if data.startswith(_ZIP) or zipfile.is_zipfile(io.BytesIO(data)):
+        return _zip(data)
+    return _text(name.lower(), data), []
+
+
+def _zip(data: bytes) -> tuple[str, list[str]]:
+    """Return the format inside a zip container that is found sound."""
+    container = archive.open_archive(data)
+    members = {plain_name(member.filename): member for member in container.infolist()}
+    odd = archive.check(container, data)
+    if "mimetype" in members:
+        if container.read(members["mimetype"]).decode("ascii", "replace").strip() in _SPREADSHEETS:
+            return "ods", odd
+        raise RefusalError("kind-document")
+    for member, kind in _MEMBERS:
+        if member in members:
+            if kind.startswith("kind-"):
+                raise RefusalError(kind)
+            return kind, odd
+    if "content.xml" in members and "meta-inf/manifest.xml" in members:
+        listed = container.read(members["meta-inf/manifest.xml"])
+        if any(f'"{one}"'.encode() in listed for one in _SPREADSHEETS):
+            return "ods", odd
+    if "_rels/.rels" in members:
+        return "xlsx", odd
+    raise RefusalError("kind-archive")
+
+
+def _ole(data: bytes) -> str:
+    """Return ``xls`` if the old container of Office holds a workbook that is not encrypted."""
+    if _wide("EncryptedPackage") in data or _has_file_password(data):
+        raise RefusalError("password-protected")
+    if any(_wide(name) in data for name in ("Workbook", "WORKBOOK", "Book", "BOOK")):
+        return "xls"
+    raise RefusalError("kind-document" if _wide("WordDocument") in data else "file-damaged")
+
+
+def _wide(name: str) -> bytes:
+    """Return a name as the directory of an old container writes it."""
+    return name.encode("utf-16-le")
+
+
+def _has_file_password(data: bytes) -> bool:
+    """Tell whether the globals of an old workbook begin with a FILEPASS record."""
+    for start in (match.start() for match in _BIFF_START.finditer(data)):
+        if start % _SECTOR:
+            continue
+        position = start
+        for _ in range(_RECORDS):
+            record, length = data[position : position + 2], data[position + 2 : position + 4]
+            if int.from_bytes(record, "little") == _FILE_PASSWORD:
+                return True
+            if len(length) < len(record) or int.from_bytes(record, "little") == _END_OF_GLOBALS:
+                break
+            position += 4 + int.from_bytes(length, "little")
+    return False
+
+
+def _text(name: str, data: bytes) -> str:
+    """Return ``json`` or ``csv`` for plain text, refuse markup and what is not read in this release."""
+    head = data[:_HEAD].replace(b"\0", b"").lstrip(_MARKS)
+    if head.startswith(b"<"):
+        for pattern, code in _MARKUP:
+            if pattern.search(head):
+                raise RefusalError(code)
+    if name.endswith(_WORKBOOKS):
+        raise RefusalError("kind-text-as-workbook")
+    if name.endswith(_LATER):
+        raise RefusalError("kind-later")
+    if name.endswith(".json") or (head[:1] in {b"{", b"["} and not name.endswith(_DELIMITED)):
+        if b'"https://docs.google.com' in head and len(data) < _HEAD:
+            raise RefusalError("kind-pointer")
+        return "json"
+    return "csv"

@@ -1,0 +1,218 @@
+"""What a reader fills: sheets of texts with their true addresses, and remarks on how they were read."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from . import limits
+from .refusal import RefusalError
+from .text import clean
+
+CELL_END = "\x1f"
+ROW_END = "\x1e"
+
+
+def letters(column: int) -> str:
+    """Return the name of a column: 1 -> ``A``, 27 -> ``AA``."""
+    name = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+@dataclass(slots=True)
+class Remark:
+    """One kind of oddity in one sheet: how often, where first."""
+
+    code: str
+    level: str
+    sheet: str
+    row: int
+    column: int
+    parameters: dict[str, str]
+    count: int = 0
+    times: int = 0
+    places: list[str] = field(default_factory=list)
+
+
+class Remarks:
+    """Oddities grouped by kind and sheet, so that a thousand of them are one sentence."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._found: dict[tuple[str, str], Remark] = {}
+
+    def add(  # noqa: PLR0913 - one sentence needs all of it, and each caller names what it gives
+        self,
+        code: str,
+        *,
+        sheet: str = "",
+        row: int = 0,
+        column: int = 0,
+        level: str = "warning",
+        count: int = 1,
+        **parameters: str,
+    ) -> None:
+        """Count one more oddity; its address is listed while the list is short."""
+        remark = self._found.setdefault((code, sheet), Remark(code, level, sheet, row, column, parameters))
+        remark.count += count
+        remark.times += 1
+        if row and len(remark.places) < limits.ADDRESSES:
+            place = f"{letters(column)}{row}"
+            if place not in remark.places:
+                remark.places.append(place)
+
+    def listed(self) -> list[dict[str, Any]]:
+        """Return the remarks as plain data, in the order in which they were first made."""
+        return [
+            {
+                "code": remark.code,
+                "level": remark.level,
+                "sheet": remark.sheet,
+                "row": remark.row,
+                "column": remark.column,
+                "parameters": {
+                    **remark.parameters,
+                    "count": str(remark.count),
+                    "cells": ", ".join(remark.places) + (" …" if remark.times > len(remark.places) > 0 else ""),
+                },
+            }
+            for remark in self._found.values()
+        ]
+
+
+class Grid:
+    """One sheet. Rows and columns count from 1; a row ends at its last text."""
+
+    def __init__(self, name: str, book: Book, *, hidden: bool = False) -> None:
+        """Begin an empty sheet in a book."""
+        self.name = name
+        self.hidden = hidden
+        self.rows: list[list[str]] = []
+        self.merges: list[tuple[int, int, int, int]] = []
+        self._book = book
+        self._strays = 0
+
+    def remark(self, code: str, row: int = 0, column: int = 0, *, level: str = "warning", count: int = 1) -> None:
+        """Say something odd of a cell, or of the whole sheet."""
+        self._book.remarks.add(code, sheet=self.name, row=row, column=column, level=level, count=count)
+
+    def row(self, number: int) -> list[str]:
+        """Return the row of that number, made with all those above it if need be."""
+        missing = number - len(self.rows)
+        if missing == 1:
+            self.rows.append([])
+        elif missing > 1:
+            self.rows.extend([] for _ in range(missing))
+        return self.rows[number - 1]
+
+    def count(self, cells: int) -> None:
+        """Count cells that were added to a row directly."""
+        self._book.count(cells)
+
+    def put(self, row: int, column: int, text: str) -> None:
+        """Set one cell.
+
+        Raises:
+            RefusalError: the cell has another text already, or a bound is passed.
+        """
+        if column > limits.COLUMNS:
+            self._stray(row, column)
+            return
+        line = self.row(row)
+        missing = column - len(line)
+        if missing <= 0:
+            self._again(line, row, column, text)
+            return
+        self._book.count(missing)
+        if missing > 1:
+            line.extend([""] * (missing - 1))
+        line.append(text)
+        if len(text) > limits.LONG_CELL:
+            self.long(row, column, text)
+
+    def long(self, row: int, column: int, text: str) -> None:
+        """Tell of a cell longer than Excel's own, refuse one longer than any text."""
+        if len(text) > limits.TOKEN_BYTES:
+            raise RefusalError("cell-too-long", sheet=self.name, cell=f"{letters(column)}{row}")
+        self.remark("long-cell", row, column, level="note")
+
+    def _again(self, line: list[str], row: int, column: int, text: str) -> None:
+        """Set a cell on the left of another, which may be there already."""
+        there = line[column - 1]
+        if not there:
+            line[column - 1] = text
+        elif there != text:
+            raise RefusalError("cell-conflict", sheet=self.name, cell=f"{letters(column)}{row}")
+        else:
+            self.remark("cell-twice", row, column)
+
+    def _stray(self, row: int, column: int) -> None:
+        self._strays += 1
+        if self._strays > limits.STRAY_CELLS:
+            raise RefusalError("too-many-columns", sheet=self.name, limit=limits.COLUMNS)
+        self.remark("stray-cells", row, column, level="loss")
+
+
+class Book:
+    """All that is read of one file."""
+
+    def __init__(self) -> None:
+        """Begin an empty book."""
+        self.sheets: list[Grid] = []
+        self.remarks = Remarks()
+        self.document: Any = None
+        self._cells = 0
+
+    def sheet(self, name: str, *, hidden: bool = False) -> Grid:
+        """Add a sheet.
+
+        Raises:
+            RefusalError: there are too many.
+        """
+        if len(self.sheets) >= limits.SHEETS:
+            raise RefusalError("too-many-sheets", limit=limits.SHEETS)
+        name, replaced = clean(name)
+        grid = Grid(name, self, hidden=hidden)
+        if replaced:
+            grid.remark("characters-replaced", count=replaced)
+        if hidden:
+            grid.remark("hidden-sheet", level="note")
+        self.sheets.append(grid)
+        return grid
+
+    def count(self, cells: int) -> None:
+        """Count cells that take room.
+
+        Raises:
+            RefusalError: there are too many.
+        """
+        self._cells += cells
+        if self._cells > limits.CELLS:
+            raise RefusalError("too-many-cells", limit=limits.CELLS)
+
+    def answer(self) -> bytes:
+        """Return the book as one line of JSON and the texts, which hold neither separator (see `clean`)."""
+        bodies = []
+        for grid in self.sheets:
+            while grid.rows and not any(grid.rows[-1]):
+                grid.rows.pop()
+            bodies.append(ROW_END.join([CELL_END.join(row) for row in grid.rows]).encode())
+        head = {
+            "sheets": [
+                {
+                    "name": grid.name,
+                    "hidden": grid.hidden,
+                    "merges": grid.merges,
+                    "rows": len(grid.rows),
+                    "bytes": len(body),
+                }
+                for grid, body in zip(self.sheets, bodies, strict=True)
+            ],
+            "remarks": self.remarks.listed(),
+            "document": self.document,
+        }
+        return b"".join([json.dumps(head, ensure_ascii=False, allow_nan=False).encode(), b"\n", *bodies])

@@ -1,0 +1,93 @@
+"""JSON documents: whole or not at all; no doubled key, no number that is none, no endless nesting."""
+
+from __future__ import annotations
+
+import json
+from typing import NoReturn
+
+from . import limits
+from .book import Book
+from .refusal import RefusalError
+from .text import clean
+
+
+def read(data: bytes, book: Book) -> None:
+    """Put a JSON document in the book.
+
+    Raises:
+        RefusalError: it is not JSON, or it says one thing twice.
+    """
+    try:
+        text = data.decode(json.detect_encoding(data), "surrogatepass").removeprefix("\ufeff")
+        document = json.loads(
+            text, object_pairs_hook=_object, parse_constant=_no_number, parse_float=_real, parse_int=_whole
+        )
+    except json.JSONDecodeError as error:
+        raise RefusalError("json-invalid", line=error.lineno, column=error.colno) from error
+    except (UnicodeDecodeError, RecursionError) as error:
+        code = "json-too-deep" if isinstance(error, RecursionError) else "json-encoding"
+        raise RefusalError(code, limit=limits.JSON_DEPTH) from error
+    if not isinstance(document, dict | list):
+        raise RefusalError("json-not-a-register")
+    walk = _Walk()
+    book.document = walk.clean(document, 0)
+    if walk.replaced:
+        book.remarks.add("characters-replaced", count=walk.replaced)
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise RefusalError("json-key-twice")
+    return found
+
+
+def _no_number(_: str) -> NoReturn:
+    raise RefusalError("json-number")
+
+
+def _real(text: str) -> float:
+    value = float(text)
+    if abs(value) == float("inf"):
+        _no_number(text)
+    return value
+
+
+def _whole(text: str) -> int:
+    if len(text) > limits.JSON_DIGITS:
+        _no_number(text)
+    return int(text)
+
+
+class _Walk:
+    """Clean every text of a document, counting values and depth."""
+
+    def __init__(self) -> None:
+        self.replaced = 0
+        self._values = 0
+
+    def clean(self, value: object, depth: int) -> object:
+        """Return the value with clean texts.
+
+        Raises:
+            RefusalError: it is too deep or too large.
+        """
+        self._values += 1
+        if depth > limits.JSON_DEPTH:
+            raise RefusalError("json-too-deep", limit=limits.JSON_DEPTH)
+        if self._values > limits.CELLS:
+            raise RefusalError("too-many-cells", limit=limits.CELLS)
+        if isinstance(value, str):
+            return self._text(value)
+        if isinstance(value, list):
+            return [self.clean(one, depth + 1) for one in value]
+        if isinstance(value, dict):
+            return _object([(self._text(key), self.clean(one, depth + 1)) for key, one in value.items()])
+        return value
+
+    def _text(self, value: str) -> str:
+        if len(value) > limits.TOKEN_BYTES:
+            raise RefusalError("cell-too-long", sheet="", cell="")
+        text, replaced = clean(value)
+        self.replaced += replaced
+        return text

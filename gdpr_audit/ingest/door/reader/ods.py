@@ -1,0 +1,206 @@
+"""OpenDocument spreadsheets (.ods, .ots): cells without notes, drawings or tracked changes."""
+
+from __future__ import annotations
+
+from . import limits
+from .book import Book, Grid
+from .merges import Range, settle
+from .numbers import iso_day, iso_time, number
+from .package import Package
+from .refusal import RefusalError
+from .text import clean
+from .xmlpart import feed, flag, parser
+
+_OFFICE, _TABLE, _TEXT, _STYLE = (
+    f"urn:oasis:names:tc:opendocument:xmlns:{one}:1.0 " for one in ("office", "table", "text", "style")
+)
+_CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
+_DRAWING = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0 "
+_SKIPPED = {
+    f"{_OFFICE}annotation",
+    f"{_OFFICE}forms",
+    f"{_TABLE}tracked-changes",
+    f"{_TABLE}shapes",
+    f"{_TEXT}ruby-text",
+    f"{_TEXT}note",
+}
+_CELL = {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"}
+_BREAKS = {f"{_TEXT}line-break": "\n", f"{_TEXT}tab": "\t"}
+_HIDDEN_ROW = {"collapse", "filter"}
+
+
+def read(data: bytes, book: Book) -> None:
+    """Fill the book with the tables of a spreadsheet.
+
+    Raises:
+        RefusalError: it is encrypted, or cannot be read whole.
+    """
+    package = Package(data)
+    if b"encryption-data" in (package.part("META-INF/manifest.xml") or b""):
+        raise RefusalError("password-protected")
+    if any(name.startswith(("basic/", "scripts/")) for name in package.names()):
+        book.remarks.add("macros-present", level="note")
+    content = _Content(book)
+    content.read(package.needed("content.xml"))
+    if not book.sheets:
+        raise RefusalError("no-sheets")
+
+
+class _Content:
+    """The handlers of expat for ``content.xml``."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._expat = parser(self._start, self._end)
+        self._skipping = 0
+        self._hidden_styles: set[str] = set()
+        self._style = ""
+        self._grid: Grid | None = None
+        self._merges: list[Range] = []
+        self._row = 0
+        self._repeat_row = 1
+        self._hidden = False
+        self._line: list[tuple[int, int, str]] = []
+        self._column = 0
+        self._cell: dict[str, str] | None = None
+        self._paragraphs: list[list[str]] = []
+
+    def read(self, content: bytes) -> None:
+        """Parse the part."""
+        feed(self._expat, content)
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        if self._skipping or name in _SKIPPED or (name.startswith(_DRAWING) and self._grid is not None):
+            self._skipping += 1
+            self._expat.CharacterDataHandler = None
+        elif self._cell is not None:
+            self._start_text(name, attributes)
+        elif name in _CELL:
+            if self._grid is not None:
+                self._cell, self._paragraphs = attributes, []
+        elif name == f"{_TABLE}table-row":
+            self._start_row(attributes)
+        elif name == f"{_TABLE}table":
+            self._start_table(attributes)
+        elif name == f"{_STYLE}style":
+            self._style = attributes.get(f"{_STYLE}name", "")
+        elif name == f"{_STYLE}table-properties" and attributes.get(f"{_TABLE}display") == "false":
+            self._hidden_styles.add(self._style)
+
+    def _end(self, name: str) -> None:
+        if self._skipping:
+            self._skipping -= 1
+            if not self._skipping and self._paragraphs:
+                self._expat.CharacterDataHandler = self._paragraphs[-1].append
+        elif self._cell is not None:
+            if name in _CELL:
+                cell, self._cell = self._cell, None
+                self._end_cell(cell)
+            elif name == f"{_TEXT}p":
+                self._expat.CharacterDataHandler = None
+        elif name == f"{_TABLE}table-row":
+            self._end_row()
+        elif name == f"{_TABLE}table" and self._grid is not None:
+            settle(self._grid, self._merges)
+            self._grid = None
+
+    def _start_table(self, attributes: dict[str, str]) -> None:
+        if self._grid is not None:
+            raise RefusalError("file-damaged")
+        hidden = attributes.get(f"{_TABLE}style-name", "") in self._hidden_styles
+        self._grid = self._book.sheet(attributes.get(f"{_TABLE}name", ""), hidden=hidden)
+        self._merges, self._row = [], 0
+
+    def _start_row(self, attributes: dict[str, str]) -> None:
+        self._repeat_row = _repeat(attributes, f"{_TABLE}number-rows-repeated")
+        self._hidden = attributes.get(f"{_TABLE}visibility") in _HIDDEN_ROW
+        self._line, self._column = [], 0
+
+    def _end_row(self) -> None:
+        """Set the row as often as it is repeated: an empty one costs nothing."""
+        if self._grid is None:
+            return
+        first, self._row = self._row + 1, self._row + self._repeat_row
+        if not self._line:
+            return
+        if self._row > limits.SHEET_ROWS:
+            raise RefusalError("cell-address", sheet=self._grid.name)
+        for row in range(first, self._row + 1):
+            for column, repeat, text in self._line:
+                for one in range(column, column + repeat):
+                    self._grid.put(row, one, text)
+            if self._hidden:
+                self._grid.remark("hidden-rows", row, 1, level="note")
+
+    def _start_text(self, name: str, attributes: dict[str, str]) -> None:
+        if name == f"{_TEXT}p":
+            self._paragraphs.append([])
+            self._expat.CharacterDataHandler = self._paragraphs[-1].append
+        elif self._paragraphs:
+            if name == f"{_TEXT}s":
+                self._paragraphs[-1].append(" " * _repeat(attributes, f"{_TEXT}c"))
+            elif name in _BREAKS:
+                self._paragraphs[-1].append(_BREAKS[name])
+
+    def _end_cell(self, cell: dict[str, str]) -> None:
+        column = self._column + 1
+        repeat = _repeat(cell, f"{_TABLE}number-columns-repeated")
+        self._column += repeat
+        row = self._row + 1
+        rows, columns = (_repeat(cell, f"{_TABLE}number-{one}-spanned") for one in ("rows", "columns"))
+        if rows > 1 or columns > 1:
+            self._merges.append((row, column, row + rows - 1, column + columns - 1))
+        text = self._value(cell, row, column)
+        if text:
+            if self._column > limits.SHEET_COLUMNS:
+                raise RefusalError("cell-address", sheet=self._grid.name if self._grid else "")
+            self._line.append((column, repeat, text))
+
+    def _value(self, cell: dict[str, str], row: int, column: int) -> str:
+        """Return the text of a cell: its typed value where it has one, else what it shows."""
+        shown = "\n".join(["".join(one) for one in self._paragraphs])
+        kind = cell.get(f"{_OFFICE}value-type")
+        if self._grid is None:
+            return ""
+        if cell.get(f"{_CALC}value-type") == "error":
+            self._grid.remark("error-values", row, column)
+        elif kind is None and not shown and (formula := cell.get(f"{_TABLE}formula")):
+            self._grid.remark("formula-without-value", row, column, level="loss")
+            shown = f"={formula.partition(':')[2].lstrip('=')}"
+        elif kind and kind != "string":
+            value = _typed(kind, cell)
+            if value:
+                return value
+            self._grid.remark("date-impossible" if kind == "date" else "value-of-wrong-type", row, column)
+        text, replaced = clean(shown or cell.get(f"{_OFFICE}string-value", ""))
+        if replaced:
+            self._grid.remark("characters-replaced", row, column, count=replaced)
+        return text
+
+
+def _typed(kind: str, cell: dict[str, str]) -> str | None:
+    """Return the value of a cell that is not text; ``None`` if it has no such value."""
+    match kind:
+        case "date":
+            return iso_day(cell.get(f"{_OFFICE}date-value", ""))
+        case "time":
+            return iso_time(cell.get(f"{_OFFICE}time-value", ""))
+        case "boolean":
+            return "TRUE" if flag(cell.get(f"{_OFFICE}boolean-value")) else "FALSE"
+        case _:
+            return number(cell.get(f"{_OFFICE}value", ""))
+
+
+def _repeat(attributes: dict[str, str], name: str) -> int:
+    """Return how often something is repeated.
+
+    Raises:
+        RefusalError: no sheet is that long.
+    """
+    value = attributes.get(name)
+    if value is None:
+        return 1
+    count = int(value) if value.isdecimal() and len(value) < len("10000000") + 1 else 0
+    if not 0 < count <= limits.SHEET_ROWS:
+        raise RefusalError("repeat-impossible")
+    return count

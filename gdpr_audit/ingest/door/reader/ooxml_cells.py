@@ -1,0 +1,193 @@
+"""What a cell of Office Open XML says: its type, its stored value, its address."""
+
+from __future__ import annotations
+
+import re
+
+from . import limits
+from .book import Grid
+from .numbers import day, iso_day, number
+from .ooxml_text import Strings, decode
+from .refusal import RefusalError
+
+_ADDRESS = re.compile("([A-Za-z]{1,3})([1-9][0-9]{0,6})")
+_ROW = re.compile("[1-9][0-9]{0,6}")
+_DAY_TYPES = {"date", "time", "duration"}
+_BOOLEANS = {"1": "TRUE", "0": "FALSE", "true": "TRUE", "false": "FALSE"}
+_COLUMNS: dict[str, int] = {}
+
+
+def column_number(name: str) -> int:
+    """Return the number of a column: ``A`` -> 1, ``AA`` -> 27."""
+    found = _COLUMNS.get(name)
+    if found is None:
+        found = 0
+        for letter in name.upper():
+            found = found * 26 + ord(letter) - 64
+        _COLUMNS[name] = found
+    return found
+
+
+def address(reference: str, sheet: str) -> tuple[int, int]:
+    """Return row and column of ``B7`` or ``$B$7``.
+
+    Raises:
+        RefusalError: no sheet has such a cell.
+    """
+    match = _ADDRESS.fullmatch(reference.replace("$", ""))
+    if match:
+        row, column = int(match[2]), column_number(match[1])
+        if row <= limits.SHEET_ROWS and column <= limits.SHEET_COLUMNS:
+            return row, column
+    raise RefusalError("cell-address", sheet=sheet)
+
+
+class Cells:
+    """The cells of one sheet as they come, in whatever order, each with its one value."""
+
+    def __init__(self, grid: Grid, strings: Strings, styles: list[str], *, since_1904: bool) -> None:
+        """Fill a sheet; strings and styles are those of its workbook."""
+        self._grid = grid
+        self._strings = strings
+        self._known: dict[str | None, str] = {}
+        self._styles = styles
+        self._since_1904 = since_1904
+        self._row = 0
+        self._row_text = ""
+        self._line: list[str] = []
+        self._appended = 0
+        self._column = 0
+        self._hidden: set[int] = set()
+        self._numbers: dict[tuple[str, str | None], str] = {}
+
+    def row(self, reference: str | None, *, hidden: bool = False) -> None:
+        """Begin a row: the one that the file names, else the next."""
+        if reference is not None and not _ROW.fullmatch(reference):
+            raise RefusalError("cell-address", sheet=self._grid.name)
+        number_ = self._row + 1 if reference is None else int(reference)
+        if number_ > limits.SHEET_ROWS:
+            raise RefusalError("cell-address", sheet=self._grid.name)
+        if number_ <= self._row:
+            self._grid.remark("cells-out-of-order", number_)
+        self._grid.count(self._appended)
+        self._appended = 0
+        self._row, self._row_text, self._column = number_, str(number_), 0
+        self._line = self._grid.row(number_)
+        if hidden:
+            self._hidden.add(number_)
+
+    def add(  # noqa: PLR0913, PLR0917 - the six things that a cell element can hold, called for every cell
+        self,
+        reference: str | None,
+        style: str | None,
+        kind: str | None,
+        formula: str | None,
+        value: str | None,
+        inline: str | None,
+    ) -> None:
+        """Set one cell from its address, format, type, formula, stored value and text of its own."""
+        row, column = self._place(reference)
+        if kind == "s":
+            text = self._known.get(value) or self._shared(value, row, column)
+        elif value is None and inline is None and formula is None:
+            return
+        else:
+            text = self._value(row, column, style, kind, formula, value, inline)
+        if not text:
+            return
+        if (
+            column == len(self._line) + 1
+            and row == self._row
+            and column <= limits.COLUMNS
+            and len(text) <= limits.LONG_CELL
+        ):
+            self._line.append(text)  # the usual case of `Grid.put`, without its calls
+            self._appended += 1
+        else:
+            self._grid.put(row, column, text)
+
+    def close(self) -> None:
+        """Tell of hidden rows that were read."""
+        self._grid.count(self._appended)
+        rows = self._grid.rows
+        hidden = [number_ for number_ in sorted(self._hidden) if number_ <= len(rows) and any(rows[number_ - 1])]
+        for number_ in hidden:
+            self._grid.remark("hidden-rows", number_, 1, level="note")
+
+    def _place(self, reference: str | None) -> tuple[int, int]:
+        """Return row and column of a cell; without an address it follows the one before."""
+        if reference is None:
+            row, column = self._row, self._column + 1
+            if row == 0 or column > limits.SHEET_COLUMNS:
+                raise RefusalError("cell-address", sheet=self._grid.name)
+        elif reference.endswith(self._row_text) and (column := _COLUMNS.get(reference[: -len(self._row_text)], 0)):
+            row = self._row
+        else:
+            row, column = address(reference, self._grid.name)
+        if column <= self._column:
+            self._grid.remark("cells-out-of-order", row, column)
+        self._column = column
+        return row, column
+
+    def _shared(self, value: str | None, row: int, column: int) -> str:
+        """Return a shared string, and remember it if there is nothing to say of it."""
+        if value is None or not value.strip():
+            return ""
+        text, replaced = self._strings.get(value.strip(), self._grid.name)
+        if replaced:
+            self._grid.remark("characters-replaced", row, column, count=replaced)
+        else:
+            self._known[value] = text
+        return text
+
+    def _value(  # noqa: PLR0913, PLR0917 - see `add`
+        self,
+        row: int,
+        column: int,
+        style: str | None,
+        kind: str | None,
+        formula: str | None,
+        value: str | None,
+        inline: str | None,
+    ) -> str:
+        """Return the text of a cell that is not a shared string."""
+        if kind == "inlineStr" or (value is None and inline is not None):
+            return self._decoded(inline if inline is not None else value or "", row, column)
+        if value is None or (value == "" and kind != "str"):
+            if formula is None:
+                return ""
+            self._grid.remark("formula-without-value", row, column, level="loss")
+            return self._decoded(f"={formula}", row, column)
+        if kind in {None, "n"}:
+            return self._number(value.strip(), style, row, column)
+        return self._typed(value, kind, row, column)
+
+    def _typed(self, value: str, kind: str | None, row: int, column: int) -> str:
+        """Return the text of a value whose type the cell names."""
+        if kind == "b" and value.strip() in _BOOLEANS:
+            return _BOOLEANS[value.strip()]
+        if kind == "d" and (read := iso_day(value.strip())):
+            return read
+        if kind == "e":
+            self._grid.remark("error-values", row, column)
+        elif kind != "str":
+            self._grid.remark("value-of-wrong-type", row, column)
+        return self._decoded(value, row, column)
+
+    def _number(self, value: str, style: str | None, row: int, column: int) -> str:
+        key = (value, style)
+        if (known := self._numbers.get(key)) is not None:
+            return known
+        shown = self._styles[int(style)] if style and style.isdecimal() and int(style) < len(self._styles) else ""
+        text = day(value, shown, since_1904=self._since_1904) if shown in _DAY_TYPES else number(value)
+        if text is None:
+            self._grid.remark("date-impossible" if shown else "value-of-wrong-type", row, column)
+            return self._decoded(number(value) or value, row, column)
+        self._numbers[key] = text
+        return text
+
+    def _decoded(self, text: str, row: int, column: int) -> str:
+        text, replaced = decode(text)
+        if replaced:
+            self._grid.remark("characters-replaced", row, column, count=replaced)
+        return text

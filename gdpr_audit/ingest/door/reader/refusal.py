@@ -1,0 +1,13 @@
+"""How a reader says no."""
+
+from __future__ import annotations
+
+
+class RefusalError(Exception):
+    """The file cannot be read; ``error.<code>`` is the sentence, and the parameters never hold a cell's value."""
+
+    def __init__(self, code: str, **parameters: str | int) -> None:
+        """Keep the sentence's key and what it needs."""
+        super().__init__(code)
+        self.code = code
+        self.parameters = parameters

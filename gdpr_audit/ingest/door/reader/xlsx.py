@@ -1,0 +1,138 @@
+"""Office Open XML workbooks (.xlsx, .xlsm, .xltx): which sheets there are, and what their cells refer to.
+
+Read with expat and not with a library: calamine gives error cells and formulas without a stored value as blanks, and
+dies of one far cell; openpyxl refuses Strict workbooks and odd styles. A blank that is none would be a false finding.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .book import Book
+from .numbers import format_kind
+from .ooxml_text import Strings, shared_strings
+from .package import Package, relationships_of, target
+from .refusal import RefusalError
+from .sheet import read_sheet
+from .text import clean
+from .xmlpart import attribute, feed, flag, local, parser
+
+_SHEET = "worksheet"
+_TABLELESS = {"chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet"}
+
+
+@dataclass(slots=True)
+class Workbook:
+    """What the workbook part says."""
+
+    sheets: list[tuple[str, str, bool]] = field(default_factory=list)
+    """Name, relationship, hidden."""
+    since_1904: bool = False
+
+
+def read(data: bytes, book: Book) -> None:
+    """Fill the book with the sheets of a workbook.
+
+    Raises:
+        RefusalError: it cannot be read whole.
+    """
+    package = Package(data)
+    main = _main_part(package)
+    workbook = _workbook(package.needed(main))
+    links = _relationships(package, main)
+    if not workbook.sheets:
+        raise RefusalError("no-sheets")
+    _warn(package, book)
+    strings = Strings([], "shared-strings-missing")
+    styles: list[str] = []
+    for kind, part in links.values():
+        content = package.part(part) if kind in {"sharedStrings", "styles"} else None
+        if kind == "sharedStrings" and content is not None:
+            strings = shared_strings(content)
+        elif kind == "styles" and content is not None:
+            styles = _styles(content)
+    for name, link, hidden in workbook.sheets:
+        kind, part = links.get(link, ("", ""))
+        if kind in _TABLELESS or not link:  # a module of Visual Basic is listed as a sheet without a part
+            book.remarks.add("sheet-without-table", sheet=clean(name)[0], level="note")
+            continue
+        content = package.part(part) if kind in {_SHEET, ""} else None
+        if content is None:
+            raise RefusalError("part-missing")
+        read_sheet(content, book.sheet(name, hidden=hidden), strings, styles, since_1904=workbook.since_1904)
+    if not book.sheets:
+        raise RefusalError("no-sheets")
+
+
+def _main_part(package: Package) -> str:
+    """Return the workbook part: the one that the package names, else where everybody puts it."""
+    for kind, part in _relationships(package, "").values():
+        if kind == "officeDocument" and package.part(part) is not None:
+            return part
+    return "xl/workbook.xml"
+
+
+def _relationships(package: Package, part: str) -> dict[str, tuple[str, str]]:
+    """Return id -> (kind, part) for the relationships of a part, external ones left out."""
+    found: dict[str, tuple[str, str]] = {}
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if local(name) == "Relationship" and attributes.get("TargetMode") != "External":
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            found[attributes.get("Id", "")] = (kind, target(part, attributes.get("Target", "")))
+
+    content = package.part(relationships_of(part))
+    if content is not None:
+        feed(parser(start), content)
+    return found
+
+
+def _workbook(content: bytes) -> Workbook:
+    found = Workbook()
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        match local(name):
+            case "sheet":
+                hidden = attributes.get("state", "visible") != "visible"
+                found.sheets.append((attributes.get("name", ""), attribute(attributes, "id"), hidden))
+            case "workbookPr":
+                found.since_1904 = flag(attributes.get("date1904"))
+
+    feed(parser(start), content)
+    return found
+
+
+def _styles(content: bytes) -> list[str]:
+    """Return, per cell format, what its numbers show (see `format_kind`)."""
+    codes: dict[int, str] = {}
+    formats: list[int] = []
+    inside = False
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal inside
+        match local(name):
+            case "numFmt" if attributes.get("numFmtId", "").isdigit():
+                codes[int(attributes["numFmtId"])] = attributes.get("formatCode", "")
+            case "cellXfs":
+                inside = True
+            case "xf" if inside:
+                identifier = attributes.get("numFmtId", "0")
+                formats.append(int(identifier) if identifier.isdecimal() else 0)
+
+    def end(name: str) -> None:
+        nonlocal inside
+        if local(name) == "cellXfs":
+            inside = False
+
+    feed(parser(start, end), content)
+    kinds = {one: format_kind(one, codes.get(one)) for one in set(formats)}
+    return [kinds[one] for one in formats]
+
+
+def _warn(package: Package, book: Book) -> None:
+    """Tell of what is in the workbook and is not followed, nor run."""
+    names = package.names()
+    if any(name.endswith("vbaproject.bin") or "/macrosheets/" in name for name in names):
+        book.remarks.add("macros-present", level="note")
+    if any("/externallinks/" in name for name in names):
+        book.remarks.add("external-links", level="note")
