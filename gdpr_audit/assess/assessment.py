@@ -23,7 +23,7 @@ class Subject(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # a frozen one takes five times as long to make, and there may be a million
 class Finding:
     """One rule held against one subject, where the outcome asks for somebody's attention.
 

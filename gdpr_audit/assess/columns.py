@@ -13,11 +13,18 @@ from gdpr_audit.model.register import Organisation
 from gdpr_audit.model.value import State
 from gdpr_audit.rule import Rule
 
-_PARTIES: dict[Scope, type[Processor | Transfer]] = {Scope.PROCESSOR: Processor, Scope.TRANSFER: Transfer}
-_ATTRIBUTES: dict[type[object], frozenset[str]] = {
-    cls: frozenset(field.name for field in fields(cls))
-    for cls in (Organisation, ProcessingActivity, Processor, Transfer)
+_SUBJECTS: dict[Scope, type[object]] = {
+    Scope.ORGANISATION: Organisation,
+    Scope.ACTIVITY: ProcessingActivity,
+    Scope.PROCESSOR: Processor,
+    Scope.TRANSFER: Transfer,
 }
+_ATTRIBUTES = {scope: frozenset(field.name for field in fields(cls)) for scope, cls in _SUBJECTS.items()}  # type: ignore[arg-type]
+
+
+def attributes_of(scope: Scope) -> frozenset[str]:
+    """Names of the attributes of the subjects of this scope."""
+    return _ATTRIBUTES[scope]
 
 
 class Columns:
@@ -41,13 +48,12 @@ class Columns:
 
     def _owners(self, scope: Scope, name: str) -> Iterator[object]:
         """What may carry the attribute: the parties if it is one of theirs, else the lines and the organisation."""
-        party = _PARTIES.get(scope)
-        if party and name in _ATTRIBUTES[party]:
+        if scope in {Scope.PROCESSOR, Scope.TRANSFER} and name in attributes_of(scope):
             yield from self._parties(scope)
             return
-        if name in _ATTRIBUTES[ProcessingActivity]:
+        if name in attributes_of(Scope.ACTIVITY):
             yield from self._facts.register.activities
-        if name in _ATTRIBUTES[Organisation]:
+        if name in attributes_of(Scope.ORGANISATION):
             yield self._facts.organisation
 
     def _parties(self, scope: Scope) -> Iterator[Processor | Transfer]:

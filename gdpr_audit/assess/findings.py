@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from operator import itemgetter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from gdpr_audit.assess.assessment import Finding, Subject
+from gdpr_audit.assess.columns import attributes_of
 from gdpr_audit.assess.holding import Place, Record
 from gdpr_audit.assess.scoring import priority
 from gdpr_audit.law.catalogue import Scope
@@ -98,19 +99,23 @@ def _for_column(rule: Rule, urgency: str, concerns: int, context: Context) -> Fi
 def _at_places(
     rule: Rule, verdict: Verdict, urgency: str, places: Iterable[Place], context: Context
 ) -> Iterator[Finding]:
-    presumed = frozenset(rule.reads) & context.presumed
+    organisation = context.organisation
+    understood = _understanding(rule, organisation)
+    certain, doubtful = _confidences(rule, context.presumed)
     for place in places:
-        cell = _cell(rule, place, context.organisation)
-        home = place.activity or context.organisation
+        subject, activity, party = place
+        cell = _cell(rule, place, organisation)
+        deduced = isinstance(party, Transfer) and party.automatic
+        sure = understood(party or activity or organisation) and not deduced
         yield Finding(
-            f"{rule.id}@{place.subject.id}",
+            f"{rule.id}@{subject.id}",
             rule,
             verdict,
-            place.subject,
-            place.activity,
-            cell.source if cell else home.source,
+            subject,
+            activity,
+            cell.source if cell else (activity or organisation).source,
             cell.text if cell else "",
-            _confidence(rule, place, presumed, context.organisation),
+            certain if sure else doubtful,
             urgency,
             1,
             rule.reads,
@@ -139,24 +144,26 @@ def _columns_of_party(rule: Rule, party: Processor | Transfer) -> Iterator[str]:
     yield from _COLUMNS_OF[rule.obligation.scope]
 
 
-def _confidence(rule: Rule, place: Place, presumed: Collection[str], organisation: Organisation) -> str:
-    """High when read from the register; one step lower for each deduction or presumption on which it rests."""
-    deduced = isinstance(place.party, Transfer) and place.party.automatic
-    uncertain = deduced or not _understood(rule, place, organisation)
-    return CONFIDENCES[2 - uncertain - bool(presumed)]
+def _confidences(rule: Rule, presumed: frozenset[str]) -> tuple[str, str]:
+    """Confidence when the answer was read from the register, and when it was deduced; a presumption lowers both."""
+    step = not presumed.isdisjoint(rule.reads)
+    return CONFIDENCES[2 - step], CONFIDENCES[1 - step]
 
 
-def _understood(rule: Rule, place: Place, organisation: Organisation) -> bool:
-    """Does the register answer in a column of its own, and without a word that was not recognised?"""
-    values = [_value(name, place, organisation) for name in rule.reads]
-    mapped = not values or any(value is not State.UNMAPPED for value in values)
-    return mapped and not any(isinstance(value, tuple) and UNCLASSIFIED in value for value in values)
+def _understanding(rule: Rule, organisation: Organisation) -> Callable[[object], bool]:
+    """Does the register answer for the subject in a column of its own, with no word that was not recognised?"""
+    own = [name for name in rule.reads if name in attributes_of(rule.obligation.scope)]
+    in_general = any(getattr(organisation, name, State.UNMAPPED) is not State.UNMAPPED for name in own)
+    if not own:
+        return lambda _: True
+    read = attrgetter(own[0], *own)  # two names at least, so that it always gives a tuple
 
+    def understood(subject: object) -> bool:
+        answered = in_general
+        for value in read(subject):
+            if isinstance(value, tuple) and UNCLASSIFIED in value:
+                return False
+            answered = answered or value is not State.UNMAPPED
+        return answered
 
-def _value(name: str, place: Place, organisation: Organisation) -> object:
-    """The attribute on the subject itself, else on its activity, else on the organisation."""
-    for owner in (place.party, place.activity, organisation):
-        value = getattr(owner, name, State.UNMAPPED)
-        if value is not State.UNMAPPED:
-            return value
-    return State.UNMAPPED
+    return understood
