@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import BinaryIO
 
 from gdpr_audit.assess.assessment import Assessment
 from gdpr_audit.report.workbook_annexes import write_flows, write_issues, write_method, write_obligations
 from gdpr_audit.report.workbook_cells import Sheet, as_time, new_book
-from gdpr_audit.report.workbook_checklist import write_checklist, write_keys
+from gdpr_audit.report.workbook_checklist import KEYS_SHEET, tasks, write_checklist, write_keys
 from gdpr_audit.report.workbook_content import Content
 from gdpr_audit.report.workbook_lists import write_activities, write_findings, write_questions
 from gdpr_audit.report.workbook_summary import write_summary
 
-_SHEETS = {
-    "summary": write_summary,
-    "findings": write_findings,
-    "activities": write_activities,
-    "checklist": write_checklist,
-    "questions": write_questions,
-    "flows": write_flows,
-    "issues": write_issues,
-    "obligations": write_obligations,
-    "method": write_method,
-}
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
@@ -51,11 +42,27 @@ def write_workbook(assessment: Assessment, lang: str, stream: BinaryIO, *, regis
             }
         )
         book = new_book(workbook, day_format=say["day-format"], cut=say["cut"])
-        for key, write in _SHEETS.items():
-            sheet = book.sheet(say["sheets"][key])
+        for key, write in _sheets(assessment).items():
+            sheet = book.sheet(say["sheets"].get(key, key))
             _page(sheet, content)
             write(sheet, content)
-        write_keys(book, content)
+
+
+def _sheets(assessment: Assessment) -> dict[str, Callable[[Sheet, Content], None]]:
+    """The sheets in their order; the last is hidden."""
+    plan = tasks(assessment.actions)
+    return {
+        "summary": write_summary,
+        "findings": write_findings,
+        "activities": write_activities,
+        "checklist": partial(write_checklist, listed=plan),
+        "questions": write_questions,
+        "flows": write_flows,
+        "issues": write_issues,
+        "obligations": write_obligations,
+        "method": write_method,
+        KEYS_SHEET: partial(write_keys, listed=plan),
+    }
 
 
 def _page(sheet: Sheet, content: Content) -> None:

@@ -14,7 +14,7 @@ from gdpr_audit.report.workbook_lists import Rows, columns, write_list
 from gdpr_audit.rule import Rule, Verdict
 from gdpr_audit.texts import texts
 
-ANNEX_SHOWN = 5_000
+ANNEX_SHOWN = 2_000
 
 _FLOWS = (
     ("phase", 14, "cell"),
@@ -159,6 +159,6 @@ def write_method(sheet: Sheet, content: Content) -> None:
 
 def _section(sheet: Sheet, row: int, title: str, lines: list[str]) -> int:
     sheet.put(row, 0, title, "section")
-    for row, line in enumerate(lines, row + 1):  # noqa: B020 - the row goes on
-        sheet.put(row, 0, line, "note")
-    return row + 2
+    for place, line in enumerate(lines, row + 1):
+        sheet.put(place, 0, line, "note")
+    return row + len(lines) + 2

@@ -20,9 +20,13 @@ CELL_LIMIT = 32_767
 _ACTIVE = ("=", "+", "-", "@", "\t", "\n")
 _FAULTY = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _PICTURES = {**{code: chr(0x2400 + code) for code in range(0x20)}, 0x7F: "\u2421"}
-_LONG = 400
-_ROW_HEIGHT = 120
-"""Points; a longer text is whole in its cell, and scrolls."""
+_LINE = 12.8
+_PER_UNIT = 1.1
+"""Characters of our font in one unit of a column's width, spaces at the ends of lines allowed for."""
+_LINES_SHOWN = 12
+"""Lines at most in a row's height: a longer text is whole in its cell."""
+_LINKED_ROWS = 2_000
+"""Rows of a list that lead somewhere; in those below, which nobody reads one by one, the address is only text."""
 
 _BASE = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
 _EDGE = {"border": 1, "border_color": "#D5DDE5"}
@@ -40,8 +44,8 @@ _STYLES: dict[str, dict[str, object]] = {
     "key": {**_CELL, "font_color": "#7A8896", "font_size": 8},
     "strong": {**_CELL, "bold": True},
     "big": {**_CELL, "bold": True, "font_size": 16, "align": "center", "font_color": INK},
-    "number": {**_CELL, "align": "right"},
-    "percent": {**_CELL, "align": "right", "num_format": "0.0"},
+    "number": {**_CELL, "align": "right", "indent": 1},
+    "percent": {**_CELL, "align": "right", "indent": 1, "num_format": "0.0"},
     "link": {**_CELL, "font_color": "#0B5394", "underline": 1},
     "open": {**_CELL, "locked": False, "bg_color": "#FFFDF3"},
     "day": {**_CELL, "locked": False, "bg_color": "#FFFDF3"},
@@ -114,7 +118,6 @@ def new_book(workbook: Workbook, *, day_format: str, cut: str) -> Book:
     return Book(workbook, formats, quoted, marks, cut)
 
 
-@lru_cache(maxsize=4096)
 def clean(text: str) -> str:
     """Return the text with line ends as a cell has them, and what XML cannot carry made visible or replaced."""
     if "\r" in text:
@@ -129,7 +132,14 @@ def fit(text: str, told: str) -> str:
     units = text.encode("utf-16-le")
     if len(units) // 2 <= CELL_LIMIT:
         return text
-    return units[: 2 * (CELL_LIMIT - len(told) - 2)].decode("utf-16-le", "ignore") + " " + told
+    return units[: 2 * (CELL_LIMIT - len(told) - 1)].decode("utf-16-le", "ignore") + "\n" + told
+
+
+@lru_cache(maxsize=50_000)
+def _ready(text: str, told: str) -> tuple[str, bool, bool]:
+    """The text as a cell takes it; whether it could act if edited; whether XlsxWriter would write it as raw XML."""
+    ready = fit(clean(text), told)
+    return ready, ready.startswith(_ACTIVE), ready.startswith("<r>") and ready.endswith("</r>")
 
 
 @dataclass(slots=True)
@@ -147,7 +157,7 @@ class Sheet:
         elif isinstance(value, Styled):
             self.put(row, column, value.value, value.style)
         elif isinstance(value, Link):
-            self._link(row, column, value)
+            self._text(row, column, value.text, "link", value.target)
         elif isinstance(value, date):
             self.worksheet.write_datetime(row, column, as_time(value), self.book.formats[style])
         elif value is None:
@@ -155,20 +165,15 @@ class Sheet:
         else:
             self.worksheet.write_number(row, column, value, self.book.formats[style])
 
-    def _text(self, row: int, column: int, text: str, style: str) -> None:
-        text = fit(clean(text), self.book.cut)
-        form = (self.book.quoted if text.startswith(_ACTIVE) else self.book.formats)[style]
-        if text.startswith("<r>") and text.endswith("</r>"):  # XlsxWriter would write such a text as XML, unescaped
+    def _text(self, row: int, column: int, text: str, style: str, target: str = "") -> None:
+        text, active, raw = _ready(text, self.book.cut)
+        form = (self.book.quoted if active else self.book.formats)[style]
+        if raw:
             self.worksheet.write_rich_string(row, column, text[0], text[1], text[2:], form)
+        elif target:
+            self.worksheet.write_url(row, column, target, form, text)
         else:
             self.worksheet.write_string(row, column, text, form)
-
-    def _link(self, row: int, column: int, link: Link) -> None:
-        self._text(row, column, link.text, "link")
-        if not link.text.startswith("<r>"):
-            text = fit(clean(link.text), self.book.cut)
-            form = (self.book.quoted if text.startswith(_ACTIVE) else self.book.formats)["link"]
-            self.worksheet.write_url(row, column, link.target, form, text)
 
     def wide(self, row: int, last_column: int, text: str, style: str = "note", *, lines: int = 0) -> None:
         """Write a paragraph across the columns A to ``last_column``; a merged cell does not find its height alone."""
@@ -180,15 +185,19 @@ class Sheet:
 
     def table(self, top: int, columns: Sequence[Column], rows: Iterable[Sequence[Value]]) -> int:
         """Write headings at ``top`` and the rows below; return the last row written."""
-        styles = [column.style for column in columns]
         for place, column in enumerate(columns):
             self.put(top, place, column.heading, "head")
+        self.worksheet.set_row(top, 2.2 * _LINE)
         row = top
-        for row, values in enumerate(rows, top + 1):  # noqa: B007 - the last one is the answer
-            for place, value in enumerate(values):
-                self.put(row, place, value, styles[place])
-            if any(isinstance(value, str) and len(value) > _LONG for value in values):
-                self.worksheet.set_row(row, _ROW_HEIGHT)
+        for row, values in enumerate(rows, top + 1):
+            lines = 1
+            linked = row - top <= _LINKED_ROWS
+            for place, (value, column) in enumerate(zip(values, columns, strict=True)):
+                self.put(row, place, value if linked or value.__class__ is not Link else value[0], column.style)
+                if value.__class__ is str and len(value) > column.width:
+                    lines = max(lines, _lines(value, column.width))
+            if lines > 1:
+                self.worksheet.set_row(row, min(lines, _LINES_SHOWN) * _LINE + 2)
         return row
 
     def widths(self, columns: Sequence[Column]) -> None:
@@ -201,6 +210,11 @@ class Sheet:
         self.worksheet.freeze_panes(top + 1, 0)
         self.worksheet.repeat_rows(top)
         self.worksheet.autofilter(top, 0, max(last, top + 1), last_column)
+
+
+def _lines(text: str, width: float) -> int:
+    """How many lines a text takes in a column: programs that open the file do not all work it out."""
+    return sum(1 + int(len(part) / (_PER_UNIT * width)) for part in text.split("\n"))
 
 
 def as_time(day: date) -> datetime:

@@ -6,14 +6,14 @@ which findings each row closes: whatever is done to the rows, what was filled in
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from gdpr_audit import rules
 from gdpr_audit.assess.assessment import Action, Finding
-from gdpr_audit.report.workbook_cells import Book, Sheet, Value
+from gdpr_audit.report.workbook_cells import Sheet, Value
 from gdpr_audit.report.workbook_content import FIRST_ROW, Content
 from gdpr_audit.report.workbook_lists import Rows, columns, write_list
 from gdpr_audit.rule import Verdict
@@ -21,7 +21,7 @@ from gdpr_audit.rule import Verdict
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-TASKS_SHOWN = 5_000
+TASKS_SHOWN = 3_000
 KEYS_SHEET = "_gdpr_audit"
 SCHEMA = "gdpr-audit/checklist/1"
 STATUSES = ("todo", "doing", "done", "not-applicable", "contested")
@@ -87,9 +87,8 @@ def tasks(actions: list[Action]) -> list[Task]:
     return sorted(listed, key=lambda task: (task.priority, task.verify_only))
 
 
-def write_checklist(sheet: Sheet, content: Content) -> None:
+def write_checklist(sheet: Sheet, content: Content, listed: Sequence[Task]) -> None:
     """Write a row per task: what is known is locked, what people fill in is open."""
-    listed = tasks(content.assessment.actions)
     heads = columns(content, "checklist", _COLUMNS)
     rows = Rows((_row(task, content) for task in listed), len(listed), TASKS_SHOWN)
     last = write_list(sheet, content, "checklist", heads, rows)
@@ -159,19 +158,17 @@ def _colours(sheet: Sheet, content: Content, last: int) -> None:
     """A row takes the colour of its status; a date that has passed on a task still open turns red."""
     statuses = content.say["checklist"]["statuses"]
     first, worksheet = FIRST_ROW + 2, sheet.worksheet
-    closed = [statuses["done"], statuses["not-applicable"]]
-    late = "AND(" + ",".join([f"ISNUMBER($J{first})", f"$J{first}<TODAY()", *(f'$I{first}<>"{c}"' for c in closed)]) + ")"
-    worksheet.conditional_format(
-        FIRST_ROW + 1, _DUE, last, _DUE, {"type": "formula", "criteria": f"={late}", "format": sheet.book.marks["late"]}
-    )
+    still_open = "".join(f',$I{first}<>"{statuses[status]}"' for status in ("done", "not-applicable"))
+    late = f"=AND(ISNUMBER($J{first}),$J{first}<TODAY(){still_open})"
+    rule = {"type": "formula", "criteria": late, "format": sheet.book.marks["late"]}
+    worksheet.conditional_format(FIRST_ROW + 1, _DUE, last, _DUE, rule)
     for status in STATUSES[1:]:
         rule = {"type": "formula", "criteria": f'=$I{first}="{statuses[status]}"', "format": sheet.book.marks[status]}
         worksheet.conditional_format(FIRST_ROW + 1, 0, last, _KEY - 1, rule)
 
 
-def write_keys(book: Book, content: Content) -> None:
+def write_keys(sheet: Sheet, content: Content, listed: Sequence[Task]) -> None:
     """Write the hidden sheet: which audit this is, and which findings each row closes."""
-    sheet = book.sheet(KEYS_SHEET)
     assessment = content.assessment
     audit = {
         "schema": SCHEMA,
@@ -182,14 +179,14 @@ def write_keys(book: Book, content: Content) -> None:
     for row, (name, value) in enumerate(audit.items()):
         sheet.put(row, 0, name, "free")
         sheet.put(row, 1, value, "free")
-    pairs = _pairs(tasks(assessment.actions)[:TASKS_SHOWN])
+    pairs = _pairs(listed[:TASKS_SHOWN])
     for row, (key, finding) in enumerate(pairs, len(audit) + 1):
         sheet.put(row, 0, key, "free")
         sheet.put(row, 1, finding, "free")
     sheet.worksheet.hide()
 
 
-def _pairs(listed: list[Task]) -> Iterator[tuple[str, str]]:
+def _pairs(listed: Sequence[Task]) -> Iterator[tuple[str, str]]:
     yield "key", "finding"
     for task in listed:
         for finding in task.findings:

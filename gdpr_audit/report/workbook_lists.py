@@ -13,6 +13,7 @@ from gdpr_audit.report.workbook_content import FIRST_ROW, Content
 from gdpr_audit.rule import Verdict
 
 ROWS_SHOWN = 10_000
+FINDINGS_SHOWN = 5_000
 """Rows of a list at most, the most urgent first: beyond, nobody reads, and every spreadsheet crawls."""
 
 _NAMES_SHOWN = 8
@@ -89,6 +90,7 @@ def write_list(sheet: Sheet, content: Content, key: str, heads: Sequence[Column]
     if rows.total > rows.limit:
         note = content.say["capped"].format(shown=content.number(rows.limit), total=content.number(rows.total))
     sheet.put(0, 0, say["title"], "title")
+    sheet.worksheet.set_row(0, 27)
     sheet.put(1, 0, note, "free")
     sheet.widths(heads)
     last = sheet.table(FIRST_ROW, heads, islice(rows.items, rows.limit))
@@ -100,7 +102,8 @@ def write_findings(sheet: Sheet, content: Content) -> None:
     """Write a row per finding, in the order of urgency."""
     findings = content.assessment.findings
     heads = columns(content, "findings", _FINDINGS)
-    last = write_list(sheet, content, "findings", heads, Rows((_finding(f, content) for f in findings), len(findings)))
+    rows = Rows((_finding(finding, content) for finding in findings), len(findings), FINDINGS_SHOWN)
+    last = write_list(sheet, content, "findings", heads, rows)
     sheet.worksheet.print_area(0, 0, last, _PRINTED - 1)
     sheet.worksheet.freeze_panes(FIRST_ROW + 1, 3)
 

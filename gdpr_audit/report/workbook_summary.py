@@ -35,6 +35,7 @@ def write_summary(sheet: Sheet, content: Content) -> None:
     row = _verdict(sheet, content)
     row = _figures(sheet, content, row)
     row = _critical(sheet, content, row)
+    sheet.worksheet.set_h_pagebreaks([row])
     row = _by_severity(sheet, content, row)
     row = _by_article(sheet, content, row)
     _help(sheet, content, row)
@@ -50,6 +51,7 @@ def _verdict(sheet: Sheet, content: Content) -> int:
     say, assessment = content.say["summary"], content.assessment
     reading, scores = assessment.reading, assessment.scores
     sheet.put(0, 0, content.say["title"], "title")
+    sheet.worksheet.set_row(0, 27)
     about = {
         "organisation": content.organisation or say["no-organisation"],
         "file": reading.file_name,
@@ -83,13 +85,21 @@ def _figures(sheet: Sheet, content: Content, row: int) -> int:
     rows += [("debt", percent(scores.debt)), ("debt_unknown", percent(scores.debt_unknown))]
     levels = Counter(risk.level for risk in content.assessment.risks)
     rows.append(("risky", Styled(levels[3] + levels[4], "number")))
-    for row, (key, value) in enumerate(rows, row + 1):  # noqa: B020 - the row goes on
-        sheet.put(row, 0, say["labels"][key], "strong")
-        sheet.put(row, 1, value, "percent")
-        sheet.worksheet.merge_range(row, 2, row, _LAST, "", sheet.book.formats["cell"])
-        sheet.put(row, 2, say["meanings"][key])
-        sheet.worksheet.set_row(row, 28)
-    return row + 2
+    for place, (key, value) in enumerate(rows, row + 1):
+        sheet.put(place, 0, say["labels"][key], "strong")
+        sheet.put(place, 1, value, "percent")
+        _across(sheet, (place, 2, _LAST), say["meanings"][key])
+    return row + len(rows) + 2
+
+
+def _across(sheet: Sheet, place: tuple[int, int, int], value: Value, style: str = "cell") -> None:
+    """Write a value in a row over columns, the first to the last; the row is made high enough for a text."""
+    row, first, last = place
+    sheet.worksheet.merge_range(row, first, row, last, "", sheet.book.formats[style])
+    sheet.put(row, first, value, style)
+    if isinstance(value, str):
+        long = len(value) > 1.15 * sum(_WIDTHS[first : last + 1])
+        sheet.worksheet.set_row(row, 28 if long else 15.5)
 
 
 def _critical(sheet: Sheet, content: Content, row: int) -> int:
@@ -99,17 +109,16 @@ def _critical(sheet: Sheet, content: Content, row: int) -> int:
     if not critical:
         sheet.wide(row + 1, _LAST, say["no-critical"])
         return row + 3
-    for row, finding in enumerate(critical[:_CRITICAL_SHOWN], row + 1):  # noqa: B020 - the row goes on
-        sheet.worksheet.merge_range(row, 0, row, 3, "", sheet.book.formats["cell"])
-        sheet.put(row, 0, f"{finding.rule.obligation.provision} – {content.title(finding.rule.obligation)}", "strong")
-        sheet.worksheet.merge_range(row, 4, row, 6, "", sheet.book.formats["cell"])
-        sheet.put(row, 4, content.activity(finding.activity))
-        sheet.worksheet.merge_range(row, 7, row, _LAST, "", sheet.book.formats["cell"])
-        sheet.put(row, 7, content.subject(finding) or content.place(finding.source))
-    more = len(critical) - _CRITICAL_SHOWN
-    if more > 0:
+    shown = critical[:_CRITICAL_SHOWN]
+    for place, finding in enumerate(shown, row + 1):
+        obligation = finding.rule.obligation
+        _across(sheet, (place, 0, 3), f"{obligation.provision} – {content.title(obligation)}", "strong")
+        _across(sheet, (place, 4, 6), content.activity(finding.activity))
+        _across(sheet, (place, 7, _LAST), content.subject(finding) or content.place(finding.source))
+    row += len(shown)
+    if len(critical) > len(shown):
         row += 1
-        sheet.wide(row, _LAST, say["more-critical"].format(count=content.number(more)))
+        sheet.wide(row, _LAST, say["more-critical"].format(count=content.number(len(critical) - len(shown))))
     return row + 2
 
 
@@ -117,13 +126,12 @@ def _by_severity(sheet: Sheet, content: Content, row: int) -> int:
     """Verdicts by severity, and the open ones as stacked bars."""
     say, counts = content.say["summary"], _count(content.assessment)
     sheet.put(row, 0, say["by-severity"], "section")
-    heads = [Column(say["severity"], 0, "strong")]
-    heads += [Column(content.word("verdicts", verdict.value), 0, "number") for verdict in _SHOWN]
-    rows = [
+    headings = [say["severity"], *(content.word("verdicts", verdict.value) for verdict in _SHOWN)]
+    rows: list[tuple[Value, ...]] = [
         (content.word("severities", severity.value), *(counts[severity, verdict] for verdict in _SHOWN))
         for severity in Severity
     ]
-    last = sheet.table(row + 1, heads, rows)
+    last = sheet.table(row + 1, _heads(headings, "number"), rows)
     series = [
         {"name": [sheet.name, row + 1, 1 + place], "values": [sheet.name, row + 2, 1 + place, last, 1 + place],
          "categories": [sheet.name, row + 2, 0, last, 0], "fill": {"color": _COLOURS[verdict]}, "gap": 60}
@@ -131,6 +139,12 @@ def _by_severity(sheet: Sheet, content: Content, row: int) -> int:
     ]  # fmt: skip
     _chart(sheet, last + 2, series, title=say["chart-severity"], alt=say["alt-severity"], axis={})
     return last + 2 + _CHART_HEIGHT + 1
+
+
+def _heads(headings: list[str], style: str) -> list[Column]:
+    """Columns of a table of figures, under those of the sheet."""
+    styles = ["strong", *[style] * len(headings)]
+    return [Column(*parts) for parts in zip(headings, _WIDTHS, styles, strict=False)]
 
 
 def _count(assessment: Assessment) -> Counter[tuple[Severity, Verdict]]:
@@ -150,8 +164,8 @@ def _by_article(sheet: Sheet, content: Content, row: int) -> int:
         return row
     sheet.put(row, 0, say["by-article"], "section")
     keys = ("article", "c_lo", "unknown", "c_hi", "k", "rules")
-    heads = [Column(say["article-columns"][key], 0, "percent") for key in keys]
-    heads[0], heads[-1] = heads[0]._replace(style="strong"), heads[-1]._replace(style="number")
+    heads = _heads([say["article-columns"][key] for key in keys], "percent")
+    heads[-1] = heads[-1]._replace(style="number")
     rows = [(_article(name, say), *_score(score)) for name, score in scores.items()]
     last = sheet.table(row + 1, heads, rows)
     series = [
@@ -189,8 +203,8 @@ def _chart(  # noqa: PLR0913 - a chart is its place, data and words
         chart.add_series(one)
     chart.set_title({"name": title, "name_font": {"size": 12}, "overlay": False})
     chart.set_legend({"position": "bottom"})
-    chart.set_y_axis({"reverse": True, "num_font": {"size": 9}})
-    chart.set_x_axis({"major_gridlines": {"visible": True, "line": {"color": "#E0E6EC"}}, "crossing": "max", **axis})
+    chart.set_y_axis({"reverse": True, "num_font": {"size": 9}, "crossing": "max"})
+    chart.set_x_axis({"major_gridlines": {"visible": True, "line": {"color": "#E0E6EC"}}, **axis})
     chart.set_size({"width": 940, "height": height * _PIXELS})
     sheet.worksheet.insert_chart(row, 0, chart, {"description": alt, "object_position": 2})
 
@@ -198,8 +212,6 @@ def _chart(  # noqa: PLR0913 - a chart is its place, data and words
 def _help(sheet: Sheet, content: Content, row: int) -> None:
     say = content.say["summary"]
     sheet.put(row, 0, say["help"], "section")
-    for row, (key, line) in enumerate(say["help-lines"].items(), row + 1):  # noqa: B020 - the row goes on
-        sheet.put(row, 0, content.to_sheet(key))
-        sheet.worksheet.merge_range(row, 1, row, _LAST, "", sheet.book.formats["cell"])
-        sheet.put(row, 1, line)
-        sheet.worksheet.set_row(row, 28)
+    for place, (key, line) in enumerate(say["help-lines"].items(), row + 1):
+        sheet.put(place, 0, content.to_sheet(key))
+        _across(sheet, (place, 1, _LAST), line)
