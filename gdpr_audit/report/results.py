@@ -100,7 +100,7 @@ def _document(assessment: Assessment) -> dict[str, Any]:
         "risks": map(_risk, assessment.risks),
         "actions": (_action(action, shown) for action in assessment.actions),
         "assumptions": ({"field": a.field, "activities": a.activities} for a in assessment.assumptions),
-        "contradictions": iter(assessment.contradictions),
+        "contradictions": map(_contradiction, assessment.contradictions),
         "graph": {"nodes": map(_node, assessment.graph.nodes()), "edges": map(_edge, assessment.graph.flows())},
     }
 
@@ -232,6 +232,11 @@ def _action(action: Action, shown: set[str] | None) -> dict[str, Any]:
         "count": len(action.findings),
         "findings": [finding.id for finding in action.findings if shown is None or finding.id in shown],
     }
+
+
+def _contradiction(found: str) -> dict[str, str]:
+    key, _, activity = found.partition("@")
+    return {"contradiction": key, "activity": activity}
 
 
 def _node(node: Node) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from gdpr_audit.assess.assessment import Assessment
 from gdpr_audit.report.workbook_annexes import write_flows, write_issues, write_method, write_obligations
-from gdpr_audit.report.workbook_cells import Sheet, as_time, new_book
+from gdpr_audit.report.workbook_cells import Sheet, as_time, clean, new_book
 from gdpr_audit.report.workbook_checklist import KEYS_SHEET, tasks, write_checklist, write_keys
 from gdpr_audit.report.workbook_content import Content
 from gdpr_audit.report.workbook_lists import write_activities, write_findings, write_questions
@@ -35,8 +35,8 @@ def write_workbook(assessment: Assessment, lang: str, stream: BinaryIO, *, regis
         workbook.set_properties(
             {
                 "title": say["title"],
-                "subject": assessment.reading.file_name,
-                "company": content.organisation,
+                "subject": clean(assessment.reading.file_name),
+                "company": clean(content.organisation),
                 "keywords": f"gdpr-audit {assessment.as_of.isoformat()}",
                 "created": as_time(assessment.as_of),
             }
@@ -73,5 +73,6 @@ def _page(sheet: Sheet, content: Content) -> None:
     worksheet.fit_to_pages(1, 0)
     worksheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     worksheet.hide_gridlines(2)
-    name = content.assessment.reading.file_name.replace("&", "&&")[:80]
+    worksheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})  # a text of the register that looks like one
+    name = clean(content.assessment.reading.file_name).replace("&", "&&")[:80]
     worksheet.set_footer(f"&L&8{name} – {content.day(content.assessment.as_of)}&C&8&A&R&8&P / &N")

@@ -29,6 +29,7 @@ _FLOWS = (
 _STATUS_STYLES = {"third": "4", "unknown": "3", "conditional": "2", "adequate": "1", "eea": "1"}
 _OUTSIDE = ("third", "unknown", "conditional", "adequate", "eea", None)
 _NAMES_SHOWN = 8
+_CONTRADICTIONS_SHOWN = 200
 
 _ISSUES = (
     ("level", 16, "cell"),
@@ -102,10 +103,11 @@ def write_issues(sheet: Sheet, content: Content) -> None:
 
 
 def _issue(issue: InputIssue, content: Content) -> tuple[Value, ...]:
-    sentences = texts("errors", content.lang)["issue"]
+    parameters = dict(issue.parameters)
+    sentence = texts("errors", content.lang)["issue"].get(issue.code)
     return (
         Styled(content.say["issues"]["levels"][issue.level], _LEVELS[issue.level]),
-        sentences[issue.code].format_map(dict(issue.parameters)),
+        sentence.format_map(parameters) if sentence else " ; ".join([issue.code, *parameters.values()]),
         issue.source.sheet if issue.source else "",
         content.place(issue.source),
         issue.code,
@@ -131,7 +133,7 @@ def _obligations(assessment: Assessment, content: Content) -> Iterator[tuple[Val
 
 def _about(obligation: Obligation, content: Content) -> tuple[Value, ...]:
     kind = content.word("kinds", obligation.kind.value)
-    return obligation.provision, content.title(obligation), kind, content.severity(obligation)
+    return content.provision(obligation), content.title(obligation), kind, content.severity(obligation)
 
 
 def _ids(rule: Rule) -> tuple[str, str]:
@@ -152,9 +154,18 @@ def write_method(sheet: Sheet, content: Content) -> None:
     ]
     row = _section(sheet, row, say["assumptions"], presumed or [say["no-assumption"]])
     if assessment.contradictions:
-        row = _section(sheet, row, say["contradictions"], assessment.contradictions)
+        row = _section(sheet, row, say["contradictions"], _contradictions(content))
     covered = say["coverage"].format(rules=len(assessment.rules), uncovered=len(assessment.uncovered))
     _section(sheet, row, say["limits"], [covered, *say["limits-lines"]])
+
+
+def _contradictions(content: Content) -> list[str]:
+    sentences = texts("risk", content.lang)["contradiction"]
+    listed = content.assessment.contradictions
+    parts = (one.partition("@") for one in listed[:_CONTRADICTIONS_SHOWN])
+    lines = [content.say["subject"].format(kind=activity, name=sentences[key]) for key, _, activity in parts]
+    more = len(listed) - len(lines)
+    return [*lines, content.say["more"].format(count=content.number(more))] if more > 0 else lines
 
 
 def _section(sheet: Sheet, row: int, title: str, lines: list[str]) -> int:

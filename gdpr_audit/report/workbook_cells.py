@@ -152,7 +152,7 @@ class Sheet:
 
     def put(self, row: int, column: int, value: Value, style: str = "cell") -> None:
         """Write one value; a text is written as text, always."""
-        if isinstance(value, str):
+        if isinstance(value, str) and value:
             self._text(row, column, value, style)
         elif isinstance(value, Styled):
             self.put(row, column, value.value, value.style)
@@ -160,7 +160,7 @@ class Sheet:
             self._text(row, column, value.text, "link", value.target)
         elif isinstance(value, date):
             self.worksheet.write_datetime(row, column, as_time(value), self.book.formats[style])
-        elif value is None:
+        elif value is None or value == "":
             self.worksheet.write_blank(row, column, None, self.book.formats[style])
         else:
             self.worksheet.write_number(row, column, value, self.book.formats[style])

@@ -110,7 +110,7 @@ def _row(task: Task, content: Content) -> tuple[Value, ...]:
         card["remedy"][content.lang],
         content.activity(first.activity),
         "\n".join(filter(None, subjects)),
-        obligation.provision,
+        content.provision(obligation),
         content.word("owners", obligation.owner),
         content.word("efforts", obligation.effort),
         content.say["checklist"]["statuses"][STATUSES[0]],

@@ -58,7 +58,9 @@ class Content:
 
     def day(self, day: date) -> str:
         """Return a day as a person writes it."""
-        return day.strftime(self.say["day"])
+        from babel.dates import format_date
+
+        return format_date(day, "long", locale=self.lang)
 
     def number(self, number: int) -> str:
         """Return a whole number with its thousands apart."""
@@ -91,6 +93,10 @@ class Content:
     def title(self, obligation: Obligation) -> str:
         """Return the obligation's title."""
         return obligation.title[self.lang]
+
+    def provision(self, obligation: Obligation) -> str:
+        """Return the principal provision as it is cited."""
+        return self.say["provision"].format(reference=obligation.provision)  # type: ignore[no-any-return]
 
     def severity(self, obligation: Obligation) -> Styled:
         """Return the severity in its colour."""

@@ -11,6 +11,7 @@ from gdpr_audit.assess.assessment import Finding, Risk
 from gdpr_audit.report.workbook_cells import Column, Sheet, Value
 from gdpr_audit.report.workbook_content import FIRST_ROW, Content
 from gdpr_audit.rule import Verdict
+from gdpr_audit.texts import texts
 
 ROWS_SHOWN = 10_000
 FINDINGS_SHOWN = 5_000
@@ -55,6 +56,7 @@ _ACTIVITIES = (
     ("gaps", 8, "number"),
     ("verify", 10, "number"),
     ("place", 16, "cell"),
+    ("reasons", 90, "cell"),
 )
 _QUESTIONS = (
     ("priority", 8, "strong"),
@@ -115,7 +117,7 @@ def _finding(finding: Finding, content: Content) -> tuple[Value, ...]:
         finding.priority,
         content.severity(obligation),
         content.word("verdicts", finding.verdict.value),
-        obligation.provision,
+        content.provision(obligation),
         content.title(obligation),
         content.activity(finding.activity),
         content.subject(finding),
@@ -136,12 +138,13 @@ def write_activities(sheet: Sheet, content: Content) -> None:
     """Write a row per activity, the gravest risk first."""
     risks = content.assessment.risks
     heads = columns(content, "activities", _ACTIVITIES)
-    write_list(sheet, content, "activities", heads, Rows((_activity(r, content) for r in risks), len(risks)))
+    last = write_list(sheet, content, "activities", heads, Rows((_activity(r, content) for r in risks), len(risks)))
+    sheet.worksheet.print_area(0, 0, last, len(heads) - 2)  # the reasons are long, and stay on screen
     sheet.worksheet.freeze_panes(FIRST_ROW + 1, 2)
 
 
 def _activity(risk: Risk, content: Content) -> tuple[Value, ...]:
-    activity = risk.activity
+    activity, words = risk.activity, texts("risk", content.lang)
     lo, hi = risk.wp248
     return (
         activity.id,
@@ -159,6 +162,7 @@ def _activity(risk: Risk, content: Content) -> tuple[Value, ...]:
         risk.open_gaps,
         risk.to_verify,
         content.place(activity.source),
+        "\n".join(words[key] for key in (*risk.severity_reasons, *risk.likelihood_reasons)),
     )
 
 
@@ -185,7 +189,7 @@ def _question(group: Sequence[Finding], content: Content) -> tuple[Value, ...]:
     obligation, card = first.rule.obligation, rules.card(first.rule.id)
     return (
         min(finding.priority for finding in group),
-        obligation.provision,
+        content.provision(obligation),
         content.title(obligation),
         card.get("question", card["remedy"])[content.lang],
         ", ".join(content.field(field) for field in first.fields),

@@ -112,7 +112,7 @@ def _critical(sheet: Sheet, content: Content, row: int) -> int:
     shown = critical[:_CRITICAL_SHOWN]
     for place, finding in enumerate(shown, row + 1):
         obligation = finding.rule.obligation
-        _across(sheet, (place, 0, 3), f"{obligation.provision} – {content.title(obligation)}", "strong")
+        _across(sheet, (place, 0, 3), f"{content.provision(obligation)} – {content.title(obligation)}", "strong")
         _across(sheet, (place, 4, 6), content.activity(finding.activity))
         _across(sheet, (place, 7, _LAST), content.subject(finding) or content.place(finding.source))
     row += len(shown)
