@@ -7,8 +7,6 @@ with its path, never guessed.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
@@ -17,6 +15,7 @@ from typing import Any, TypeVar
 
 from gdpr_audit.ingest import canonical_values as values
 from gdpr_audit.ingest.canonical_values import Reader, list_of, mapping, refuse_unknown_keys, shape
+from gdpr_audit.ingest.identifiers import slug as slug  # noqa: PLC0414 - re-exported
 from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.errors import UnreadableRegisterError
 from gdpr_audit.model.party import Party, Processor, Recipient, RetentionPeriod, System, Transfer
@@ -27,7 +26,6 @@ _Record = TypeVar("_Record")
 
 _ROOT_KEYS = {"organisation", "activities", "today"}
 _NOT_IN_DOCUMENT = {"source", "cells", "automatic"}
-_LONGEST_ID = 60
 
 
 def register_from_data(data: Mapping[str, object]) -> Register:
@@ -66,12 +64,6 @@ def register_to_data(register: Register) -> dict[str, object]:
         "organisation": _to_data(register.organisation),
         "activities": [_to_data(activity) for activity in register.activities],
     }
-
-
-def slug(name: str) -> str:
-    """Return an identifier made from a name, so that it is the same wherever the row stands."""
-    ascii_only = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")[:_LONGEST_ID].rstrip("-")
 
 
 def _activity(entry: object, path: str) -> ProcessingActivity:

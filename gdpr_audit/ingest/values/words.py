@@ -1,14 +1,226 @@
-"""Words as the lexicons compare them."""
+"""Words as the lexicons compare them: folding, splitting a cell into items, and finding terms.
+
+Matching follows ``[matching]`` of ``law/data_categories.toml``: case and accents folded, on word boundaries, singular
+and plural alike, longest term first, and a negation cancels the terms of its clause.
+"""
 
 from __future__ import annotations
 
+import re
+import tomllib
 import unicodedata
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+_WORD = re.compile(r"[^\W_]+")
+_CLAUSE = re.compile(r"[;:,\n()\[\]!?]+|\.(?=\s+[^\W\d])|\s[-–—+/]+\s")
+_ITEM = re.compile(r"[;\n•●▪◦|]+|,\s|,$|,(?=[^\W\d])|\s/\s|(?<=[^\W\d]{3})/(?=[^\W\d]{3})")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_SHORTEST_STEM = 3
+_NEGATION_REACH = 4
+
+_NEGATIONS = frozenset(
+    [
+        "pas",
+        "aucun",
+        "aucune",
+        "sans",
+        "hors",
+        "ni",
+        "jamais",
+        "no",
+        "not",
+        "none",
+        "without",
+        "excluding",
+        "except",
+        "never",
+        "kein",
+        "keine",
+        "keiner",
+        "keinen",
+        "keinerlei",
+        "ohne",
+        "nicht",
+        "ausser",
+        "sin",
+        "ninguna",
+        "ninguno",
+        "ningun",
+        "excepto",
+        "nunca",
+        "non",
+        "nessun",
+        "nessuno",
+        "nessuna",
+        "senza",
+        "escluso",
+        "escluse",
+        "mai",
+        "geen",
+        "zonder",
+        "niet",
+        "behalve",
+    ]
+)
+
+
+class Term(NamedTuple):
+    """A term of a lexicon found in a text: its words' positions, and the codes that it stands for."""
+
+    start: int
+    end: int
+    codes: tuple[str, ...]
 
 
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """Fold case, accents and spaces; typographic apostrophes become straight ones."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(char for char in folded if not unicodedata.combining(char))
-    return " ".join(kept.replace("’", "'").split())
+    folded = text.casefold()
+    if not folded.isascii():
+        decomposed = unicodedata.normalize("NFKD", folded)
+        folded = "".join(char for char in decomposed if not unicodedata.combining(char)).replace("’", "'")
+    return " ".join(folded.split())
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a folded text."""
+    return _WORD.findall(text)
+
+
+def clauses(text: str) -> list[str]:
+    """Split a text where a negation stops."""
+    return [part for part in _CLAUSE.split(text) if part.strip()]
+
+
+def items(text: str) -> list[str]:
+    """Split a cell into its items: lines, bullets, semicolons, bars, slashes, and commas outside brackets.
+
+    A comma between digits is part of a number.
+    """
+    if "(" not in text and "[" not in text:
+        parts = _ITEM.split(text)
+    else:
+        kept: list[str] = []
+
+        def hide(match: re.Match[str]) -> str:
+            kept.append(match.group())
+            return f"\x00{len(kept) - 1}\x00"
+
+        parts = [
+            re.sub(r"\x00(\d+)\x00", lambda found: kept[int(found.group(1))], part)
+            for part in _ITEM.split(_BRACKETS.sub(hide, text.replace("\x00", "")))
+        ]
+    return [stripped for part in parts if (stripped := part.strip(" \t\r\n.,:-–—*·"))]
+
+
+def stem(word: str) -> str:
+    """Return the word without the mark of its plural."""
+    return word[:-1] if len(word) > _SHORTEST_STEM and word[-1] in "sx" else word
+
+
+class Lexicon:
+    """Terms of one kind, in all languages, and the codes that they stand for.
+
+    A word of a term that ends in ``*`` stands for every word that begins so. A term without codes only hides the
+    shorter terms inside it.
+    """
+
+    def __init__(self, terms: Iterable[tuple[str, str | None]]) -> None:
+        """Index pairs of a term and its code."""
+        self._root: dict[str, Any] = {}
+        self._prefixes: set[str] = set()
+        self._keys: dict[str, tuple[str, ...]] = {}
+        for term, code in terms:
+            self._add(term, code)
+        self._lengths = sorted({len(prefix) for prefix in self._prefixes})
+
+    def find(self, text: str) -> list[Term]:
+        """Return the terms of a folded text, longest first from left to right, without overlap."""
+        found, _ = self.scan(words(text))
+        return found
+
+    def codes(self, text: str) -> tuple[str, ...]:
+        """Return the codes of the terms of a folded text, each once, in order."""
+        return tuple(dict.fromkeys(code for term in self.find(text) for code in term.codes))
+
+    def asserted(self, text: str) -> tuple[str, ...]:
+        """Return the codes that the folded text states, without those that it denies."""
+        found: dict[str, None] = {}
+        for clause in clauses(text):
+            terms, tokens = self.scan(words(clause))
+            for term in terms:
+                if not denied(tokens, term.start):
+                    found.update(dict.fromkeys(term.codes))
+        return tuple(found)
+
+    def scan(self, tokens: list[str]) -> tuple[list[Term], list[str]]:
+        """Find the terms in a list of words; give the words back."""
+        found: list[Term] = []
+        start = 0
+        while start < len(tokens):
+            end, codes = self._longest(self._root, tokens, start)
+            if codes is None:
+                start += 1
+                continue
+            if codes:
+                found.append(Term(start, end, codes))
+            start = end
+        return found, tokens
+
+    def _add(self, term: str, code: str | None) -> None:
+        node = self._root
+        for word in re.findall(r"[^\W_]+\*?", plain(term)):
+            key = word if word.endswith("*") else stem(word)
+            if key.endswith("*"):
+                self._prefixes.add(key[:-1])
+            node = node.setdefault(key, {})
+        if node is not self._root:
+            known = node.get("", ())
+            node[""] = known if code is None or code in known else (*known, code)
+
+    def _longest(self, node: Mapping[str, Any], tokens: list[str], position: int) -> tuple[int, tuple[str, ...] | None]:
+        best: tuple[int, tuple[str, ...] | None] = (position, node.get(""))
+        if position < len(tokens):
+            for key in self._keys_of(tokens[position]):
+                if key in node:
+                    candidate = self._longest(node[key], tokens, position + 1)
+                    if candidate[1] is not None and (best[1] is None or candidate[0] > best[0]):
+                        best = candidate
+        return best
+
+    def _keys_of(self, word: str) -> tuple[str, ...]:
+        keys = self._keys.get(word)
+        if keys is None:
+            starts = (word[:length] for length in self._lengths if length <= len(word))
+            keys = (stem(word), *(f"{start}*" for start in starts if start in self._prefixes))
+            self._keys[word] = keys
+        return keys
+
+
+def denied(tokens: list[str], position: int) -> bool:
+    """Is the word at the position under a negation of its clause?"""
+    return any(word in _NEGATIONS for word in tokens[max(0, position - _NEGATION_REACH) : position])
+
+
+@cache
+def lexicon_table(name: str) -> dict[str, Any]:
+    """Return ``ingest/lexicon/values_<name>.toml`` as data; callers must not change it."""
+    folder = files("gdpr_audit.ingest") / "lexicon"
+    return tomllib.loads((folder / f"values_{name}.toml").read_text("utf-8"))
+
+
+def terms_of(table: Mapping[str, Any]) -> Iterable[tuple[str, str | None]]:
+    """Pair each term of a table ``{code: {language: [term]}}`` with its code; the code ``ignored`` hides its terms."""
+    for code, languages in table.items():
+        for terms in languages.values():
+            yield from ((term, None if code == "ignored" else code) for term in terms)
+
+
+@cache
+def lexicon(name: str, part: str = "") -> Lexicon:
+    """Return the lexicon of a file, or of one table of it."""
+    table = lexicon_table(name)
+    return Lexicon(terms_of(table[part] if part else table))

@@ -1,0 +1,179 @@
+"""Legal bases (Art. 6) and conditions (Art. 9), by article or in words.
+
+Regulation (EU) 2018/1725 states the same bases for Union institutions in another order (its Art. 5(1)); they are
+read as their equivalents, and the reading says so.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from gdpr_audit.ingest.values.parsed import Parsed
+from gdpr_audit.ingest.values.states import state_of
+from gdpr_audit.ingest.values.words import Lexicon, items, lexicon, lexicon_table, plain, terms_of
+from gdpr_audit.law.tables import table
+from gdpr_audit.model.value import State
+
+_LETTER_WORD = r"(?:buchst(?:abe)?|lit|litt|littera|lett|lettera|let|letra|letter|sub|point|points|punto|onder|al)\b\.?"
+_LAW_NAME = r"(?:ds-?gvo|rgpd|gdpr|avg|ue|eu|reg|del|de la|of|van)\b"
+_AND = r"(?:und|and|et|y|en|ou|oder|or|o|sowie|bzw|i\.?v\.?m)\b\.?"
+_STOP = rf"(?=\s*(?:$|[)\],;.:/+&|]|[-–—]\s?|\(|{_LAW_NAME}|{_AND}|e\s|s\.\s?\d|§))"
+_PARAGRAPH = r"(?:abs(?:atz)?|par|parr|paragraphe|paragraph|para|lid|apartado|apdo|comma|alinea|al|n)\b\.?"
+_SENTENCE = r"(?:\s*(?:s|satz|unterabs|uabs|ua|subpar)\b\.?\s*1)*"
+_MARK = rf"(?:\s*,?\s*{_LETTER_WORD}\s*\(?|\s*[.(]\s*|\s*-\s*|\s+|\)\s*\(?\s*)"
+
+
+def _citation(article: str, paragraph: str, letters: str) -> re.Pattern[str]:
+    """Pattern of ``<article>(<paragraph>)(<letter>)`` in the ways of six languages."""
+    first = rf"(?<![\d.§])\b{article}\s*(?:[(.,\-/§]|{_PARAGRAPH}|\s)*(?:{paragraph})\b\s*[).]?{_SENTENCE}"
+    return re.compile(rf"{first}{_MARK}([{letters}])\b{_STOP}")
+
+
+def _continuation(letters: str) -> re.Pattern[str]:
+    """Pattern of a further letter: ``, f``, ``und lit. e``, ``)(b)``, ``/f``."""
+    join = rf"\s*\)?\s*(?:[,/+&;]|{_AND}|e(?=\s+(?:{_LETTER_WORD}\s*)?[{letters}]\s*\))|\)?\s*(?=\())\s*"
+    return re.compile(rf"{join}(?:{_LETTER_WORD}\s*)?\(?([{letters}])\b{_STOP}")
+
+
+_ART6 = _citation("6", "1|i", "a-f")
+_ART9 = _citation("9", "2|ii", "a-j")
+_ART5_EU = _citation("5", "1", "a-e")
+_ART10_EU = _citation("10", "2", "a-j")
+_MORE = {"a-f": _continuation("a-f"), "a-j": _continuation("a-j"), "a-e": _continuation("a-e")}
+_ONLY_LETTERS = re.compile(
+    rf"\(?(?:{_LETTER_WORD}\s*)?[a-f]\)?(?:\s*(?:[,;/+&]|{_AND})\s*(?:{_LETTER_WORD}\s*)?\(?[a-f]\)?)*"
+)
+_LETTERED = re.compile(r"(?:^|[;,+/]\s*)\(([a-f])\)\s*\w")
+_LETTER = re.compile(r"\b[a-f]\b")
+_EU_REGULATION = re.compile(r"2018/1725|\beudpr\b")
+_EU_BASES = {"a": "6.1.e", "b": "6.1.c", "c": "6.1.b", "d": "6.1.a", "e": "6.1.d"}
+_NATIONAL = re.compile(
+    r"§|\b(?:art|code|loi|ley|legge|law|act|gesetz|wet|d\.?lgs|decret\w*|real decreto)\b", re.IGNORECASE
+)
+
+
+def parse_bases(text: str) -> Parsed:
+    """Return the codes ``6.1.a`` to ``6.1.f`` that the cell names, in its order.
+
+    A text in which none is recognised is unknown; one that names the GDPR, a simplified standard or a policy in the
+    place of a basis has none (``legal_bases`` edge cases of GDPR-6-1.1).
+    """
+    state = state_of(text)
+    if state is not None:
+        return Parsed(() if state is State.NONE else state)
+    folded = plain(text)
+    if _ONLY_LETTERS.fullmatch(folded.strip(" .")):
+        return Parsed(_codes(_LETTER.findall(re.sub(_LETTER_WORD, "", folded)), "6.1."))
+    found, doubts = bases_named(folded)
+    if found:
+        return Parsed(found, doubts)
+    if lexicon("legal_bases", "weak").asserted(folded):
+        return Parsed(("6.1.c",), ("basis-from-law",))
+    if lexicon("legal_bases", "no_basis").find(folded):
+        return Parsed((), ("basis-is-none",))
+    return Parsed(State.UNKNOWN, ("value-not-understood",))
+
+
+def bases_named(folded: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the bases that a folded text names by article or in words, and the reservations."""
+    letters = _cited(_ART6, "a-f", folded) + _LETTERED.findall(folded)
+    found = dict.fromkeys(_codes(letters, "6.1."))
+    doubts: tuple[str, ...] = ()
+    if _EU_REGULATION.search(folded):
+        equivalents = [_EU_BASES[letter] for letter in _cited(_ART5_EU, "a-e", folded)]
+        found.update(dict.fromkeys(equivalents))
+        doubts = ("basis-eu-institutions",) if equivalents else ()
+    found.update(dict.fromkeys(_words_of_art6().asserted(folded)))
+    return tuple(found), doubts
+
+
+class Prose(NamedTuple):
+    """A text of purposes, its bases apart."""
+
+    bases: tuple[str, ...]
+    rest: str
+    """The text without the tail that only names bases."""
+
+
+@lru_cache(maxsize=16384)
+def bases_in_prose(text: str) -> Prose:
+    """Return the bases that a text of purposes names: by article anywhere, in words only after a dash at its end.
+
+    "Contract" among purposes is a purpose; "– performance of a contract; legal obligation" at the end is not.
+    """
+    found = dict.fromkeys(_codes(_cited(_ART6, "a-f", plain(text)), "6.1."))
+    head, _, tail = text.rpartition(" – ") if " – " in text else text.rpartition(" - ")
+    named = [bases_named(plain(item))[0] for item in items(tail)]
+    if head and named and all(named):
+        found.update(dict.fromkeys(code for codes in named for code in codes))
+        return Prose(tuple(found), head.strip())
+    return Prose(tuple(found), text)
+
+
+def parse_conditions(text: str) -> Parsed:
+    """Return the codes ``9.2.a`` to ``9.2.j`` that the cell names."""
+    state = state_of(text)
+    if state is not None:
+        return Parsed(() if state is State.NONE else state)
+    found = conditions_named(plain(text))
+    if found:
+        return Parsed(found)
+    if plain(text) in {"no", "non", "nein", "nee"}:
+        return Parsed(())
+    return Parsed(State.UNKNOWN, ("value-not-understood",))
+
+
+def conditions_named(folded: str, *, articles_only: bool = False) -> tuple[str, ...]:
+    """Return the conditions of Art. 9(2) that a folded text names; those of Art. 10(2) of 2018/1725 are the same."""
+    letters = _cited(_ART9, "a-j", folded)
+    if _EU_REGULATION.search(folded):
+        letters += _cited(_ART10_EU, "a-j", folded)
+    found = dict.fromkeys(_codes(letters, "9.2."))
+    if not articles_only:
+        found.update(dict.fromkeys(lexicon("legal_bases", "art9").asserted(folded)))
+    return tuple(found)
+
+
+def national_law(text: str) -> str:
+    """Return the text if it cites a provision beside the GDPR, else ``""``."""
+    rest = re.sub(r"(?i)\bart(?:icle|ikel|\.)?\s*[69]\b[^;,§]*", "", text)
+    return text if _NATIONAL.search(rest) and re.search(r"\d", rest) else ""
+
+
+def _cited(first: re.Pattern[str], letters: str, folded: str) -> list[str]:
+    found: list[str] = []
+    for match in first.finditer(folded):
+        found.append(match.group(1))
+        position = match.end()
+        while more := _MORE[letters].match(folded, position):
+            found.append(more.group(1))
+            position = more.end()
+    return found
+
+
+def _codes(letters: list[str], prefix: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(prefix + letter for letter in letters))
+
+
+@cache
+def _words_of_art6() -> Lexicon:
+    """The terms of the law's table, without those that are too weak to be evidence, and the lexicon's."""
+    weak = {plain(term) for terms in lexicon_table("legal_bases")["weak"]["weak"].values() for term in terms}
+    too_general = weak | {
+        "loi",
+        "law",
+        "emergency",
+        "life-saving",
+        "permission",
+        "agreement of the person",
+        "balancing",
+    }
+    pairs = [
+        (term, row["code"])
+        for row in table("legal_bases")["art6"]
+        for term in (*row["synonyms_en"], *row["synonyms_fr"])
+        if plain(term) not in too_general
+    ]
+    return Lexicon([*pairs, *terms_of(lexicon_table("legal_bases")["art6"])])

@@ -1,0 +1,142 @@
+"""Categories of data and of persons (Art. 30(1)(c)): free words to the identifiers of ``law/data_categories.toml``.
+
+An item without a known term is ``unclassified``, which leaves every negative answer open: special categories are then
+unknown, never absent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache, lru_cache
+
+from gdpr_audit.ingest.values.parsed import Parsed
+from gdpr_audit.ingest.values.states import state_of
+from gdpr_audit.ingest.values.words import Lexicon, clauses, denied, items, lexicon_table, plain, terms_of, words
+from gdpr_audit.law.tables import table
+from gdpr_audit.model.logic import UNCLASSIFIED
+from gdpr_audit.model.value import State
+
+_YES = frozenset({"yes", "y", "oui", "o", "ja", "j", "si", "s", "true", "x", "1", "✓", "☒", "☑", "vrai"})
+_NO = frozenset({"no", "n", "non", "nein", "nee", "false", "0", "☐", "faux", "falso", "onwaar", "falsch"})
+
+
+def parse_data_categories(text: str) -> Parsed:
+    """Return the identifiers of the data categories that the cell lists."""
+    return _parse(text, _data_item)
+
+
+def parse_subjects(text: str) -> Parsed:
+    """Return the identifiers of the categories of persons that the cell lists."""
+    return _parse(text, _subject_item)
+
+
+def parse_special(text: str) -> Parsed:
+    """Read a column about special categories, criminal data or vulnerable persons: what it adds to the list.
+
+    "No" adds nothing; "yes" alone says that there are some, without saying which.
+    """
+    return _parse_flagged(text, parse_data_categories, UNCLASSIFIED)
+
+
+def parse_criminal(text: str) -> Parsed:
+    """Read a column about criminal data: "yes" is the category itself."""
+    return _parse_flagged(text, parse_data_categories, "criminal")
+
+
+def parse_vulnerable(text: str) -> Parsed:
+    """Read a column about vulnerable persons."""
+    return _parse_flagged(text, parse_subjects, UNCLASSIFIED)
+
+
+def _parse_flagged(text: str, parse: Callable[[str], Parsed], code_for_yes: str) -> Parsed:
+    folded = plain(text).strip(" .!")
+    if folded in _YES:
+        doubts = ("special-not-named",) if code_for_yes == UNCLASSIFIED else ()
+        return Parsed((code_for_yes,), doubts)
+    if folded in _NO:
+        return Parsed(())
+    parsed = parse(text)
+    first = folded.replace(",", " ").split(" ", 1)[0]
+    if first in _NO and parsed.value == (UNCLASSIFIED,):
+        return Parsed(())
+    return parsed
+
+
+def _parse(text: str, read_item: Callable[[str], tuple[str, ...]]) -> Parsed:
+    state = state_of(text)
+    if state is not None:
+        return Parsed(() if state is State.NONE else state)
+    found: dict[str, None] = {}
+    for item in items(text):
+        found.update(dict.fromkeys(read_item(item)))
+    if UNCLASSIFIED in found:
+        return Parsed(tuple(found), ("items-not-recognised",))
+    return Parsed(tuple(found))
+
+
+@lru_cache(maxsize=65536)
+def _data_item(item: str) -> tuple[str, ...]:
+    if "." in item and " " not in item:
+        known = _fideslang(item.strip().lower())
+        if known:
+            return (known,)
+    return _codes_of(item, _data_lexicon())
+
+
+@lru_cache(maxsize=65536)
+def _subject_item(item: str) -> tuple[str, ...]:
+    return _codes_of(item, _subject_lexicon())
+
+
+def _codes_of(item: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Codes of one item; none if all that it names is denied, ``unclassified`` if it names nothing known."""
+    found: dict[str, None] = {}
+    head, _, answer = item.rpartition(":")
+    if head and plain(answer).strip(" .") in _NO:
+        return ()
+    named = False
+    for clause in clauses(plain(item.replace("_", " "))):
+        terms, tokens = lexicon.scan(words(clause))
+        for term in terms:
+            named = True
+            if not denied(tokens, term.start):
+                found.update(dict.fromkeys(term.codes))
+    if found or named or state_of(item) is not None or _nothing(item):
+        return tuple(found)
+    return (UNCLASSIFIED,)
+
+
+def _nothing(item: str) -> bool:
+    """Does the item only say that there are none ("no special categories")?"""
+    tokens = words(plain(item))
+    return bool(tokens) and denied(tokens, 1) and any(word.startswith(_SPECIAL) for word in tokens)
+
+
+_SPECIAL = ("special", "besonder", "sensible", "categor", "kategor", "bijzonder", "particular", "sensitiv")
+
+
+@cache
+def _fideslang(key: str) -> str:
+    """Category of a dotted key of the Fides taxonomy, or of its nearest parent; ``""`` if none."""
+    known = {row["fideslang"]: row["id"] for row in table("data_categories")["categories"] if row.get("fideslang")}
+    known |= lexicon_table("fideslang")["keys"]
+    while key:
+        if key in known:
+            return str(known[key])
+        key = key.rpartition(".")[0]
+    return ""
+
+
+@cache
+def _data_lexicon() -> Lexicon:
+    rows = table("data_categories")["categories"]
+    hidden = [(term, None) for row in rows for term in row.get("not_when", ())]
+    own = [(term, row["id"]) for row in rows for term in (*row["synonyms_en"], *row["synonyms_fr"])]
+    return Lexicon([*hidden, *own, *terms_of(lexicon_table("data_categories"))])
+
+
+@cache
+def _subject_lexicon() -> Lexicon:
+    rows = table("data_categories")["subject_categories"]
+    own = [(term, row["id"]) for row in rows for term in (*row["synonyms_en"], *row["synonyms_fr"])]
+    return Lexicon([*own, *terms_of(lexicon_table("subjects"))])

@@ -1,0 +1,58 @@
+"""From an attribute back to the cell that fed it, without copying every cell of a large register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from gdpr_audit.ingest.concepts import ACTIVITY, FEEDS
+from gdpr_audit.model.value import Cell
+
+
+def _feeders() -> dict[str, tuple[str, ...]]:
+    """Attribute -> the concepts that feed it, its own name first."""
+    feeders = {name: [name] for name in ACTIVITY}
+    for concept, attributes in FEEDS.items():
+        for attribute in attributes:
+            feeders.setdefault(attribute, [attribute]).append(concept)
+    for attribute, concept in (
+        ("measures", "security_description"),
+        ("measures", "security_measures_technical"),
+        ("measures", "security_measures_organisational"),
+        ("retention", "retention_text"),
+        ("retention", "retention_trigger"),
+        ("domain", "department"),
+        ("legal_reference", "legal_bases"),
+        ("legal_bases", "purposes"),
+        ("processors", "recipients"),
+        ("processors", "recipient_categories"),
+    ):
+        feeders.setdefault(attribute, [attribute]).append(concept)
+    return {attribute: tuple(concepts) for attribute, concepts in feeders.items()}
+
+
+FEEDERS = _feeders()
+
+
+class FedCells(Mapping[str, Cell]):
+    """Attribute -> the first cell that feeds it."""
+
+    __slots__ = ("_raw",)
+
+    def __init__(self, raw: Mapping[str, Cell]) -> None:
+        """Keep the cells by concept."""
+        self._raw = raw
+
+    def __getitem__(self, name: str) -> Cell:
+        """Return the cell of an attribute."""
+        for concept in FEEDERS[name]:
+            if concept in self._raw:
+                return self._raw[concept]
+        raise KeyError(name)
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the attributes that have a cell."""
+        return (name for name, concepts in FEEDERS.items() if any(concept in self._raw for concept in concepts))
+
+    def __len__(self) -> int:
+        """Count the attributes that have a cell."""
+        return sum(1 for _ in self)

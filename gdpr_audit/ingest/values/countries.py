@@ -1,0 +1,150 @@
+"""Countries by name or code, in six languages. Never guessed from a vendor, a domain or a cloud region."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from gdpr_audit.ingest.values.words import Lexicon, lexicon, lexicon_table, plain, terms_of
+from gdpr_audit.law.tables import table
+
+_CODE = re.compile(r"(?<![\w.&-])[A-Z]{2,3}(?![\w&])")
+_DOTTED = re.compile(r"\b([A-Z])\.\s?([A-Z])\.")
+_CODES_ONLY = re.compile(r"[A-Z]{2,3}(?:\s*[/,;+&]\s*[A-Z]{2,3})*")
+_SYNONYMS = {"UK": "GB", "VS": "US", "VK": "GB", "EL": "GR", "USA": "US", "UAE": "AE", "EAU": "AE"}
+_IN_SENTENCES = frozenset({"US", "USA", "UK", "GB", "VS", "VK", "UAE", "EAU"})
+_ONLY_IN_CAPITALS = frozenset({"usa", "uae", "eau"})
+_BETWEEN_BRACKETS = frozenset(
+    [
+        "AT",
+        "BE",
+        "BG",
+        "CY",
+        "CZ",
+        "DE",
+        "DK",
+        "EE",
+        "ES",
+        "FI",
+        "FR",
+        "GR",
+        "EL",
+        "HU",
+        "IE",
+        "LT",
+        "LU",
+        "LV",
+        "MT",
+        "NL",
+        "PL",
+        "PT",
+        "RO",
+        "SE",
+        "SK",
+        "NO",
+        "IS",
+        "LI",
+        "US",
+        "GB",
+        "UK",
+        "VS",
+        "VK",
+        "CH",
+        "JP",
+        "CA",
+        "AU",
+        "NZ",
+        "IN",
+        "CN",
+        "SG",
+        "IL",
+        "KR",
+        "BR",
+        "MX",
+        "ZA",
+        "AE",
+        "TR",
+        "MA",
+        "TN",
+        "RU",
+        "UA",
+        "PH",
+        "VN",
+        "TH",
+        "MY",
+        "HK",
+        "TW",
+        "AR",
+        "CL",
+    ]
+)
+"""Codes that are not also a legal form (SA, AG, AS, BV) or a department (HR, IT)."""
+
+
+@lru_cache(maxsize=16384)
+def country_of(text: str) -> str | None:
+    """Return the code of the one country that a bracket or a short text names; None if it names none or several."""
+    codes = _find(text, _BETWEEN_BRACKETS)
+    return codes[0] if len(codes) == 1 else None
+
+
+@lru_cache(maxsize=65536)
+def countries_in_cell(text: str) -> tuple[str, ...]:
+    """Return the codes of the countries that an item of a country column names: any code of two letters is one."""
+    return _find(text, frozenset(statuses()) | frozenset(_SYNONYMS))
+
+
+@lru_cache(maxsize=65536)
+def countries_in(text: str) -> tuple[str, ...]:
+    """Return the codes of the countries named in a sentence, each once, in order; of codes only ``US`` and ``UK``."""
+    return _find(text, frozenset())
+
+
+def _find(text: str, codes_alone: frozenset[str]) -> tuple[str, ...]:
+    """Find names of countries, and codes in capitals: the given ones if the text holds nothing but codes."""
+    undotted = _DOTTED.sub(r"\1\2", text).strip(" .")
+    if undotted in _ONLY_IN_CAPITALS:
+        undotted = undotted.upper()
+    found = dict.fromkeys(_names().codes(plain(text)))
+    wanted = codes_alone | _IN_SENTENCES if _CODES_ONLY.fullmatch(undotted) else _IN_SENTENCES
+    for code in _CODE.findall(undotted):
+        actual = _SYNONYMS.get(code, code)
+        if code in wanted and actual in statuses():
+            found[actual] = None
+    return tuple(found)
+
+
+def is_inside_eea(code: str) -> bool:
+    """Is the country in the European Economic Area (no transfer, Art. 44)?"""
+    return statuses().get(code) in {"eu", "eea", "eu_territory"}
+
+
+def names_eea(text: str) -> bool:
+    """Does the text name the Union or the EEA as a whole?"""
+    folded = plain(text)
+    return bool(lexicon("countries", "inside_eea").find(folded)) and not lexicon("countries", "regions").find(folded)
+
+
+def names_region(text: str) -> bool:
+    """Does the text name a part of the world that is no country, such as "outside the EU"?"""
+    return bool(lexicon("countries", "regions").find(plain(text)))
+
+
+@cache
+def statuses() -> dict[str, str]:
+    """Code -> status in ``law/countries.toml``."""
+    return {row["iso2"]: row["status"] for row in table("countries")["countries"]}
+
+
+@cache
+def _names() -> Lexicon:
+    rows = table("countries")["countries"]
+    terms = [
+        (name, row["iso2"])
+        for row in rows
+        for name in (row["en"], row["fr"], *row.get("aliases", ()))
+        if len(name) > 2 and plain(name) not in _ONLY_IN_CAPITALS  # noqa: PLR2004 - codes are read in capitals
+    ]
+    more = [(name, code) for code, names in lexicon_table("countries")["countries"].items() for name in names]
+    regions = [(name, None) for name, _ in terms_of(lexicon_table("countries")["regions"])]
+    return Lexicon([*terms, *more, *regions])

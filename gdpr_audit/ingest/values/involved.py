@@ -1,0 +1,148 @@
+"""Who takes part in an activity: recipients, processors, systems, transfers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from gdpr_audit.ingest.values.countries import countries_in_cell
+from gdpr_audit.ingest.values.fields import parse_text
+from gdpr_audit.ingest.values.parties import Listed, parse_processors, parse_recipients, parse_systems
+from gdpr_audit.ingest.values.processors import (
+    with_contracts,
+    with_countries,
+    with_processor_table,
+    with_transfer_table,
+)
+from gdpr_audit.ingest.values.row import Row
+from gdpr_audit.ingest.values.states import is_dash
+from gdpr_audit.ingest.values.transfers import parse_transfers
+from gdpr_audit.model.activity import ProcessingActivity
+from gdpr_audit.model.party import Processor, Recipient, Transfer
+from gdpr_audit.model.value import UNMAPPED, State
+
+_TRANSFER_CONCEPTS = ("transfers", "third_countries")
+_RECIPIENTS = ("recipients", "recipient_categories", "recipients_internal", "recipients_external")
+
+
+def read_parties(row: Row, activity: ProcessingActivity) -> None:
+    """Read recipients, processors and systems."""
+    listed = [_listed(row, concept) for concept in _RECIPIENTS]
+    activity.recipients = _joined_lists([one.recipients for one in listed])
+    labelled = tuple(processor for one in listed for processor in one.processors)
+    processors = _processors(row)
+    if labelled:
+        processors = (*(processors if isinstance(processors, tuple) else ()), *labelled)
+    if isinstance(processors, tuple):
+        processors = with_countries(processors, row.text("processor_country"))
+        processors = with_contracts(processors, row.text("processor_contract"))
+    processors = _with_subprocessors(row, activity, processors)
+    if row.raw.processors:
+        processors = with_processor_table(processors, row.raw.processors)
+    activity.processors = processors
+    activity.systems = _systems(row)
+
+
+def _processors(row: Row) -> Any:  # noqa: ANN401 - processors or a state
+    text = row.text("processors")
+    if text is None:
+        return UNMAPPED
+    state = _list_state(row, "processors", text)
+    return parse_processors(text) if state is None else state
+
+
+def _with_subprocessors(row: Row, activity: ProcessingActivity, processors: Any) -> Any:  # noqa: ANN401
+    """Sub-processors belong to the one processor; a processor's own register names those that it engages itself."""
+    text = row.text("subprocessors")
+    if text is None:
+        return processors
+    named = parse_processors(text)
+    if activity.role == "processor" or not isinstance(processors, tuple):
+        return processors if isinstance(processors, tuple) and processors else named
+    if len(processors) == 1:
+        processors[0].subprocessors = tuple(one.name for one in named) if isinstance(named, tuple) else named
+    elif isinstance(named, tuple) and named:
+        row.note(("subprocessors-unassigned",), "subprocessors")
+    return processors
+
+
+def _listed(row: Row, concept: str) -> Listed:
+    text = row.text(concept)
+    state = _list_state(row, concept, text)
+    if text is None or state is not None:
+        return Listed(UNMAPPED if state is None else state, ())
+    listed = parse_recipients(text)
+    if concept == "recipients_internal" and isinstance(listed.recipients, tuple):
+        for recipient in listed.recipients:
+            recipient.kind = "internal"
+    return listed
+
+
+def _list_state(row: Row, concept: str, text: str | None) -> Any:  # noqa: ANN401 - a state, the empty tuple or None
+    """What a dash means in a list: none where the column has answers elsewhere, else nothing at all."""
+    if text is None or not text or not is_dash(text):
+        return None
+    return () if row.columns.has_values(concept) else State.BLANK
+
+
+def _joined_lists(lists: list[Any]) -> Any:  # noqa: ANN401 - recipients or a state
+    """One list of several columns; without an item, what the first column that exists says."""
+    filled = [one for one in lists if isinstance(one, tuple) and one]
+    if filled:
+        return tuple(item for one in filled for item in one)
+    return next((one for one in lists if one is not UNMAPPED), UNMAPPED)
+
+
+def _systems(row: Row) -> Any:  # noqa: ANN401 - systems or a state
+    """Systems, with the country of the storage column where it names only one."""
+    systems_text, places_text = row.text("systems"), row.text("storage_location")
+    places = parse_systems(places_text) if places_text is not None else UNMAPPED
+    if systems_text is None:
+        return places
+    systems = parse_systems(systems_text)
+    if not isinstance(systems, tuple) or not systems:
+        return systems if systems_text or places is UNMAPPED else places
+    countries = set(countries_in_cell(places_text)) if places_text else set()
+    if len(countries) == 1:
+        (country,) = countries
+        for system in systems:
+            system.country = country if system.country is UNMAPPED else system.country
+    return systems
+
+
+def read_transfers(row: Row, activity: ProcessingActivity) -> None:
+    """Read the transfers, once the parties are known."""
+    texts = [text for concept in _TRANSFER_CONCEPTS if (text := row.text(concept)) is not None]
+    filled = list(dict.fromkeys(text for text in texts if text.strip()))
+    concept = next((one for one in _TRANSFER_CONCEPTS if row.cell(one)), "transfer_safeguard")
+    text = "\n".join(filled) if texts else None
+    state = _list_state(row, concept, text)
+    if state is not None:
+        activity.transfers = state
+    else:
+        _read_transfer_cells(row, activity, concept, text)
+    if row.raw.transfers:
+        activity.transfers = with_transfer_table(activity.transfers, row.raw.transfers)
+
+
+def _read_transfer_cells(row: Row, activity: ProcessingActivity, concept: str, text: str | None) -> None:
+    found = parse_transfers(text, row.text("transfer_safeguard"))
+    row.note(found.doubts, concept)
+    activity.transfers = found.transfers
+    if isinstance(found.transfers, tuple) and found.transfers:
+        importer = row.read("transfer_importer", parse_text)
+        activity.transfers = tuple(_with_importer(one, activity, importer) for one in found.transfers)
+
+
+def _with_importer(transfer: Transfer, activity: ProcessingActivity, importer: Any) -> Transfer:  # noqa: ANN401
+    """Name the importer: its own column, else the only processor or recipient of the activity in the destination."""
+    if isinstance(importer, str):
+        return replace(transfer, importer=importer)
+    if transfer.importer is not UNMAPPED or not isinstance(transfer.country, str):
+        return transfer
+    parties: list[Processor | Recipient] = [
+        *(activity.processors if isinstance(activity.processors, tuple) else ()),
+        *(activity.recipients if isinstance(activity.recipients, tuple) else ()),
+    ]
+    there = [party.name for party in parties if party.country == transfer.country]
+    return replace(transfer, importer=there[0]) if len(there) == 1 else transfer

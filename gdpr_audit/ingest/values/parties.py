@@ -1,0 +1,189 @@
+"""Recipients, processors, systems and other parties: names, with what their brackets say."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from gdpr_audit.ingest.values.countries import country_of, names_eea
+from gdpr_audit.ingest.values.facts import answer_of, parse_fact
+from gdpr_audit.ingest.values.states import state_of
+from gdpr_audit.ingest.values.words import items, lexicon, plain, words
+from gdpr_audit.model.party import Party, Processor, Recipient, System
+from gdpr_audit.model.value import UNMAPPED, Fact, State, Text, Tri
+
+_LAST_BRACKET = re.compile(r"^(.*?\S)\s*[(\[]([^()\[\]]*)[)\]]\s*$", re.DOTALL)
+_PREFIX = re.compile(r"^\s*([^:;,()]{2,40})\s*(?:\([^)]*\))?\s*:\s*(?=\S)")
+_TAIL = re.compile(r"^(.*\S)\s+[-–—]\s+(\S.*)$|^(.*[^\s:]):\s+(\S.*)$")
+_CONTRACT = re.compile(
+    r"\b(?:contrat|contract|dpa|avv?|agreement|verwerkersovereenkomst|accord[oi]?|contrato|vertrag)\b"
+)
+_LONGEST_NAME = 200
+_NO_CONTRACT_COLUMN: Fact = UNMAPPED
+_LEGAL_FORMS = frozenset(
+    "gmbh ag sa sas sarl ltd inc llc bv nv srl spa eg kg plc corp limited software solutions".split()  # noqa: SIM905 - read as words
+)
+
+
+class Named(NamedTuple):
+    """One item of a list of parties."""
+
+    name: str
+    country: Text
+    kind: Text
+    is_processor: bool
+    contract: Fact
+
+
+class Listed(NamedTuple):
+    """A cell of recipients: those that are processors are apart."""
+
+    recipients: tuple[Recipient, ...] | State
+    processors: tuple[Processor, ...]
+
+
+def parse_recipients(text: str) -> Listed:
+    """Return the recipients of a cell, and the processors that it labels as such."""
+    state = _none_or_state(text)
+    if state is not None:
+        return Listed(state, ())
+    named = _named(text)
+    recipients = tuple(Recipient(one.name, one.kind, one.country) for one in named if not one.is_processor)
+    return Listed(recipients, tuple(_processor(one) for one in named if one.is_processor))
+
+
+def parse_processors(text: str) -> tuple[Processor, ...] | State:
+    """Return the processors of a cell."""
+    state = _none_or_state(text)
+    return state if state is not None else tuple(_processor(one) for one in _named(text))
+
+
+def parse_systems(text: str) -> tuple[System, ...] | State:
+    """Return the systems or places of a cell."""
+    state = _none_or_state(text)
+    return state if state is not None else tuple(System(one.name, one.country) for one in _named(text))
+
+
+def parse_parties(text: str) -> tuple[Party, ...] | State:
+    """Return the controllers of a cell; a line of contact details stays with its name."""
+    state = _none_or_state(text)
+    if state is not None:
+        return state
+    if answer_of(text) is Tri.YES:
+        return State.BLANK
+    return tuple(Party(part.strip()[:_LONGEST_NAME]) for part in re.split(r"[;\n]+", text) if part.strip())
+
+
+@lru_cache(maxsize=16384)
+def contract_of(text: str) -> Fact:
+    """Return whether there is a contract: yes, no, being signed, or not stated. A reference to one is a yes."""
+    tail = _TAIL.match(text)
+    if tail:
+        found = parse_fact((tail.group(2) or tail.group(4)).strip()).value
+        if isinstance(found, Tri):
+            return found
+    parsed: Fact = parse_fact(text, evidence=True).value
+    if parsed is State.UNKNOWN and state_of(text) is None and _CONTRACT.search(plain(text)):
+        return Tri.YES
+    return parsed
+
+
+def names_processor(text: str) -> bool:
+    """Does the text say that somebody is a processor?"""
+    return bool(lexicon("parties", "processor").find(plain(text)))
+
+
+def _none_or_state(text: str) -> tuple[()] | State | None:
+    """The state of the cell; an explicit none is the empty tuple, None if there are items."""
+    state = state_of(text)
+    if state is not None:
+        return () if state is State.NONE else state
+    if lexicon("parties", "none").find(plain(text)) or (answer_of(text) is Tri.NO and len(words(text)) < 6):  # noqa: PLR2004 - a short no
+        return ()
+    return None
+
+
+def _processor(one: Named) -> Processor:
+    return Processor(one.name, one.country, one.contract)
+
+
+def _named(text: str) -> list[Named]:
+    """The items of a cell; an item that is only a country belongs to the name before it."""
+    found: list[Named] = []
+    for line in text.split("\n"):
+        label, rest = _prefix_of(line)
+        for item in items(rest):
+            country = country_of(item) if len(item) < _LONGEST_NAME else None
+            if country and found and found[-1].country is UNMAPPED and _only_country(item, country):
+                found[-1] = found[-1]._replace(country=country)
+            elif state_of(item) is None:
+                found.append(_one(item, label))
+    return found
+
+
+def _prefix_of(line: str) -> tuple[str, str]:
+    """Split "extern: A, B" into its label and the rest, if the label says a kind or a role."""
+    match = _PREFIX.match(line)
+    if match and (_kind(match.group(1)) in {"internal", "external"} or names_processor(match.group(1))):
+        return match.group(1), line[match.end() :]
+    return "", line
+
+
+@lru_cache(maxsize=65536)
+def _one(item: str, label: str) -> Named:
+    name, notes = item, [label] if label else []
+    while match := _LAST_BRACKET.match(name):
+        name = match.group(1)
+        notes.append(match.group(2))
+    country: Text = UNMAPPED
+    is_processor, contract = False, _NO_CONTRACT_COLUMN
+    kept: list[str] = []
+    for note in notes:
+        code = country_of(note)
+        if code:
+            country = code
+        elif names_eea(note) and len(words(note)) == 1:
+            country = "EU"
+        elif names_processor(note):
+            is_processor = True
+        elif _CONTRACT.search(plain(note)):
+            contract = contract_of(note)
+        elif note != label:
+            kept.append(note)
+    name, country = _country_after_dash(name, country)
+    shown = name + "".join(f" ({note})" for note in reversed(kept))
+    kind = "internal" if label and _kind(label) == "internal" else _kind_of(name, country)
+    return Named(shown.strip()[:_LONGEST_NAME], country, kind, is_processor, contract)
+
+
+def _country_after_dash(name: str, country: Text) -> tuple[str, Text]:
+    """Take the country off "HubSpot – USA"."""
+    tail = _TAIL.match(name)
+    if country is not UNMAPPED or tail is None:
+        return name, country
+    head, last = (tail.group(1), tail.group(2)) if tail.group(2) else (tail.group(3), tail.group(4))
+    code = country_of(last)
+    return (head, code) if code and _only_country(last, code) else (name, country)
+
+
+def _only_country(text: str, code: str) -> bool:
+    """Does the text say nothing but the country?"""
+    return len(words(text)) <= 4 and country_of(text) == code and not any(char in text for char in "@/")  # noqa: PLR2004
+
+
+def _kind(label: str) -> str:
+    folded = plain(label)
+    return "internal" if folded.startswith("intern") else "external" if folded.startswith("extern") else ""
+
+
+def _kind_of(name: str, country: Text) -> Text:
+    """Kind of a recipient by its words; internal only if hardly a word stands beside: firms use them too."""
+    terms, tokens = lexicon("parties", "kind").scan(words(plain(name)))
+    codes = {code for term in terms for code in term.codes}
+    for kind in ("authority", "group", "third_party"):
+        if kind in codes:
+            return kind
+    unread = len(tokens) - sum(term.end - term.start for term in terms)
+    is_firm = country is not UNMAPPED or not _LEGAL_FORMS.isdisjoint(tokens)
+    return "internal" if "internal" in codes and unread <= 1 and not is_firm else UNMAPPED

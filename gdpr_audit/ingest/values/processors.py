@@ -1,0 +1,121 @@
+"""Columns and tables that complete the processors and the transfers of an activity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields
+from typing import Any, TypeVar
+
+from gdpr_audit.ingest.values.codes import parse_codes
+from gdpr_audit.ingest.values.countries import country_of
+from gdpr_audit.ingest.values.facts import parse_fact
+from gdpr_audit.ingest.values.fields import parse_country, parse_text
+from gdpr_audit.ingest.values.numbers import parse_count, parse_day
+from gdpr_audit.ingest.values.parties import contract_of
+from gdpr_audit.ingest.values.transfers import parse_tool
+from gdpr_audit.ingest.values.words import items, plain
+from gdpr_audit.model.party import Processor, Transfer
+from gdpr_audit.model.value import UNMAPPED, Cell, State
+
+_FEWEST_TO_SHARE = 2
+_Record = TypeVar("_Record", Processor, Transfer)
+
+
+def with_contracts(processors: Iterable[Processor], text: str | None) -> tuple[Processor, ...]:
+    """Say of each processor what the contract column says.
+
+    Args:
+        processors: the processors of the activity.
+        text: the cell; None where the register has no such column.
+
+    A cell with one line per processor is shared out in order; otherwise it holds for all of them.
+    """
+    known = tuple(processors)
+    if text is None:
+        return known
+    lines = [line for line in re.split(r"[;\n]+", text) if line.strip()]
+    one_each = len(lines) == len(known) >= _FEWEST_TO_SHARE
+    for position, processor in enumerate(known):
+        mine = next((line for line in lines if _names(line, processor.name)), None)
+        contract = contract_of(mine or (lines[position] if one_each else text))
+        if processor.contract is UNMAPPED or mine:
+            processor.contract = contract
+    return known
+
+
+def with_countries(processors: Iterable[Processor], text: str | None) -> tuple[Processor, ...]:
+    """Give the processors the country of their own column: one for all, or one each in order."""
+    known = tuple(processors)
+    if text is None:
+        return known
+    listed = [country_of(item) or item for item in items(text)]
+    for position, processor in enumerate(known):
+        if processor.country is UNMAPPED:
+            one_each = len(listed) == len(known)
+            country = listed[position] if one_each else listed[0] if len(listed) == 1 else State.BLANK
+            processor.country = country
+    return known
+
+
+def with_processor_table(processors: Any, rows: Sequence[Mapping[str, Cell]]) -> tuple[Processor, ...]:  # noqa: ANN401
+    """Add the rows of a table of processors; a row completes the processor of the same name."""
+    known = {plain(one.name): one for one in processors} if isinstance(processors, tuple) else {}
+    for row in rows:
+        name = row["name"].text.strip() if "name" in row else ""
+        if name:
+            _complete(known.setdefault(plain(name), Processor(name)), row)
+    return tuple(known.values())
+
+
+def with_transfer_table(transfers: Any, rows: Sequence[Mapping[str, Cell]]) -> tuple[Transfer, ...]:  # noqa: ANN401
+    """Add the rows of a table of transfers; a row completes the transfer to the same country without an importer."""
+    known = list(transfers) if isinstance(transfers, tuple) else []
+    for row in rows:
+        made = _complete(Transfer(), row)
+        same = [one for one in known if one.country == made.country and one.importer in {UNMAPPED, made.importer}]
+        if same:
+            _complete(same[0], row)
+        else:
+            known.append(made)
+    return tuple(known)
+
+
+def _complete(record: _Record, row: Mapping[str, Cell]) -> _Record:
+    for field in fields(record):
+        cell = row.get(field.name)
+        if cell is not None and field.name not in {"name", "automatic"}:
+            setattr(record, field.name, _value(field.name, str(field.type), cell.text))
+    return record
+
+
+def _value(name: str, kind: str, text: str) -> Any:  # noqa: ANN401 - whatever the attribute holds
+    parsers: dict[str, Callable[[str], Any]] = {
+        "country": lambda cell: parse_country(cell).value,
+        "tool": lambda cell: parse_tool(cell).code,
+        "clauses": lambda cell: parse_codes(cell, "clauses").value,
+        "contract": contract_of,
+        "Fact": lambda cell: parse_fact(cell).value,
+        "Count": lambda cell: parse_count(cell).value,
+        "Day": lambda cell: parse_day(cell).value,
+        "Texts": _texts,
+        "Code": _code,
+    }
+    parse = parsers.get(name) or parsers.get(kind)
+    return parse(text) if parse else parse_text(text).value
+
+
+def _texts(text: str) -> Any:  # noqa: ANN401 - texts or a state
+    value = parse_text(text).value
+    if isinstance(value, str):
+        return tuple(items(value))
+    return () if value is State.NONE else value
+
+
+def _code(text: str) -> Any:  # noqa: ANN401 - a code or a state
+    value = parse_text(text).value
+    return plain(value).replace(" ", "_") if isinstance(value, str) else value
+
+
+def _names(line: str, name: str) -> bool:
+    return plain(line).startswith(plain(name))

@@ -1,0 +1,89 @@
+"""One activity's cells, read by concept: blank, missing column and value stay apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from gdpr_audit.ingest.records import RawActivity
+from gdpr_audit.ingest.values.doubts import Doubts
+from gdpr_audit.ingest.values.parsed import Parsed
+from gdpr_audit.model.value import UNMAPPED, Cell, State
+
+
+class Columns:
+    """What holds for the whole register: its columns, the texts already parsed, the reservations."""
+
+    def __init__(self, concepts: frozenset[str], activities: list[RawActivity]) -> None:
+        """Look at the columns of a register."""
+        self.concepts = concepts
+        self.doubts = Doubts()
+        self._activities = activities
+        self._parsed: dict[Callable[[str], Parsed], dict[str, Parsed]] = {}
+        self._with_values: dict[str, bool] = {}
+
+    def parsed(self, parse: Callable[[str], Parsed], text: str) -> Parsed:
+        """Parse a text, each distinct one once."""
+        known = self._parsed.setdefault(parse, {})
+        found = known.get(text)
+        if found is None:
+            found = known[text] = parse(text)
+        return found
+
+    def has_values(self, concept: str) -> bool:
+        """Does the column hold a real value somewhere, so that a dash in it is an answer?"""
+        from gdpr_audit.ingest.values.states import state_of
+
+        if concept not in self._with_values:
+            cells = (activity.cells.get(concept) for activity in self._activities)
+            self._with_values[concept] = any(cell is not None and state_of(cell.text) is None for cell in cells)
+        return self._with_values[concept]
+
+
+class Row:
+    """The cells of one activity."""
+
+    def __init__(self, raw: RawActivity, columns: Columns) -> None:
+        """Take the cells of an activity."""
+        self.raw = raw
+        self.columns = columns
+
+    def has(self, concept: str) -> bool:
+        """Has the register such a column?"""
+        return concept in self.columns.concepts
+
+    def cell(self, concept: str) -> Cell | None:
+        """Return the cell under a concept."""
+        return self.raw.cells.get(concept)
+
+    def text(self, concept: str) -> str | None:
+        """Return the text under a concept: ``""`` if the cell is blank, None if there is no such column."""
+        cell = self.raw.cells.get(concept)
+        if cell is not None:
+            return cell.text
+        return "" if concept in self.columns.concepts else None
+
+    def read(self, concept: str, parse: Callable[[str], Parsed]) -> Any:  # noqa: ANN401 - whatever the parser gives
+        """Return the value under a concept; its reservations are noted."""
+        cell = self.raw.cells.get(concept)
+        if cell is None:
+            return State.BLANK if concept in self.columns.concepts else UNMAPPED
+        parsed = self.columns.parsed(parse, cell.text)
+        if parsed.doubts:
+            self.note(parsed.doubts, concept)
+        return parsed.value
+
+    def note(self, doubts: Iterable[str], concept: str) -> None:
+        """Note reservations about the cell under a concept."""
+        cell = self.raw.cells.get(concept)
+        if cell is not None:
+            for doubt in doubts:
+                self.columns.doubts.add(doubt, concept, cell)
+
+    def joined(self, concepts: Iterable[str], parse: Callable[[str], Parsed], separator: str) -> Any:  # noqa: ANN401
+        """Join the texts of several columns; without a text, the state of the first column that exists."""
+        values = [self.read(concept, parse) for concept in concepts]
+        texts = list(dict.fromkeys(value for value in values if isinstance(value, str)))
+        if texts:
+            return separator.join(texts)
+        return next((value for value in values if value is not UNMAPPED), UNMAPPED)
