@@ -160,4 +160,4 @@ GDPR-49-1 ?- | FR-LIL-30 ?-- | FR-CSP-L1111-8 ?-- | FR-CT-L2312-38 --- | GDPR-89
 EPRIV-13-1 --- | RISK-SENS RR0 | RISK-VULN ?R0 | RISK-ADM ?00 | RISK-FREETEXT ?00 | RISK-US ??0
 REG-Q-02 SN? | REG-Q-03 SSN | REG-Q-04 SN? | REG-Q-06 SNN | REG-Q-09 S
 """
-"""Obligation, then a letter per subject: Satisfied, Partly, Not satisfied, ? not stated, - not applicable, Raised, 0."""
+"""Obligation, and a letter per subject: Satisfied, Partly, Not satisfied, ? not stated, - not applicable, Raised, 0."""
