@@ -15,7 +15,7 @@ from gdpr_audit.ingest.values.categories import (
 )
 from gdpr_audit.ingest.values.codes import gives_reason, parse_code, parse_domain, parse_dpia
 from gdpr_audit.ingest.values.facts import answer_of, parse_fact
-from gdpr_audit.ingest.values.fields import activity_parsers, parse_text
+from gdpr_audit.ingest.values.fields import parse_text
 from gdpr_audit.ingest.values.involved import read_parties, read_transfers
 from gdpr_audit.ingest.values.measures import measures_in
 from gdpr_audit.ingest.values.parsed import Parsed
@@ -43,9 +43,8 @@ _RETENTION = ("retention_text", "retention_trigger", "archive_retention")
 def read_activity(row: Row, identifier: str, name: str) -> ProcessingActivity:
     """Read all the attributes of one activity."""
     activity = ProcessingActivity(identifier, name)
-    for attribute, parse in activity_parsers().items():
-        if row.has(attribute):
-            setattr(activity, attribute, row.read(attribute, parse))
+    for attribute, parse in row.columns.parsers:
+        setattr(activity, attribute, row.read(attribute, parse))
     _read_role(row, activity)
     _read_purposes(row, activity)
     _read_bases(row, activity)

@@ -125,6 +125,7 @@ def parse_conditions(text: str) -> Parsed:
     return Parsed(State.UNKNOWN, ("value-not-understood",))
 
 
+@lru_cache(maxsize=16384)
 def conditions_named(folded: str, *, articles_only: bool = False) -> tuple[str, ...]:
     """Return the conditions of Art. 9(2) that a folded text names; those of Art. 10(2) of 2018/1725 are the same."""
     letters = _cited(_ART9, "a-j", folded)
@@ -136,6 +137,7 @@ def conditions_named(folded: str, *, articles_only: bool = False) -> tuple[str, 
     return tuple(found)
 
 
+@lru_cache(maxsize=16384)
 def national_law(text: str) -> str:
     """Return the text if it cites a provision beside the GDPR, else ``""``."""
     rest = re.sub(r"(?i)\bart(?:icle|ikel|\.)?\s*[69]\b[^;,§]*", "", text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from gdpr_audit.ingest.values.facts import answer_of
 from gdpr_audit.ingest.values.parsed import Parsed
@@ -48,6 +48,7 @@ def parse_codes(text: str, attribute: str) -> Parsed:
     return Parsed(()) if answer_of(text) is Tri.NO else _NOT_UNDERSTOOD
 
 
+@lru_cache(maxsize=16384)
 def parse_domain(text: str) -> Parsed:
     """Return the business domain that a department's name tells; a name that tells none leaves it open."""
     return Parsed(parse_code(text, "domain").value)
@@ -75,6 +76,7 @@ def parse_adm(text: str) -> Parsed:
     return parse_code(text, "adm")
 
 
+@lru_cache(maxsize=16384)
 def parse_dpia(text: str) -> Parsed:
     """Return the status of the impact assessment; "not required" needs its reason to count as justified."""
     state = state_of(text)
@@ -94,6 +96,7 @@ def parse_dpia(text: str) -> Parsed:
     return Parsed("done") if is_reference else _NOT_UNDERSTOOD
 
 
+@lru_cache(maxsize=16384)
 def gives_reason(text: str) -> bool:
     """Does the text go on after its answer for long enough to be a reason?"""
     terms = _lexicon("dpia").find(plain(text))

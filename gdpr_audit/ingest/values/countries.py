@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from gdpr_audit.ingest.values.words import Lexicon, lexicon, lexicon_table, plain, terms_of
+from gdpr_audit.ingest.values.words import Lexicon, lexicon, lexicon_table, plain, terms_of, words
 from gdpr_audit.law.tables import table
 
 _CODE = re.compile(r"(?<![\w.&-])[A-Z]{2,3}(?![\w&])")
@@ -13,6 +13,9 @@ _DOTTED = re.compile(r"\b([A-Z])\.\s?([A-Z])\.")
 _CODES_ONLY = re.compile(r"[A-Z]{2,3}(?:\s*[/,;+&]\s*[A-Z]{2,3})*")
 _SYNONYMS = {"UK": "GB", "VS": "US", "VK": "GB", "EL": "GR", "USA": "US", "UAE": "AE", "EAU": "AE"}
 _IN_SENTENCES = frozenset({"US", "USA", "UK", "GB", "VS", "VK", "UAE", "EAU"})
+_ARTICLES = frozenset(
+    {"the", "la", "le", "les", "l", "die", "der", "de", "den", "los", "las", "gli", "il", "in", "en", "aux", "au"}
+)
 _ONLY_IN_CAPITALS = frozenset({"usa", "uae", "eau"})
 _BETWEEN_BRACKETS = frozenset(
     [
@@ -86,6 +89,17 @@ def country_of(text: str) -> str | None:
     """Return the code of the one country that a bracket or a short text names; None if it names none or several."""
     codes = _find(text, _BETWEEN_BRACKETS)
     return codes[0] if len(codes) == 1 else None
+
+
+@lru_cache(maxsize=65536)
+def country_alone(text: str) -> str | None:
+    """Return the code of the country if the text says nothing else."""
+    code = country_of(text)
+    if code is None:
+        return None
+    terms, tokens = _names().scan(words(plain(text)))
+    unread = [word for position, word in enumerate(tokens) if not any(one.start <= position < one.end for one in terms)]
+    return code if all(word in _ARTICLES or word.upper() == text.strip(" .").upper() for word in unread) else None
 
 
 @lru_cache(maxsize=65536)

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from gdpr_audit.ingest.values.countries import country_of, names_eea
+from gdpr_audit.ingest.values.countries import country_alone, country_of, names_eea
 from gdpr_audit.ingest.values.facts import answer_of, parse_fact
 from gdpr_audit.ingest.values.states import state_of
 from gdpr_audit.ingest.values.words import items, lexicon, plain, words
@@ -20,6 +20,8 @@ _CONTRACT = re.compile(
     r"\b(?:contrat|contract|dpa|avv?|agreement|verwerkersovereenkomst|accord[oi]?|contrato|vertrag)\b"
 )
 _LONGEST_NAME = 200
+_LONGEST_NONE = 100
+_FEWEST_WORDS = 6
 _NO_CONTRACT_COLUMN: Fact = UNMAPPED
 _LEGAL_FORMS = frozenset(
     "gmbh ag sa sas sarl ltd inc llc bv nv srl spa eg kg plc corp limited software solutions".split()  # noqa: SIM905 - read as words
@@ -99,9 +101,17 @@ def _none_or_state(text: str) -> tuple[()] | State | None:
     state = state_of(text)
     if state is not None:
         return () if state is State.NONE else state
-    if lexicon("parties", "none").find(plain(text)) or (answer_of(text) is Tri.NO and len(words(text)) < 6):  # noqa: PLR2004 - a short no
+    if len(text) <= _LONGEST_NONE and _says_none(text):
         return ()
     return None
+
+
+@lru_cache(maxsize=16384)
+def _says_none(text: str) -> bool:
+    """Does a short cell say that there are none ("not shared with third parties", "no (internal only)")?"""
+    if lexicon("parties", "none").find(plain(text)):
+        return True
+    return answer_of(text) is Tri.NO and len(words(text)) < _FEWEST_WORDS
 
 
 def _processor(one: Named) -> Processor:
@@ -112,14 +122,28 @@ def _named(text: str) -> list[Named]:
     """The items of a cell; an item that is only a country belongs to the name before it."""
     found: list[Named] = []
     for line in text.split("\n"):
-        label, rest = _prefix_of(line)
-        for item in items(rest):
-            country = country_of(item) if len(item) < _LONGEST_NAME else None
-            if country and found and found[-1].country is UNMAPPED and _only_country(item, country):
-                found[-1] = found[-1]._replace(country=country)
-            elif state_of(item) is None:
-                found.append(_one(item, label))
+        for one in _named_in_line(line):
+            if one.name:
+                found.append(one)
+            elif found and found[-1].country is UNMAPPED:
+                found[-1] = found[-1]._replace(country=one.country)
+            else:
+                found.append(one._replace(name=str(one.country)))
     return found
+
+
+@lru_cache(maxsize=65536)
+def _named_in_line(line: str) -> tuple[Named, ...]:
+    """The items of a line; one that is only a country has no name."""
+    label, rest = _prefix_of(line)
+    found: list[Named] = []
+    for item in items(rest):
+        country = country_alone(item)
+        if country:
+            found.append(Named("", country, UNMAPPED, is_processor=False, contract=UNMAPPED))
+        elif state_of(item) is None:
+            found.append(_one(item, label))
+    return tuple(found)
 
 
 def _prefix_of(line: str) -> tuple[str, str]:
@@ -130,7 +154,6 @@ def _prefix_of(line: str) -> tuple[str, str]:
     return "", line
 
 
-@lru_cache(maxsize=65536)
 def _one(item: str, label: str) -> Named:
     name, notes = item, [label] if label else []
     while match := _LAST_BRACKET.match(name):
@@ -163,13 +186,8 @@ def _country_after_dash(name: str, country: Text) -> tuple[str, Text]:
     if country is not UNMAPPED or tail is None:
         return name, country
     head, last = (tail.group(1), tail.group(2)) if tail.group(2) else (tail.group(3), tail.group(4))
-    code = country_of(last)
-    return (head, code) if code and _only_country(last, code) else (name, country)
-
-
-def _only_country(text: str, code: str) -> bool:
-    """Does the text say nothing but the country?"""
-    return len(words(text)) <= 4 and country_of(text) == code and not any(char in text for char in "@/")  # noqa: PLR2004
+    code = country_alone(last)
+    return (head, code) if code else (name, country)
 
 
 def _kind(label: str) -> str:

@@ -7,8 +7,13 @@ from typing import Any
 
 from gdpr_audit.ingest.records import RawActivity
 from gdpr_audit.ingest.values.doubts import Doubts
+from gdpr_audit.ingest.values.fields import activity_parsers
 from gdpr_audit.ingest.values.parsed import Parsed
+from gdpr_audit.ingest.values.states import state_of
 from gdpr_audit.model.value import UNMAPPED, Cell, State
+
+_LONGEST_REPEATED = 160
+"""Longer texts hardly come twice: keeping them would only hold memory."""
 
 
 class Columns:
@@ -21,9 +26,13 @@ class Columns:
         self._activities = activities
         self._parsed: dict[Callable[[str], Parsed], dict[str, Parsed]] = {}
         self._with_values: dict[str, bool] = {}
+        self.parsers = [(name, parse) for name, parse in activity_parsers().items() if name in concepts]
+        """Attributes that have a column of their own, and what reads it."""
 
     def parsed(self, parse: Callable[[str], Parsed], text: str) -> Parsed:
         """Parse a text, each distinct one once."""
+        if len(text) > _LONGEST_REPEATED:
+            return parse(text)
         known = self._parsed.setdefault(parse, {})
         found = known.get(text)
         if found is None:
@@ -32,8 +41,6 @@ class Columns:
 
     def has_values(self, concept: str) -> bool:
         """Does the column hold a real value somewhere, so that a dash in it is an answer?"""
-        from gdpr_audit.ingest.values.states import state_of
-
         if concept not in self._with_values:
             cells = (activity.cells.get(concept) for activity in self._activities)
             self._with_values[concept] = any(cell is not None and state_of(cell.text) is None for cell in cells)

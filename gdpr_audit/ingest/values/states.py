@@ -9,11 +9,11 @@ from gdpr_audit.ingest.values.words import lexicon_table, plain
 from gdpr_audit.model.value import State
 
 _DASHES = re.compile(r"[-–—_./\\]+")
+_LONGEST_STATE = 90
 _EDGES = " .;:,!*►▼▶<>…\"'"
 _PLACEHOLDER = re.compile(r"\[[^\[\]]{1,80}\]|<[^<>]{1,80}>|\{\{?[^{}]{1,80}\}?\}")
 
 
-@lru_cache(maxsize=16384)
 def state_of(text: str) -> State | None:
     """Return the state that the cell is, None if it holds a value.
 
@@ -21,6 +21,11 @@ def state_of(text: str) -> State | None:
     brackets is a placeholder that nobody filled.
     """
     stripped = text.strip()
+    return _state_of(stripped) if len(stripped) <= _LONGEST_STATE else None
+
+
+@lru_cache(maxsize=16384)
+def _state_of(stripped: str) -> State | None:
     if not stripped:
         return State.BLANK
     if _DASHES.fullmatch(stripped):

@@ -17,6 +17,9 @@ from typing import Any, NamedTuple
 _WORD = re.compile(r"[^\W_]+")
 _CLAUSE = re.compile(r"[;:,\n()\[\]!?]+|\.(?=\s+[^\W\d])|\s[-–—+/]+\s")
 _ITEM = re.compile(r"[;\n•●▪◦|]+|,\s|,$|,(?=[^\W\d])|\s/\s|(?<=[^\W\d]{3})/(?=[^\W\d]{3})")
+_SEPARATOR = re.compile(r"[,;|/•●▪◦]")
+_HIDDEN = re.compile(r"\x00(\d+)\x00")
+_AROUND = " \t\r\n.,:-–—*·"
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SHORTEST_STEM = 3
 _NEGATION_REACH = 4
@@ -98,22 +101,37 @@ def clauses(text: str) -> list[str]:
 def items(text: str) -> list[str]:
     """Split a cell into its items: lines, bullets, semicolons, bars, slashes, and commas outside brackets.
 
-    A comma between digits is part of a number.
+    A comma between digits is part of a number; a bracket may run over several lines.
     """
-    if "(" not in text and "[" not in text:
-        parts = _ITEM.split(text)
-    else:
-        kept: list[str] = []
+    if "\n" not in text:
+        return list(_items_of_line(text))
+    lines = text.split("\n")
+    if any(line.count("(") != line.count(")") or line.count("[") != line.count("]") for line in lines):
+        return _items_with_brackets(text)
+    return [item for line in lines for item in _items_of_line(line)]
 
-        def hide(match: re.Match[str]) -> str:
-            kept.append(match.group())
-            return f"\x00{len(kept) - 1}\x00"
 
-        parts = [
-            re.sub(r"\x00(\d+)\x00", lambda found: kept[int(found.group(1))], part)
-            for part in _ITEM.split(_BRACKETS.sub(hide, text.replace("\x00", "")))
-        ]
-    return [stripped for part in parts if (stripped := part.strip(" \t\r\n.,:-–—*·"))]
+@lru_cache(maxsize=65536)
+def _items_of_line(line: str) -> tuple[str, ...]:
+    if not _SEPARATOR.search(line):
+        stripped = line.strip(_AROUND)
+        return (stripped,) if stripped else ()
+    if "(" in line or "[" in line:
+        return tuple(_items_with_brackets(line))
+    return tuple(stripped for part in _ITEM.split(line) if (stripped := part.strip(_AROUND)))
+
+
+def _items_with_brackets(text: str) -> list[str]:
+    """Split with the brackets hidden, then put them back."""
+    kept: list[str] = []
+
+    def hide(match: re.Match[str]) -> str:
+        kept.append(match.group())
+        return f"\x00{len(kept) - 1}\x00"
+
+    hidden = _BRACKETS.sub(hide, text.replace("\x00", ""))
+    parts = [_HIDDEN.sub(lambda found: kept[int(found.group(1))], part) for part in _ITEM.split(hidden)]
+    return [stripped for part in parts if (stripped := part.strip(_AROUND))]
 
 
 def stem(word: str) -> str:
@@ -133,6 +151,7 @@ class Lexicon:
         self._root: dict[str, Any] = {}
         self._prefixes: set[str] = set()
         self._keys: dict[str, tuple[str, ...]] = {}
+        self._starts: dict[str, bool] = {}
         for term, code in terms:
             self._add(term, code)
         self._lengths = sorted({len(prefix) for prefix in self._prefixes})
@@ -161,7 +180,10 @@ class Lexicon:
         found: list[Term] = []
         start = 0
         while start < len(tokens):
-            end, codes = self._longest(self._root, tokens, start)
+            starts = self._starts.get(tokens[start])
+            if starts is None:
+                starts = self._starts[tokens[start]] = any(key in self._root for key in self._keys_of(tokens[start]))
+            end, codes = self._longest(self._root, tokens, start) if starts else (start, None)
             if codes is None:
                 start += 1
                 continue
