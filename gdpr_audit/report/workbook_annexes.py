@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gdpr_audit.assess.assessment import Assessment
-from gdpr_audit.dataflow import Flow, Node, Phase
+from gdpr_audit.dataflow import Flow, Node, NodeKind, Phase
 from gdpr_audit.law.catalogue import Obligation
 from gdpr_audit.model.value import InputIssue
 from gdpr_audit.report.workbook_cells import Sheet, Styled, Value
@@ -30,6 +30,7 @@ _STATUS_STYLES = {"third": "4", "unknown": "3", "conditional": "2", "adequate": 
 _OUTSIDE = ("third", "unknown", "conditional", "adequate", "eea", None)
 _NAMES_SHOWN = 8
 _CONTRADICTIONS_SHOWN = 200
+_METHOD_WIDTH = 120
 
 _ISSUES = (
     ("level", 16, "cell"),
@@ -80,7 +81,7 @@ def _flow(flow: Flow, nodes: dict[str, Node], names: dict[str, str], content: Co
         content.word("phases", flow.phase.value),
         _node(source, content),
         _node(target, content),
-        content.country(target.country),
+        content.country(target.name if target.kind is NodeKind.COUNTRY else target.country),
         Styled(content.word("transfer-statuses", status), _STATUS_STYLES[status]) if status else "",
         len(flow.activities),
         shown + (content.say["more"].format(count=content.number(more)) if more > 0 else ""),
@@ -89,9 +90,8 @@ def _flow(flow: Flow, nodes: dict[str, Node], names: dict[str, str], content: Co
 
 
 def _node(node: Node, content: Content) -> str:
-    kind = node.kind.value
-    name = content.country(node.name) if kind == "country" else node.name
-    return content.say["node"].format(kind=content.word("nodes", kind), name=name)  # type: ignore[no-any-return]
+    name = content.country(node.name) if node.kind is NodeKind.COUNTRY else node.name
+    return content.say["node"].format(kind=content.word("nodes", node.kind.value), name=name)  # type: ignore[no-any-return]
 
 
 def write_issues(sheet: Sheet, content: Content) -> None:
@@ -143,7 +143,7 @@ def _ids(rule: Rule) -> tuple[str, str]:
 def write_method(sheet: Sheet, content: Content) -> None:
     """Write how the figures are made, what they do not say, and what was presumed."""
     say, assessment = content.say["method"], content.assessment
-    sheet.worksheet.set_column(0, 0, 120)
+    sheet.worksheet.set_column(0, 0, _METHOD_WIDTH)
     sheet.put(0, 0, say["title"], "title")
     row = FIRST_ROW - 1
     for section in say["sections"]:
@@ -171,5 +171,5 @@ def _contradictions(content: Content) -> list[str]:
 def _section(sheet: Sheet, row: int, title: str, lines: list[str]) -> int:
     sheet.put(row, 0, title, "section")
     for place, line in enumerate(lines, row + 1):
-        sheet.put(place, 0, line, "note")
+        sheet.paragraph(place, line, _METHOD_WIDTH)
     return row + len(lines) + 2

@@ -21,7 +21,7 @@ _ACTIVE = ("=", "+", "-", "@", "\t", "\n")
 _FAULTY = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _PICTURES = {**{code: chr(0x2400 + code) for code in range(0x20)}, 0x7F: "\u2421"}
 _LINE = 12.8
-_PER_UNIT = 1.1
+_PER_UNIT = 1.2
 """Characters of our font in one unit of a column's width, spaces at the ends of lines allowed for."""
 _LINES_SHOWN = 12
 """Lines at most in a row's height: a longer text is whole in its cell."""
@@ -175,13 +175,18 @@ class Sheet:
         else:
             self.worksheet.write_string(row, column, text, form)
 
-    def wide(self, row: int, last_column: int, text: str, style: str = "note", *, lines: int = 0) -> None:
-        """Write a paragraph across the columns A to ``last_column``; a merged cell does not find its height alone."""
-        self.worksheet.merge_range(row, 0, row, last_column, "", self.book.formats[style])
-        self.put(row, 0, text, style)
+    def across(self, place: tuple[int, int, int], value: Value, style: str = "cell", *, lines: int = 0) -> None:
+        """Write a value in a row over columns, the first to the last, and give the row ``lines`` of height."""
+        row, first, last = place
+        self.worksheet.merge_range(row, first, row, last, "", self.book.formats[style])
+        self.put(row, first, value, style)
         if lines:
-            size = float(str(_STYLES[style]["font_size"]))
-            self.worksheet.set_row(row, lines * size * 1.45 + 3)
+            self.worksheet.set_row(row, lines * _LINE * float(str(_STYLES[style]["font_size"])) / 10 + 2.5)
+
+    def paragraph(self, row: int, text: str, width: float, style: str = "note") -> None:
+        """Write a paragraph in the first column, of that width, in a row high enough for it."""
+        self.put(row, 0, text, style)
+        self.worksheet.set_row(row, lines_of(text, width) * _LINE + 2.5)
 
     def table(self, top: int, columns: Sequence[Column], rows: Iterable[Sequence[Value]]) -> int:
         """Write headings at ``top`` and the rows below; return the last row written."""
@@ -195,7 +200,7 @@ class Sheet:
             for place, (value, column) in enumerate(zip(values, columns, strict=True)):
                 self.put(row, place, value if linked or value.__class__ is not Link else value[0], column.style)
                 if value.__class__ is str and len(value) > column.width:
-                    lines = max(lines, _lines(value, column.width))
+                    lines = max(lines, lines_of(value, column.width))
             if lines > 1:
                 self.worksheet.set_row(row, min(lines, _LINES_SHOWN) * _LINE + 2)
         return row
@@ -212,7 +217,7 @@ class Sheet:
         self.worksheet.autofilter(top, 0, max(last, top + 1), last_column)
 
 
-def _lines(text: str, width: float) -> int:
+def lines_of(text: str, width: float) -> int:
     """How many lines a text takes in a column: programs that open the file do not all work it out."""
     return sum(1 + int(len(part) / (_PER_UNIT * width)) for part in text.split("\n"))
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from gdpr_audit import rules
 from gdpr_audit.assess.assessment import Action, Finding
 from gdpr_audit.report.workbook_cells import Sheet, Value
 from gdpr_audit.report.workbook_content import FIRST_ROW, Content
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 TASKS_SHOWN = 3_000
 KEYS_SHEET = "_gdpr_audit"
 SCHEMA = "gdpr-audit/checklist/1"
+_NATURES = ("fix", "verify", "weigh")
 STATUSES = ("todo", "doing", "done", "not-applicable", "contested")
 
 _COLUMNS = (
@@ -71,9 +71,12 @@ class Task:
         return min(finding.priority for finding in self.findings)
 
     @property
-    def verify_only(self) -> bool:
-        """Is nothing known to be wrong?"""
-        return all(finding.verdict is Verdict.NOT_STATED for finding in self.findings)
+    def nature(self) -> str:
+        """``fix`` a gap, ``weigh`` a risk feature, or only ``verify`` what is not stated."""
+        verdicts = {finding.verdict for finding in self.findings}
+        if verdicts == {Verdict.NOT_STATED}:
+            return "verify"
+        return "weigh" if Verdict.RAISED in verdicts else "fix"
 
 
 def tasks(actions: list[Action]) -> list[Task]:
@@ -84,7 +87,7 @@ def tasks(actions: list[Action]) -> list[Task]:
             place = f"@{finding.activity.id}" if finding.activity else ""
             found.setdefault(f"{action.rule.id}{place}", []).append(finding)
     listed = [Task(key, tuple(findings)) for key, findings in found.items()]
-    return sorted(listed, key=lambda task: (task.priority, task.verify_only))
+    return sorted(listed, key=lambda task: (task.priority, _NATURES.index(task.nature)))
 
 
 def write_checklist(sheet: Sheet, content: Content, listed: Sequence[Task]) -> None:
@@ -102,12 +105,12 @@ def write_checklist(sheet: Sheet, content: Content, listed: Sequence[Task]) -> N
 
 def _row(task: Task, content: Content) -> tuple[Value, ...]:
     first = task.findings[0]
-    obligation, card = first.rule.obligation, rules.card(first.rule.id)
+    obligation = first.rule.obligation
     subjects = dict.fromkeys(content.subject(finding) for finding in task.findings)
     return (
         task.priority,
-        content.say["checklist"]["verify" if task.verify_only else "fix"],
-        card["remedy"][content.lang],
+        content.say["checklist"]["natures"][task.nature],
+        content.step(first.rule.id, verify=task.nature == "verify"),
         content.activity(first.activity),
         "\n".join(filter(None, subjects)),
         content.provision(obligation),

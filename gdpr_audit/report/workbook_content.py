@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from gdpr_audit import rules
 from gdpr_audit.assess.assessment import Assessment, Finding
 from gdpr_audit.law.catalogue import Obligation
 from gdpr_audit.law.tables import table
@@ -60,7 +61,7 @@ class Content:
         """Return a day as a person writes it."""
         from babel.dates import format_date
 
-        return format_date(day, "long", locale=self.lang)
+        return format_date(day, "long", locale=self.say["locale"])
 
     def number(self, number: int) -> str:
         """Return a whole number with its thousands apart."""
@@ -106,6 +107,11 @@ class Content:
     def level(self, level: int) -> Styled:
         """Return a level of risk in its colour."""
         return Styled(f"{level} – {self.word('levels', str(level))}", str(level))
+
+    def step(self, rule_id: str, *, verify: bool) -> str:
+        """Return what to do: the question to ask where nothing is known to be wrong, else the remedy."""
+        card = rules.card(rule_id)
+        return card["question" if verify and "question" in card else "remedy"][self.lang]  # type: ignore[no-any-return]
 
     def place(self, source: Source | None) -> Value:
         """Return the address in the register, leading there where it can."""

@@ -24,7 +24,7 @@ _FINDINGS = (
     ("verdict", 13, "cell"),
     ("provision", 9, "cell"),
     ("obligation", 28, "cell"),
-    ("activity", 22, "cell"),
+    ("activity", 26, "cell"),
     ("subject", 18, "cell"),
     ("place", 15, "cell"),
     ("evidence", 28, "cell"),
@@ -123,7 +123,7 @@ def _finding(finding: Finding, content: Content) -> tuple[Value, ...]:
         content.subject(finding),
         content.place(finding.source),
         finding.evidence,
-        card["remedy"][lang],
+        content.step(finding.rule.id, verify=finding.verdict is Verdict.NOT_STATED),
         content.word("owners", obligation.owner),
         content.word("efforts", obligation.effort),
         card["why"][lang],
@@ -162,7 +162,7 @@ def _activity(risk: Risk, content: Content) -> tuple[Value, ...]:
         risk.open_gaps,
         risk.to_verify,
         content.place(activity.source),
-        "\n".join(words[key] for key in (*risk.severity_reasons, *risk.likelihood_reasons)),
+        " · ".join(words[key] for key in (*risk.severity_reasons, *risk.likelihood_reasons)),
     )
 
 
@@ -186,12 +186,12 @@ def write_questions(sheet: Sheet, content: Content) -> None:
 
 def _question(group: Sequence[Finding], content: Content) -> tuple[Value, ...]:
     first = group[0]
-    obligation, card = first.rule.obligation, rules.card(first.rule.id)
+    obligation = first.rule.obligation
     return (
         min(finding.priority for finding in group),
         content.provision(obligation),
         content.title(obligation),
-        card.get("question", card["remedy"])[content.lang],
+        content.step(first.rule.id, verify=True),
         ", ".join(content.field(field) for field in first.fields),
         sum(finding.concerns for finding in group),
         content.say["questions"]["no-column"] if first.subject.kind == "register" else names(group, content),

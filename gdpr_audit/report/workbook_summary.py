@@ -8,11 +8,11 @@ from typing import Any
 
 from gdpr_audit.assess.assessment import Assessment, Score
 from gdpr_audit.law.catalogue import Kind, Severity
-from gdpr_audit.report.workbook_cells import Column, Sheet, Styled, Value
+from gdpr_audit.report.workbook_cells import Column, Sheet, Styled, Value, lines_of
 from gdpr_audit.report.workbook_content import Content
 from gdpr_audit.rule import Verdict
 
-_WIDTHS = (30, 13, 13, 13, 13, 13, 13, 13, 13)
+_WIDTHS = (30, 11, 11, 11, 11, 11, 12, 12, 12, 12, 12)
 _LAST = len(_WIDTHS) - 1
 _CRITICAL_SHOWN = 15
 _SHOWN = (
@@ -24,8 +24,12 @@ _SHOWN = (
 )
 _COLOURS = {Verdict.NOT_SATISFIED: "#B3261E", Verdict.PARTLY_SATISFIED: "#E6A23C", Verdict.NOT_STATED: "#9AA7B4"}
 _KNOWN, _OPEN = "#2F6690", "#C9D6E2"
-_CHART_HEIGHT = 15  # rows
-_PIXELS = 20
+_CHART_COLUMN = 6
+_CHART_WIDTH = 445  # pixels: the columns beside the tables
+_CHART_ROWS = 13
+_ROW_PIXELS = 20
+_SIZES = {"lead": 10 / 12, "strong": 0.95}
+"""Characters that fit, beside those of an ordinary cell."""
 
 
 def write_summary(sheet: Sheet, content: Content) -> None:
@@ -35,10 +39,11 @@ def write_summary(sheet: Sheet, content: Content) -> None:
     row = _verdict(sheet, content)
     row = _figures(sheet, content, row)
     row = _critical(sheet, content, row)
-    sheet.worksheet.set_h_pagebreaks([row])
+    severities = row
     row = _by_severity(sheet, content, row)
-    row = _by_article(sheet, content, row)
-    _help(sheet, content, row)
+    row = _help(sheet, content, row)
+    sheet.worksheet.set_h_pagebreaks([severities, row])
+    _by_article(sheet, content, row)
     sheet.worksheet.activate()
 
 
@@ -59,16 +64,16 @@ def _verdict(sheet: Sheet, content: Content) -> int:
         "day": content.day(assessment.as_of),
         "rules": len(assessment.rules),
     }
-    sheet.wide(1, _LAST, say["about"].format(**about), lines=1)
+    _across(sheet, (1, 0, _LAST), say["about"].format(**about), "note")
     if scores.overall is None:
-        sheet.wide(3, _LAST, say["no-score"], "lead", lines=2)
+        _across(sheet, (3, 0, _LAST), say["no-score"], "lead")
         return 5
     figures = {key: content.decimal(percent(getattr(scores.overall, key))) for key in ("c_lo", "c_hi", "k")}
     sentence = say["verdict"].format(grade=scores.grade, meaning=say["grades"][scores.grade], **figures)
     if scores.grade != scores.grade_uncapped:
         count = len(scores.open_critical)
         sentence += " " + say["capped"].format(uncapped=scores.grade_uncapped, count=count)
-    sheet.wide(3, _LAST, sentence, "lead", lines=3)
+    _across(sheet, (3, 0, _LAST), sentence, "lead")
     return 5
 
 
@@ -93,13 +98,9 @@ def _figures(sheet: Sheet, content: Content, row: int) -> int:
 
 
 def _across(sheet: Sheet, place: tuple[int, int, int], value: Value, style: str = "cell") -> None:
-    """Write a value in a row over columns, the first to the last; the row is made high enough for a text."""
-    row, first, last = place
-    sheet.worksheet.merge_range(row, first, row, last, "", sheet.book.formats[style])
-    sheet.put(row, first, value, style)
-    if isinstance(value, str):
-        long = len(value) > 1.15 * sum(_WIDTHS[first : last + 1])
-        sheet.worksheet.set_row(row, 28 if long else 15.5)
+    """Write a value over several columns, in a row high enough for it if it is a text."""
+    width = sum(_WIDTHS[place[1] : place[2] + 1]) * _SIZES.get(style, 1)
+    sheet.across(place, value, style, lines=lines_of(value, width) if isinstance(value, str) else 0)
 
 
 def _critical(sheet: Sheet, content: Content, row: int) -> int:
@@ -107,18 +108,19 @@ def _critical(sheet: Sheet, content: Content, row: int) -> int:
     say, critical = content.say["summary"], content.assessment.scores.open_critical
     sheet.put(row, 0, say["critical"], "section")
     if not critical:
-        sheet.wide(row + 1, _LAST, say["no-critical"])
+        _across(sheet, (row + 1, 0, _LAST), say["no-critical"], "note")
         return row + 3
     shown = critical[:_CRITICAL_SHOWN]
     for place, finding in enumerate(shown, row + 1):
         obligation = finding.rule.obligation
-        _across(sheet, (place, 0, 3), f"{content.provision(obligation)} – {content.title(obligation)}", "strong")
-        _across(sheet, (place, 4, 6), content.activity(finding.activity))
-        _across(sheet, (place, 7, _LAST), content.subject(finding) or content.place(finding.source))
+        _across(sheet, (place, 0, 4), f"{content.provision(obligation)} – {content.title(obligation)}", "strong")
+        _across(sheet, (place, 5, 8), content.activity(finding.activity))
+        _across(sheet, (place, 9, _LAST), content.subject(finding) or content.place(finding.source))
     row += len(shown)
     if len(critical) > len(shown):
         row += 1
-        sheet.wide(row, _LAST, say["more-critical"].format(count=content.number(len(critical) - len(shown))))
+        more = say["more-critical"].format(count=content.number(len(critical) - len(shown)))
+        _across(sheet, (row, 0, _LAST), more, "note")
     return row + 2
 
 
@@ -137,8 +139,8 @@ def _by_severity(sheet: Sheet, content: Content, row: int) -> int:
          "categories": [sheet.name, row + 2, 0, last, 0], "fill": {"color": _COLOURS[verdict]}, "gap": 60}
         for place, verdict in enumerate(_SHOWN) if verdict in _COLOURS
     ]  # fmt: skip
-    _chart(sheet, last + 2, series, title=say["chart-severity"], alt=say["alt-severity"], axis={})
-    return last + 2 + _CHART_HEIGHT + 1
+    _chart(sheet, row + 1, series, title=say["chart-severity"], alt=say["alt-severity"], axis={})
+    return row + 1 + _CHART_ROWS + 1
 
 
 def _heads(headings: list[str], style: str) -> list[Column]:
@@ -157,11 +159,11 @@ def _count(assessment: Assessment) -> Counter[tuple[Severity, Verdict]]:
     return counts
 
 
-def _by_article(sheet: Sheet, content: Content, row: int) -> int:
+def _by_article(sheet: Sheet, content: Content, row: int) -> None:
     """Scores by article, with what is not known as the pale end of each bar."""
     say, scores = content.say["summary"], content.assessment.scores.by_article
     if not scores:
-        return row
+        return
     sheet.put(row, 0, say["by-article"], "section")
     keys = ("article", "c_lo", "unknown", "c_hi", "k", "rules")
     heads = _heads([say["article-columns"][key] for key in keys], "percent")
@@ -173,10 +175,9 @@ def _by_article(sheet: Sheet, content: Content, row: int) -> int:
          "categories": [sheet.name, row + 2, 0, last, 0], "fill": {"color": colour}, "gap": 40}
         for column, colour in ((1, _KNOWN), (2, _OPEN))
     ]  # fmt: skip
-    height = max(_CHART_HEIGHT, len(rows) + 6)
+    height = max(_CHART_ROWS, len(rows) + 3)
     axis = {"min": 0, "max": 100, "num_format": "0"}
-    _chart(sheet, last + 2, series, title=say["chart-article"], alt=say["alt-article"], axis=axis, height=height)
-    return last + 2 + height + 1
+    _chart(sheet, row + 1, series, title=say["chart-article"], alt=say["alt-article"], axis=axis, height=height)
 
 
 def _article(name: str, say: dict[str, Any]) -> str:
@@ -196,22 +197,23 @@ def _chart(  # noqa: PLR0913 - a chart is its place, data and words
     title: str,
     alt: str,
     axis: dict[str, Any],
-    height: int = _CHART_HEIGHT,
+    height: int = _CHART_ROWS,
 ) -> None:
     chart = sheet.book.workbook.add_chart({"type": "bar", "subtype": "stacked"})
     for one in series:
         chart.add_series(one)
     chart.set_title({"name": title, "name_font": {"size": 12}, "overlay": False})
     chart.set_legend({"position": "bottom"})
-    chart.set_y_axis({"reverse": True, "num_font": {"size": 9}, "crossing": "max"})
+    chart.set_y_axis({"reverse": True, "num_font": {"size": 9}, "crossing": "max", "interval_unit": 1})
     chart.set_x_axis({"major_gridlines": {"visible": True, "line": {"color": "#E0E6EC"}}, **axis})
-    chart.set_size({"width": 940, "height": height * _PIXELS})
-    sheet.worksheet.insert_chart(row, 0, chart, {"description": alt, "object_position": 2})
+    chart.set_size({"width": _CHART_WIDTH, "height": height * _ROW_PIXELS})
+    sheet.worksheet.insert_chart(row, _CHART_COLUMN, chart, {"description": alt, "object_position": 2})
 
 
-def _help(sheet: Sheet, content: Content, row: int) -> None:
+def _help(sheet: Sheet, content: Content, row: int) -> int:
     say = content.say["summary"]
     sheet.put(row, 0, say["help"], "section")
     for place, (key, line) in enumerate(say["help-lines"].items(), row + 1):
         sheet.put(place, 0, content.to_sheet(key))
         _across(sheet, (place, 1, _LAST), line)
+    return row + len(say["help-lines"]) + 2
