@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -73,8 +74,22 @@ def write_reports(assessment: Assessment, register: Path, output: Output, progre
     home = output.folder / slug(register.stem)
     wanted = [name for name in FORMATS if name in output.formats]
     writers = {_NAMES[name]: partial(_WRITERS[name], assessment, output.lang) for name in wanted}
+    if "xlsx" in wanted:
+        writers[_NAMES["xlsx"]] = partial(_xlsx, assessment, output.lang, register_link=way_back(register, home))
     write_files(home, writers, never=register)
     return [home / name for name in writers]
+
+
+def way_back(register: Path, home: Path) -> str:
+    """Return the relative path from the reports' folder to the register if it only climbs, else ``""``.
+
+    A path that goes down again would tell in the report how somebody's disk is laid out.
+    """
+    try:
+        way = Path(os.path.relpath(register.resolve(), home.resolve()))
+    except ValueError:  # another drive
+        return ""
+    return way.as_posix() if set(way.parts[:-1]) <= {".."} else ""
 
 
 def _html(assessment: Assessment, lang: str, stream: BinaryIO) -> None:
@@ -84,10 +99,10 @@ def _html(assessment: Assessment, lang: str, stream: BinaryIO) -> None:
     stream.write(render_html(assessment, lang, draw_charts(assessment, lang)))
 
 
-def _xlsx(assessment: Assessment, lang: str, stream: BinaryIO) -> None:
+def _xlsx(assessment: Assessment, lang: str, stream: BinaryIO, *, register_link: str = "") -> None:
     from gdpr_audit.report.workbook import write_workbook
 
-    write_workbook(assessment, lang, stream)
+    write_workbook(assessment, lang, stream, register_link=register_link)
 
 
 def _json(assessment: Assessment, _lang: str, stream: BinaryIO) -> None:
