@@ -36,12 +36,11 @@ def read_register(path: Path, sheet: str | None = None) -> tuple[Reading, Unders
         from gdpr_audit.ingest.values import build_register
 
         understanding = understand(opened, sheet)
-        register, issues = build_register(understanding.register)
+        register, issues = build_register(understanding.raw)
     except UnreadableRegisterError as refusal:
         refusal.parameters.setdefault("file", path.name)
         raise
-    language = understanding.register.language
-    return Reading(register, [*opened.issues, *issues], path.name, opened.sha256, language), understanding
+    return Reading(register, issues, path.name, opened.sha256, understanding.language), understanding
 
 
 def _read_document(path: Path, data: object, issues: list[InputIssue], sha256: str) -> Reading:

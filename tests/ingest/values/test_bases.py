@@ -1,0 +1,126 @@
+"""Legal bases and Art. 9 conditions, by article and in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from gdpr_audit.ingest.values.bases import bases_in_prose, national_law, parse_bases, parse_conditions
+from gdpr_audit.model.value import State
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("Art. 6 Abs. 1 lit. b, f DSGVO", "bf"),
+        ("Art. 6 Abs. 1 lit. b und c DSGVO, § 26 BDSG", "bc"),
+        ("Art. 6 Abs. 1 S. 1 lit. a", "a"),
+        ("Art. 6 Abs. 1 Satz 1 Buchst. c DS-GVO", "c"),
+        ("Art. 6 I a DSGVO", "a"),
+        ("Art. 6 Abs. 1 lit. c) und lit. e) DSGVO, § 3 NDSG, GewO", "ce"),
+        ("Berechtigtes Interesse", "f"),
+        ("6(1)(b)", "b"),
+        ("6(1)(a)(b)", "ab"),
+        ("Art 6 (1) (e) GDPR", "e"),
+        ("Article 6(1)(c) - legal obligation", "c"),
+        ("Legal obligation; Contract", "cb"),
+        ("Legitimate interests / Contract", "fb"),
+        ("6.1.b", "b"),
+        ("art. 6 §1 a)", "a"),
+        ("(b) Exécution du contrat de travail + (c) Obligation légale", "bc"),
+        ("Intérêt légitime", "f"),
+        ("Contrat", "b"),
+        ("Consentement (art. 82 Loi Informatique et Libertés)", "a"),
+        ("MIP", "e"),
+        ("art. 6.1.e) RGPD", "e"),
+        ("6.1.e) RGPD y consentimiento para imágenes 6.1.a)", "ea"),
+        ("Interés vital", "d"),
+        ("art. 6, par. 1, lett. b) e c)", "bc"),
+        ("Art. 6.1.b e 6.1.c GDPR", "bc"),
+        ("Legittimo interesse", "f"),
+        ("art. 6 lid 1 sub a AVG", "a"),
+        ("Art. 6 lid 1 onder c AVG", "c"),
+        ("Uitvoering overeenkomst / wettelijke verplichting", "bc"),
+        ("e", "e"),
+        ("a, f", "af"),
+    ],
+)
+def test_bases_are_read_by_article_and_in_words(text: str, letters: str) -> None:
+    """Every way of six languages to write a basis gives its code, in the order of the cell."""
+    assert parse_bases(text).value == tuple(f"6.1.{letter}" for letter in letters)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Art. 151c Gemeentewet", State.UNKNOWN),
+        ("Art. 16(1)(b)", State.UNKNOWN),
+        ("ISO 27001, 6.1.2 a", State.UNKNOWN),
+        ("no consent required", State.UNKNOWN),
+        ("Ejecución de la relación con el club", State.UNKNOWN),
+        ("Norme simplifiée NS-46", ()),
+        ("RGPD", ()),
+        ("", State.BLANK),
+        ("?", State.UNKNOWN),
+        ("N/A", State.NOT_APPLICABLE),
+        ("aucune", ()),
+    ],
+)
+def test_what_is_no_basis_is_not_read_as_one(text: str, expected: object) -> None:
+    """Another article, a denial or a standard is no basis; the states of the cell survive."""
+    assert parse_bases(text).value == expected
+
+
+@pytest.mark.parametrize(("letter", "code"), [("a", "6.1.e"), ("b", "6.1.c"), ("c", "6.1.b"), ("d", "6.1.a")])
+def test_the_regulation_of_union_institutions_is_read_as_its_equivalent(letter: str, code: str) -> None:
+    """Art. 5(1) of Regulation 2018/1725 states the bases in another order, and the reading says so."""
+    assert parse_bases(f"Art. 5(1)({letter}) Reg. 2018/1725") == ((code,), ("basis-eu-institutions",))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Article 9(2)(b) - employment", ("9.2.b",)),
+        ("Art. 9 Abs. 2 lit. h DSGVO", ("9.2.h",)),
+        ("§ 26 Abs. 3 BDSG", ("9.2.b",)),
+        ("Consentement explicite", ("9.2.a",)),
+        ("Interés público esencial", ("9.2.g",)),
+        ("art. 9 lid 2 sub j AVG", ("9.2.j",)),
+        ("N/A", State.NOT_APPLICABLE),
+        ("health data", State.UNKNOWN),
+    ],
+)
+def test_conditions_for_special_categories(text: str, expected: object) -> None:
+    """Art. 9(2) conditions by article and in words."""
+    assert parse_conditions(text).value == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "bases", "rest"),
+    [
+        ("Invio di comunicazioni – Consenso dell’interessato art. 6.1.a", ("6.1.a",), "Invio di comunicazioni"),
+        (
+            "Esecuzione degli ordini, fatturazione – Esecuzione di un contratto; obbligo di legge",
+            ("6.1.b", "6.1.c"),
+            "Esecuzione degli ordini, fatturazione",
+        ),
+        ("Gestion du contrat de travail", (), "Gestion du contrat de travail"),
+        ("Suivi - relances, contrats, litiges", (), "Suivi - relances, contrats, litiges"),
+    ],
+)
+def test_bases_among_purposes(text: str, bases: tuple[str, ...], rest: str) -> None:
+    """A basis at the end of the purposes is taken and cut off; a contract that is a purpose is not."""
+    assert bases_in_prose(text) == (bases, rest)
+
+
+@pytest.mark.parametrize(
+    ("text", "cites"),
+    [
+        ("Art. 6 Abs. 1 lit. c DSGVO, § 147 AO", True),
+        ("Obligation légale (Code du travail, art. L3243-1)", True),
+        ("Art. 6(1)(c) GDPR", False),
+        ("Legal obligation", False),
+    ],
+)
+def test_national_law_beside_the_basis(text: str, cites: bool) -> None:  # noqa: FBT001 - a table of cases
+    """The provision cited beside Art. 6 is the legal reference; Art. 6 itself is not."""
+    assert bool(national_law(text)) is cites

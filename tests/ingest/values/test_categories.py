@@ -1,0 +1,109 @@
+"""Categories of data and of persons, from free words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gdpr_audit.ingest.values.categories import (
+    parse_criminal,
+    parse_data_categories,
+    parse_special,
+    parse_subjects,
+)
+from gdpr_audit.model.value import State
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nom, prénom, adresse, date de naissance", {"identity", "contact", "birth"}),
+        ("Identité, matricule national, IBAN", {"identity", "nir", "bank"}),
+        ("Adresse IP, adresse", {"online_id", "contact"}),
+        ("Stammdaten, Bankverbindung, Steuer-ID", {"identity", "bank", "tax_id"}),
+        ("Religionszugehörigkeit (Kirchensteuer)", {"religion"}),
+        ("Salud: alergias e intolerancias", {"health"}),
+        ("Económico-financieros: nómina, IBAN", {"financial", "salary", "bank"}),
+        ("Dati relativi alla salute (malattie, infortuni), Iscrizione sindacale", {"health", "union"}),
+        ("NAW-gegevens, BSN, Gegevens over gezondheid", {"identity", "nir", "health"}),
+        ("user.contact.email", {"contact"}),
+        ("user.behavior.purchase_history\nuser.sensor", {"transactions", "sensor"}),
+        ("customer_contact_details", {"contact"}),
+        ("Name; flux capacitor reading", {"identity", "unclassified"}),
+        ("Santé financière", {"unclassified"}),
+    ],
+)
+def test_data_categories_in_six_languages(text: str, expected: set[str]) -> None:
+    """Free words give the identifiers of the law's table; an item that is not known is unclassified."""
+    assert set(parse_data_categories(text).value) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nom, pas de données de santé",
+        "Nom (hors données médicales)",
+        "name; no health data",
+        "Name, keine Gesundheitsdaten",
+        "nombre, sin datos de salud",
+        "nome, nessun dato sanitario, salute: no",
+        "naam, geen gezondheidsgegevens",
+    ],
+)
+def test_a_denial_cancels_the_category(text: str) -> None:
+    """What the cell says not to hold is neither there nor unclassified."""
+    assert parse_data_categories(text).value == ("identity",)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Non", ()),
+        ("None", ()),
+        ("keine", ()),
+        ("No special category data", ()),
+        ("No se tratan", ()),
+        ("Oui", ("unclassified",)),
+        ("Oui : arrêts maladie", ("health",)),
+        ("Health data\nReligious belief", ("health", "religion")),
+        ("", State.BLANK),
+        ("N/A", State.NOT_APPLICABLE),
+        ("à vérifier", State.UNKNOWN),
+    ],
+)
+def test_a_column_of_special_categories_adds_to_the_list(text: str, expected: object) -> None:
+    """A no adds nothing, a yes alone adds something unknown, words add their categories."""
+    assert parse_special(text).value == expected
+
+
+def test_a_yes_in_the_column_of_criminal_data_is_the_category() -> None:
+    """There is only one category that the column can mean."""
+    assert parse_criminal("Oui").value == ("criminal",)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Beschäftigte, Besucher", {"employees", "visitors"}),
+        ("Kundinnen und Kunden", {"customers"}),
+        ("Bewerber:innen", {"applicants"}),
+        ("Membres actifs\nMembres honoraires", {"members"}),
+        ("Ex-employees", {"former_employees"}),
+        ("Potenziali clienti", {"prospects"}),
+        ("Alumnos (menores de edad), Padres o tutores", {"children", "parents"}),
+        ("Website users", {"users"}),
+        ("Vecinos del municipio", {"citizens"}),
+        ("Zeugwarte", {"unclassified"}),
+    ],
+)
+def test_persons_in_six_languages(text: str, expected: set[str]) -> None:
+    """Free words give the identifiers of the categories of persons."""
+    assert set(parse_subjects(text).value) == expected
+
+
+@given(st.text(max_size=80))
+def test_no_text_breaks_the_reading(text: str) -> None:
+    """Any text gives codes or a state, and a text with an answer is never lost."""
+    value = parse_data_categories(text).value
+    assert isinstance(value, State | tuple)
