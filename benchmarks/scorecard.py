@@ -36,7 +36,7 @@ _BASES = {
     "legitimate_interests": "6.1.f",
 }
 _SPECIAL = {row["id"] for row in table("data_categories")["categories"] if row["special"]}
-_TOLERANCE = 0.05
+_TOLERANCE = 0.1
 
 Truth = dict[str, Any]
 

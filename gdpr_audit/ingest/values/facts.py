@@ -37,6 +37,7 @@ EVIDENCE = frozenset(
         "rectification_process",
         "erasure_process",
         "portability_process",
+        "restriction_possible",
         "objection_process",
         "accuracy_process",
         "minimisation_review",

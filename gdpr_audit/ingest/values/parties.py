@@ -13,12 +13,14 @@ from gdpr_audit.ingest.values.words import items, lexicon, plain, words
 from gdpr_audit.model.party import Party, Processor, Recipient, System
 from gdpr_audit.model.value import UNMAPPED, Fact, State, Text, Tri
 
+_LINE = re.compile(r"\n|[;.]\s*(?=(?:intern|extern)\w{0,4}\s*(?:\([^()]*\)\s*)?:)", re.IGNORECASE)
 _LAST_BRACKET = re.compile(r"^(.*?\S)\s*[(\[]([^()\[\]]*)[)\]]\s*$", re.DOTALL)
 _PREFIX = re.compile(r"^\s*([^:;,()]{2,40})\s*(?:\([^)]*\))?\s*:\s*(?=\S)")
 _TAIL = re.compile(r"^(.*\S)\s+[-–—]\s+(\S.*)$|^(.*[^\s:]):\s+(\S.*)$")
 _CONTRACT = re.compile(
     r"\b(?:contrat|contract|dpa|avv?|agreement|verwerkersovereenkomst|accord[oi]?|contrato|vertrag)\b"
 )
+_DESCRIPTION = re.compile(r"\s*\([a-zà-ÿ][^()]*\)$")
 _LONGEST_NAME = 200
 _LONGEST_NONE = 100
 _FEWEST_WORDS = 6
@@ -115,13 +117,14 @@ def _says_none(text: str) -> bool:
 
 
 def _processor(one: Named) -> Processor:
-    return Processor(one.name, one.country, one.contract)
+    """A processor's name goes without the description in its bracket, so that it is the same everywhere."""
+    return Processor(_DESCRIPTION.sub("", one.name) or one.name, one.country, one.contract)
 
 
 def _named(text: str) -> list[Named]:
     """The items of a cell; an item that is only a country belongs to the name before it."""
     found: list[Named] = []
-    for line in text.split("\n"):
+    for line in _LINE.split(text):
         for one in _named_in_line(line):
             if one.name:
                 found.append(one)
@@ -141,7 +144,7 @@ def _named_in_line(line: str) -> tuple[Named, ...]:
         country = country_alone(item)
         if country:
             found.append(Named("", country, UNMAPPED, is_processor=False, contract=UNMAPPED))
-        elif state_of(item) is None:
+        elif state_of(item) is None and not (len(item) <= _LONGEST_NONE and _says_none(item)):
             found.append(_one(item, label))
     return tuple(found)
 

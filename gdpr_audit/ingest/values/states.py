@@ -10,7 +10,8 @@ from gdpr_audit.model.value import State
 
 _DASHES = re.compile(r"[-–—_./\\]+")
 _LONGEST_STATE = 90
-_EDGES = " .;:,!*►▼▶<>…\"'"
+_EDGES = " .;:,!*►▼▶<>…\"'-–—"
+_HEAD = re.compile(r"^[-–—\s]*([^(:;\n–—]{1,24}?)\s*(?:[(:;\n–—]|\s-\s)")
 _PLACEHOLDER = re.compile(r"\[[^\[\]]{1,80}\]|<[^<>]{1,80}>|\{\{?[^{}]{1,80}\}?\}")
 
 
@@ -21,7 +22,9 @@ def state_of(text: str) -> State | None:
     brackets is a placeholder that nobody filled.
     """
     stripped = text.strip()
-    return _state_of(stripped) if len(stripped) <= _LONGEST_STATE else None
+    if len(stripped) <= _LONGEST_STATE:
+        return _state_of(stripped)
+    return _state_of_head(stripped) if _HEAD.match(stripped) else None
 
 
 @lru_cache(maxsize=16384)
@@ -32,7 +35,15 @@ def _state_of(stripped: str) -> State | None:
         return State.NOT_APPLICABLE
     if _PLACEHOLDER.fullmatch(stripped):
         return State.UNKNOWN
-    return _words().get(_key(stripped))
+    state = _words().get(_key(stripped))
+    return _state_of_head(stripped) if state is None else state
+
+
+def _state_of_head(stripped: str) -> State | None:
+    """The state with which a text begins before its explanation: "N/A (one-time export)", "entfällt: ..."."""
+    head = _HEAD.match(stripped)
+    state = _words().get(_key(head.group(1))) if head else None
+    return state if state in {State.NOT_APPLICABLE, State.UNKNOWN} else None
 
 
 def is_dash(text: str) -> bool:

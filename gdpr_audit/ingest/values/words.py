@@ -19,7 +19,8 @@ _CLAUSE = re.compile(r"[;:,\n()\[\]!?]+|\.(?=\s+[^\W\d])|\s[-–—+/]+\s")
 _ITEM = re.compile(r"[;\n•●▪◦|]+|,\s|,$|,(?=[^\W\d])|\s/\s|(?<=[^\W\d]{3})/(?=[^\W\d]{3})")
 _SEPARATOR = re.compile(r"[,;|/•●▪◦]")
 _HIDDEN = re.compile(r"\x00(\d+)\x00")
-_AROUND = " \t\r\n.,:-–—*·"
+_AROUND = " \t\r\n,:-–—*·"
+_ABBREVIATION = re.compile(r"(?:\b[A-Z][a-z]{1,3}|\w\.\w)\.$")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SHORTEST_STEM = 3
 _NEGATION_REACH = 4
@@ -114,11 +115,19 @@ def items(text: str) -> list[str]:
 @lru_cache(maxsize=65536)
 def _items_of_line(line: str) -> tuple[str, ...]:
     if not _SEPARATOR.search(line):
-        stripped = line.strip(_AROUND)
+        stripped = _trimmed(line)
         return (stripped,) if stripped else ()
     if "(" in line or "[" in line:
         return tuple(_items_with_brackets(line))
-    return tuple(stripped for part in _ITEM.split(line) if (stripped := part.strip(_AROUND)))
+    return tuple(stripped for part in _ITEM.split(line) if (stripped := _trimmed(part)))
+
+
+def _trimmed(part: str) -> str:
+    """An item without its bullet and its full stop; the stop of "Inc." or "S.p.A." belongs to the name."""
+    stripped = part.strip(_AROUND)
+    if stripped[-1:] == "." and not _ABBREVIATION.search(stripped):
+        return stripped.rstrip(_AROUND + ".")
+    return stripped
 
 
 def _items_with_brackets(text: str) -> list[str]:
@@ -131,7 +140,7 @@ def _items_with_brackets(text: str) -> list[str]:
 
     hidden = _BRACKETS.sub(hide, text.replace("\x00", ""))
     parts = [_HIDDEN.sub(lambda found: kept[int(found.group(1))], part) for part in _ITEM.split(hidden)]
-    return [stripped for part in parts if (stripped := part.strip(_AROUND))]
+    return [stripped for part in parts if (stripped := _trimmed(part))]
 
 
 def stem(word: str) -> str:

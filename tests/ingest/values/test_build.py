@@ -103,6 +103,16 @@ def test_a_dash_is_none_only_where_the_column_has_answers() -> None:
     assert beside.activities[0].recipients == ()
 
 
+def test_internal_and_external_recipients_in_one_line() -> None:
+    """A label in the middle of a line rules what follows it; "none" under a label is nobody."""
+    activity = one(recipients="Intern: Personalabteilung, Kasse; Extern: Finanzamt; keine Weitergabe an Dritte")
+    assert [(party.name, party.kind) for party in activity.recipients or ()] == [
+        ("Personalabteilung", "internal"),
+        ("Kasse", "internal"),
+        ("Finanzamt", "authority"),
+    ]
+
+
 def test_processors_named_under_recipients_and_their_contracts() -> None:
     """A label makes a processor of a recipient; the contract column speaks of each of them."""
     activity = one(
