@@ -22,9 +22,6 @@ YES = Answer.YES
 
 _TOKEN = re.compile(r"[a-z0-9']+")
 _SHORTEST_TOKEN = 4
-_COMPOUND = 14
-"""From this length on one word says as much as two: *Lohnabrechnung*, *Bewerberverwaltung*."""
-
 _ALWAYS = frozenset({"identity", "purposes", "legal_basis", "retention", "rights", "complaint"})
 _FROM_THE_PERSON, _FROM_ELSEWHERE = frozenset({"mandatory_or_optional"}), frozenset({"data_categories", "source"})
 
@@ -48,8 +45,6 @@ _OPEN = frozenset({State.BLANK, State.UNKNOWN, State.NOT_APPLICABLE})
 def is_generic(purpose: str) -> bool:
     """Is the purpose made of general words only, or of a single word?"""
     words = [word for word in _TOKEN.findall(plain(purpose)) if len(word) >= _SHORTEST_TOKEN]
-    if len(words) == 1 and len(words[0]) >= _COMPOUND:
-        return words[0] in _generic_words()
     return len(words) <= 1 or all(word in _generic_words() for word in words)
 
 

@@ -12,7 +12,8 @@ from gdpr_audit.law.tables import table
 _WORD = re.compile(r"\w+")
 _SEPARATORS = {sign: " " for sign in map(chr, range(128)) if not (sign.isalnum() or sign == "_")}
 _ASCII_SEPARATORS = str.maketrans(_SEPARATORS)
-_REMEMBERED = 1 << 16
+_LATELY, _LONG = 1 << 12, 1 << 20
+"""How many texts to remember: words only while a line is looked at, answers for a whole register."""
 
 
 class Lexicons:
@@ -44,14 +45,14 @@ class Lexicons:
         return frozenset(found)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=_LATELY)
 def _words(text: str) -> frozenset[str]:
     """The words of a text, folded."""
     folded = plain(text)
     return frozenset(folded.translate(_ASCII_SEPARATORS).split() if folded.isascii() else _WORD.findall(folded))
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=_LONG)
 def lexicons_in(text: str) -> frozenset[str]:
     """Names of the lexicons of ``law/dpia_criteria.toml`` of which the text holds a term."""
     return _law().found_in(text)
