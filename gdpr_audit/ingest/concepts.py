@@ -65,3 +65,27 @@ PROCESSOR = frozenset(field.name for field in fields(Processor))
 
 TRANSFER = frozenset(field.name for field in fields(Transfer)) - {"automatic"}
 """Columns of a table of transfers (`RawActivity.transfers`)."""
+
+LISTS = frozenset(
+    word
+    for words in (
+        "purposes sub_purposes legal_bases data_categories special_categories criminal_data art9_conditions",
+        "subject_categories vulnerable_subjects systems storage_location dataset recipients recipient_categories",
+        "recipients_internal recipients_external processors subprocessors processor_contract processor_country",
+        "transfers third_countries transfer_importer transfer_safeguard joint_controllers controllers",
+        "processing_categories info_elements rights_listed marketing_channels access_rights",
+    )
+    for word in words.split()
+)
+"""Concepts whose cell may hold several items: rows and columns that repeat them add to one another."""
+
+TEXTS = frozenset(
+    word
+    for words in (
+        "description department owner legal_reference legitimate_interest retention_text retention_trigger",
+        "archive_retention security_description security_measures_technical security_measures_organisational",
+        "deletion_method consent_mechanism comments rights_procedure data_source controller",
+    )
+    for word in words.split()
+)
+"""Concepts whose cell holds free text: a second column is read after the first."""

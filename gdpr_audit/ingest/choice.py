@@ -1,0 +1,168 @@
+"""Which sheets are the register, and what the others are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gdpr_audit.ingest.heading_text import normal
+from gdpr_audit.ingest.layouts.linked import kind_of
+from gdpr_audit.ingest.layouts.sheets import Examined
+from gdpr_audit.model.errors import UnreadableRegisterError
+
+_ALIKE = 0.6
+"""Share of columns in common from which two tables have the same headings."""
+
+_SAME = 0.5
+"""Share of activities in common from which two tables are versions of one another."""
+
+_RIVAL = 0.7
+_RICH = 3
+_DWARFED = 2
+_SHOWN = 3
+
+
+@dataclass(slots=True)
+class Choice:
+    """The sheets by what they are for."""
+
+    layout: str
+    chosen: list[Examined]
+    lists: list[Examined] = field(default_factory=list)
+    """Sheets that list the fiches."""
+    linked: list[Examined] = field(default_factory=list)
+    organisation: list[Examined] = field(default_factory=list)
+    covers: list[Examined] = field(default_factory=list)
+    """Other sheets that may name who keeps the register."""
+    aside: list[tuple[Examined, str]] = field(default_factory=list)
+    """Every sheet that is not chosen, with the reason."""
+
+
+def choose(sheets: Sequence[Examined]) -> Choice:
+    """Choose the layout and the sheets.
+
+    Raises:
+        UnreadableRegisterError: ``no-header``, ``no-activity`` or ``ambiguous-sheet``.
+    """
+    fiches = _real_fiches(sheets)
+    tables = _real_tables(sheets)
+    if fiches and not _outweighed(fiches, tables):
+        choice = Choice("fiches", fiches)
+        choice.lists = [one for one in sheets if one.table and _is_index(one, fiches)]
+    elif tables:
+        choice = Choice("rows", _registers(tables))
+        choice.linked = [one for one in sheets if one.linked]
+    else:
+        _refuse(sheets)
+    choice.organisation = [one for one in sheets if kind_of(one.sheet) == "organisation"]
+    if choice.layout == "rows" and (choice.linked or choice.organisation) and _are_canonical(choice.chosen):
+        choice.layout = "canonical"
+    _set_aside(choice, sheets)
+    return choice
+
+
+def _refuse(sheets: Sequence[Examined]) -> None:
+    found = [one.sheet.name for one in sheets if one.table or one.fiche]
+    names = ", ".join((found or [one.sheet.name for one in sheets])[:_SHOWN])
+    raise UnreadableRegisterError("no-activity" if found else "no-header", sheets=names)
+
+
+def _are_canonical(chosen: Sequence[Examined]) -> bool:
+    return all(kind_of(one.sheet) == "activities" for one in chosen)
+
+
+def _real_fiches(sheets: Sequence[Examined]) -> list[Examined]:
+    """Fiches that somebody filled in: not the model, not the example; the model if it alone was filled in."""
+    filled = [one for one in sheets if one.fiche and one.fiche.is_filled and not one.is_example]
+    own = [one for one in filled if not one.is_titled("model")]
+    return own or [one for one in filled if one.fiche and (one.fiche.text("name") or one.fiche.text("purposes"))]
+
+
+def _real_tables(sheets: Sequence[Examined]) -> list[Examined]:
+    """Tables that hold activities; those whose name says model, example, notes or lists only if there is no other."""
+    filled = [one for one in sheets if one.table and one.rows.activities]
+    own = [one for one in filled if not one.is_named("model", "example", "notes", "lists")]
+    return own or [one for one in filled if not one.is_named("lists")]
+
+
+def _outweighed(fiches: Sequence[Examined], tables: Sequence[Examined]) -> bool:
+    """Is there a full table beside which the fiches are an annex?"""
+    rich = [one for one in tables if one.substance >= _RICH]
+    return any(len(one.rows.activities) >= _DWARFED * len(fiches) or len(fiches) == 1 for one in rich)
+
+
+def _is_index(one: Examined, fiches: Sequence[Examined]) -> bool:
+    known = {normal(f.fiche.text(c)) for f in fiches if f.fiche for c in ("name", "id")} - {""}
+    return one.is_named("index") or bool(known & _names(one))
+
+
+def _names(one: Examined) -> set[str]:
+    return {
+        normal(activity.cells[concept].text)
+        for activity in one.rows.activities
+        for concept in ("id", "name")
+        if concept in activity.cells
+    } - {""}
+
+
+def _registers(tables: Sequence[Examined]) -> list[Examined]:
+    """The table that is the register, with those that complete it: another role, another department."""
+    ranked = sorted(tables, key=_weight, reverse=True)
+    best = ranked[0]
+    chosen = [best]
+    for one in ranked[1:]:
+        if one.role != best.role:
+            chosen.append(one)
+        elif _alike(one, best):
+            if _overlap(one, best) >= _SAME:
+                if one.sheet.hidden == best.sheet.hidden:
+                    _doubt(best, one)
+            else:
+                chosen.append(one)
+        elif _weight(one) >= _RIVAL * _weight(best) and _overlap(one, best) < _SAME and not one.sheet.hidden:
+            _doubt(best, one)
+    return [one for one in tables if one in chosen]
+
+
+def _weight(one: Examined) -> float:
+    return (one.substance + len(one.concepts) / 100) * (0.5 if one.sheet.hidden else 1)
+
+
+def _alike(one: Examined, other: Examined) -> bool:
+    shared = len(one.concepts & other.concepts)
+    return shared >= _ALIKE * max(len(one.concepts), len(other.concepts))
+
+
+def _overlap(one: Examined, other: Examined) -> float:
+    mine, theirs = _names(one), _names(other)
+    return len(mine & theirs) / max(1, min(len(mine), len(theirs)))
+
+
+def _doubt(one: Examined, other: Examined) -> None:
+    raise UnreadableRegisterError("ambiguous-sheet", first=one.sheet.name, second=other.sheet.name)
+
+
+def _set_aside(choice: Choice, sheets: Sequence[Examined]) -> None:
+    for one in sheets:
+        if one in choice.chosen:
+            continue
+        reason = _reason(choice, one)
+        choice.aside.append((one, reason))
+        if reason in {"cover", "other"} and not one.table and not one.fiche:
+            choice.covers.append(one)
+
+
+def _reason(choice: Choice, one: Examined) -> str:
+    blank = not any(any(map(str.strip, row)) for row in one.sheet.rows)
+    places = (
+        ("empty", blank),
+        ("linked", one in choice.linked),
+        ("cover", one in choice.organisation),
+        ("list", one in choice.lists or one.is_named("index")),
+        ("example", one.is_example),
+        ("model", (one.fiche is not None and not one.fiche.is_filled) or one.is_named("model")),
+        ("lists", one.is_named("lists")),
+        ("notes", one.is_named("notes")),
+        ("secondary", bool(one.table or one.fiche or one.linked)),
+    )
+    return next((reason for reason, so in places if so), "cover")

@@ -1,0 +1,167 @@
+"""The columns of a table, each given at most one reading: one-to-one over the whole sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from gdpr_audit.ingest.concepts import FEEDS, LISTS, TEXTS
+from gdpr_audit.ingest.evidence import shares, suggested, weighed
+from gdpr_audit.ingest.headings import ACCEPTED, WEAK, Match, known, matches
+
+_KEPT = 0.15
+"""A second reading this much weaker than the first is no alternative."""
+
+_JOINED = 0.85
+"""From here, a further column of the same list or text is read after the first."""
+
+_JOINABLE = LISTS | TEXTS | {concept for concept, fed in FEEDS.items() if not fed}
+
+_WITHIN = {
+    ("transfers", "country"): "third_countries",
+    ("transfers", "tool"): "transfer_safeguard",
+    ("transfers", "importer"): "transfer_importer",
+    ("processors", "name"): "processors",
+    ("processors", "country"): "processor_country",
+    ("processors", "contract"): "processor_contract",
+    ("processors", "subprocessors"): "subprocessors",
+}
+"""Column of a group -> the concept that it carries for the activity."""
+
+_GROUP_OF = {
+    **dict.fromkeys(("third_countries", "transfer_safeguard", "transfer_importer", "transfers"), "transfers"),
+    **dict.fromkeys(("processors", "processor_contract", "subprocessors", "processor_country"), "processors"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column's heading, and the heading of the group of columns above it."""
+
+    column: int
+    """From 1."""
+    text: str
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a column was taken for."""
+
+    column: int
+    heading: str
+    concept: str | None
+    confidence: float
+    evidence: str
+    reason: str = ""
+    """Why it is not used: ``unknown``, ``doubtful`` or ``duplicate``."""
+
+
+def read_columns(headings: Sequence[Heading], values: Mapping[int, Sequence[str]], language: str) -> list[Reading]:
+    """Give each column the concept that suits it and the sheet best.
+
+    Args:
+        headings: the columns, in order.
+        values: column -> texts below its heading.
+        language: of the sheet, ``""`` if undecided.
+    """
+    options = {h.column: _options(h, shares(values.get(h.column, ())), language) for h in headings}
+    chosen = _assign({column: found for column, found in options.items() if found})
+    return [reading for h in headings for reading in _readings(h, options[h.column], chosen)]
+
+
+def candidates(heading: Heading, language: str) -> tuple[Match, ...]:
+    """Return what a heading may name, its group considered."""
+    own = known(heading.text, "headings", language)
+    if heading.group:
+        within = _in_group(heading, language)
+        if within:
+            return within
+        if not own:
+            own = known(f"{heading.group} {heading.text}", "headings", language)
+    return (
+        own
+        or matches(heading.text, language)
+        or (known(heading.group, "headings", language) if not heading.text else ())
+    )
+
+
+def _in_group(heading: Heading, language: str) -> tuple[Match, ...]:
+    """A short heading has the sense that its group gives it: "Transferts | Pays"."""
+    for above in known(heading.group, "headings", language):
+        group = _GROUP_OF.get(above.concept)
+        if group is None:
+            continue
+        for below in known(heading.text, group, language):
+            concept = _WITHIN.get((group, below.concept))
+            if concept:
+                return (Match(concept, round(0.97 * below.confidence, 3), "lexicon"),)
+    return ()
+
+
+def _options(heading: Heading, found: Mapping[str, float], language: str) -> list[Match]:
+    """Readings of one column worth considering, strongest first."""
+    options = [Match(match.concept, weighed(match, found), match.evidence) for match in candidates(heading, language)]
+    if not options and (alone := suggested(found)):
+        return [Match(*alone, "values")]
+    options = [option for option in options if option.confidence >= WEAK]
+    options.sort(key=lambda option: -option.confidence)
+    return [
+        o for o in options if o.confidence >= ACCEPTED and o.confidence >= options[0].confidence - _KEPT
+    ] or options[:1]
+
+
+def _accepted(option: Match) -> bool:
+    return option.confidence >= ACCEPTED or option.evidence == "values"
+
+
+def _composite(options: Sequence[Match]) -> bool:
+    """Does the heading name several things at once, word for word?"""
+    return len(options) > 1 and all(option.evidence == "lexicon" for option in options)
+
+
+def _assign(options: Mapping[int, Sequence[Match]]) -> dict[str, int]:
+    """Return concept -> column, so that the sum of the confidences is greatest."""
+    usable = {column: [o for o in found if _accepted(o)] for column, found in options.items()}
+    wanted: dict[str, list[int]] = {}
+    for column, found in usable.items():
+        for option in found:
+            wanted.setdefault(option.concept, []).append(column)
+    if all(len(columns) == 1 for columns in wanted.values()):
+        return {concept: columns[0] for concept, columns in wanted.items()}
+    import networkx as nx
+
+    graph: nx.Graph[int | str] = nx.Graph()
+    for column, found in usable.items():
+        for option in found:
+            place = 1 - column / 1_000_000  # of two equal columns, the first
+            graph.add_edge(column, option.concept, weight=option.confidence * place)
+    pairs = nx.max_weight_matching(graph, maxcardinality=False)
+    chosen = {
+        str(b): int(a) if isinstance(a, int) else 0
+        for a, b in (sorted(p, key=lambda x: isinstance(x, str)) for p in pairs)
+    }
+    for column, found in usable.items():
+        if _composite(found):
+            for option in found:
+                chosen.setdefault(option.concept, column)
+    return chosen
+
+
+def _readings(heading: Heading, options: Sequence[Match], chosen: Mapping[str, int]) -> list[Reading]:
+    title = f"{heading.group} | {heading.text}".strip(" |") if heading.group else heading.text
+    column = heading.column
+    if not options:
+        return [Reading(column, title, None, 0.0, "", "unknown")]
+    own = [option for option in options if chosen.get(option.concept) == column]
+    if not own:
+        best = options[0]
+        if not _accepted(best):
+            return [Reading(column, title, None, best.confidence, best.evidence, "doubtful")]
+        joins = best.concept in _JOINABLE and best.confidence >= _JOINED
+        if not joins:
+            return [Reading(column, title, None, best.confidence, best.evidence, "duplicate")]
+        own = [best]
+    if not _composite(options):
+        own = own[:1]
+    return [Reading(column, title, match.concept, match.confidence, match.evidence) for match in own]

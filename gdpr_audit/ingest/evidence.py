@@ -1,0 +1,123 @@
+"""What a column's values look like, and what that says for or against a reading of its heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from gdpr_audit.ingest.concepts import LISTS, TEXTS
+from gdpr_audit.ingest.headings import Match
+
+SAMPLE: Final = 40
+"""Texts looked at in a column."""
+
+_MANY: Final = 0.6
+_SOME: Final = 0.35
+_FOR: Final = 0.15
+_AGAINST: Final = 0.3
+_ALONE: Final = 0.6
+"""Confidence of a concept that the values alone suggest."""
+
+_KINDS: Final[Mapping[str, re.Pattern[str]]] = {
+    "basis": re.compile(
+        r"\b(?:art(?:icle|ikel|iculo|icolo|\.)?\s*)?6\s*(?:\(\s*1\s*\)|\.\s*1\b|\s*abs|\s*,?\s*(?:par|lid|§))"
+        r"|\b(?:art\.?\s*)?6\s+1\s+[a-f]\b|legal obligation|legitimate interest|obligation légale|intérêt légitime"
+        r"|obligación legal|interés legítimo|obbligo (?:legale|di legge)|legittimo interesse|wettelijke verplichting"
+        r"|gerechtvaardigd belang|rechtliche verpflichtung|berechtigte[sn]? interesse|mission d.intérêt public"
+        r"|consente?ment"
+        r"|consentimiento|consenso|toestemming|einwilligung",
+        re.IGNORECASE,
+    ),
+    "duration": re.compile(
+        r"\b\d+\s*(?:ans?|années?|mois|jours?|semaines?|heures?|years?|months?|days?|weeks?|hours?|jahren?|monaten?|tagen?"
+        r"|wochen?|stunden?|años?|mes(?:es)?|días?|horas?|ann[io]|mes[ei]|giorn[io]|ore|jaar|maand(?:en)?|dag(?:en)?|uur)\b"
+        r"|^(?:durée|duration|dauer|until|bis |jusqu|hasta|fino a|tot )",
+        re.IGNORECASE,
+    ),
+    "date": re.compile(
+        r"^\s*(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?\s*$"
+    ),
+    "answer": re.compile(
+        r"^\s*(?:oui|non|yes|no|y|n|ja|nein|nee|s[ií]|true|false|vrai|faux|x|✓|0|1)\s*\.?\s*$", re.IGNORECASE
+    ),
+    "mail": re.compile(r"[\w.+-]+@[\w-]+\.\w+"),
+    "number": re.compile(r"^\s*[\d\s.,']+\s*$"),
+}
+
+_NOTHING: Final = re.compile(r"^\s*(?:[-–—?]+|n\.?/?\s?[acr]\.?|s/?o|nil|none)\s*$", re.IGNORECASE)
+"""Says nothing of what the column holds."""
+
+_EXPECTED: Final[Mapping[str, frozenset[str]]] = {
+    "legal_bases": frozenset({"basis"}),
+    "retention_text": frozenset({"duration"}),
+    "archive_retention": frozenset({"duration"}),
+    "owner": frozenset({"mail"}),
+    "dpo": frozenset({"mail"}),
+    "volume_subjects": frozenset({"number"}),
+    "internal_users": frozenset({"number"}),
+    **dict.fromkeys(("created", "last_review", "next_review", "dpia_date"), frozenset({"date"})),
+}
+"""Concept -> kinds of value that speak for it."""
+
+_ONLY: Final[Mapping[str, frozenset[str]]] = {
+    "date": frozenset({"created", "last_review", "next_review", "dpia_date", "dpia", "version", "status"}),
+    "duration": frozenset(
+        {
+            "retention_text",
+            "archive_retention",
+            "retention_trigger",
+            "deletion_method",
+            "deletion_process",
+            "description",
+        }
+    ),
+}
+"""Kind of value -> the concepts that may hold nothing else."""
+
+_NEVER_ANSWERS: Final = frozenset(
+    {"id", "name", "purposes", "subject_categories", "retention_text", "owner", "department", "legal_bases"}
+)
+
+
+def shares(texts: Iterable[str]) -> dict[str, float]:
+    """Return, for each kind of value, the share of the column's distinct texts that are of it."""
+    sample = _sample(texts)
+    if not sample:
+        return {}
+    return {kind: sum(1 for text in sample if form.search(text)) / len(sample) for kind, form in _KINDS.items()}
+
+
+def weighed(match: Match, found: Mapping[str, float]) -> float:
+    """Return the confidence of a reading after a look at the values."""
+    concept, confidence = match.concept, match.confidence
+    if not found:
+        return confidence
+    for kind, allowed in _ONLY.items():
+        if found[kind] >= _MANY and concept not in allowed:
+            confidence -= _AGAINST
+    wordy = concept in _NEVER_ANSWERS or (match.evidence == "similar" and concept in LISTS | TEXTS)
+    if wordy and found["answer"] >= _MANY > found["number"]:
+        confidence -= _AGAINST
+    expected = _EXPECTED.get(concept, frozenset())
+    if any(found[kind] >= _SOME for kind in expected):
+        confidence += _FOR
+    return round(max(0.0, min(1.0, confidence)), 3)
+
+
+def suggested(found: Mapping[str, float]) -> tuple[str, float] | None:
+    """Return the concept that the values alone suggest: legal bases and periods have a look of their own."""
+    for kind, concept in (("basis", "legal_bases"), ("duration", "retention_text")):
+        if found and found[kind] >= _MANY:
+            return concept, _ALONE
+    return None
+
+
+def _sample(texts: Iterable[str]) -> Sequence[str]:
+    seen: dict[str, None] = {}
+    for text in texts:
+        if text and not text.isspace() and not _NOTHING.match(text):
+            seen[text[:200]] = None
+            if len(seen) >= SAMPLE:
+                break
+    return list(seen)

@@ -1,0 +1,82 @@
+"""Headings as the lexicon compares them: without case, accents, line breaks, asides and numbering."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+LONGEST = 400
+"""A longer text is no heading."""
+
+_BROKEN = re.compile(r"(?<=[^\W\d_A-Z])-[ \t]*\r?\n\s*(?=[^\W\d_A-Z])")
+_CAMEL = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_NUMBERING = re.compile(
+    r"^\s*(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]|[ivxIVX]{1,4})[.)\-:]\s+|optional:?\s+)", re.IGNORECASE
+)
+_INSTANCE = re.compile(r"\s*(?:n\s?[°º]\s*)?\d{1,2}\s*$")
+_NOT_WORD = re.compile(r"[\W_]+")
+
+_EMPTY_WORDS = frozenset(
+    word
+    for words in (
+        "le la les l de des du d l un une et ou en a au aux par pour sur dans est sont il y ce ces cette son sa ses",
+        "leur leurs que qui quel quelle quels quelles si se applicable eventuel eventuels eventuellement",
+        "the of and or for to in on by with is are be been this that these those any an as at it its if where possible",
+        "what which how does do whether has have your please",
+        "der die das den dem des und oder von vom zur zum fur im am ein eine einer eines ist sind wird werden mit",
+        "auf bei ggf ob sich nach gem gemass gegebenenfalls",
+        "el los las lo o e del al con su sus es una uno",
+        "il gli i di dei dello della delle degli ai alle alla allo da dal ed per nel nella",
+        "het van voor aan op door te naar met of wordt zijn",
+    )
+    for word in words.split()
+)
+"""Articles, prepositions and the like: fr, en, de, es, it, nl."""
+
+
+@lru_cache(maxsize=65536)
+def normal(text: str) -> str:
+    """Fold a heading: one broken over two lines by a hyphen, and the same in capitals with a colon, become one."""
+    text = _BROKEN.sub("", text.replace("\xad", ""))
+    if not any(char.isspace() for char in text.strip()):
+        text = _CAMEL.sub(" ", text)
+    folded = unicodedata.normalize("NFKD", text.replace("°", "o").casefold())
+    return _NOT_WORD.sub(" ", "".join(char for char in folded if not unicodedata.combining(char))).strip()
+
+
+@lru_cache(maxsize=65536)
+def variants(text: str) -> tuple[tuple[str, float], ...]:
+    """Return the folded forms under which a heading may be known, with the trust that each deserves."""
+    bare = _NUMBERING.sub("", text)
+    plain = _ASIDE.sub(" ", bare)
+    lines = [line for line in plain.splitlines() if line.strip()]
+    forms = [(text, 1.0), (bare, 1.0), (plain, 0.99)]
+    if len(lines) > 1:
+        forms.append((lines[0], 0.95))
+    if ":" in plain:
+        forms.append((plain.partition(":")[0], 0.95))
+    forms.append((_INSTANCE.sub("", plain), 0.95))
+    found: dict[str, float] = {}
+    for form, trust in forms:
+        key = normal(form)
+        if key:
+            found.setdefault(key, trust)
+    return tuple(found.items())
+
+
+@lru_cache(maxsize=65536)
+def content(folded: str) -> frozenset[str]:
+    """Return the stems of the words that carry meaning."""
+    words = folded.split()
+    kept = [word for word in words if word not in _EMPTY_WORDS] or words
+    return frozenset(_stem(word) for word in kept)
+
+
+def _stem(word: str) -> str:
+    """Cut the endings of number and gender, alike in the six languages."""
+    short = 5
+    if len(word) <= short:
+        return word.rstrip("s") or word
+    return word[:4] + word[4:].rstrip("aeiosnx")

@@ -1,0 +1,157 @@
+"""What a heading names: by the lexicon, else by likeness to it, with how sure that is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gdpr_audit.ingest.concepts import LISTS, TEXTS
+from gdpr_audit.ingest.heading_text import LONGEST, content, variants
+from gdpr_audit.ingest.vocabulary import Vocabulary, vocabulary
+
+ACCEPTED = 0.75
+"""A heading less like anything known than this stays unused: a wrong column is worse than none."""
+
+WEAK = 0.6
+"""From here, the column's values may settle it."""
+
+_OTHER_LANGUAGE = {"en": 0.97}
+_ANY_OTHER_LANGUAGE = 0.9
+_TYPO = 92.0
+_SHORTEST_TYPO = 7
+_ONE_WORD = 0.85
+_OTHER_NUMBER = 0.8
+_NEAR = 0.12
+_PARTS = re.compile(r"\s*(?:[/&+;,]|\b(?:et|and|und|y|e|en|ou|or|oder|o|of)\b)\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One thing that a heading may name."""
+
+    concept: str
+    confidence: float
+    evidence: str
+    """``lexicon``, ``similar`` or ``values``."""
+
+
+def language_of(texts: Iterable[str]) -> str:
+    """Return the language in which most of the headings are known; ``""`` if none leads."""
+    words = vocabulary("headings")
+    votes: Counter[str] = Counter()
+    for text in texts:
+        for phrase, _ in variants(text) if len(text) <= LONGEST else ():
+            languages = frozenset[str]().union(*words.phrases.get(phrase, {}).values())
+            if languages:
+                votes.update(dict.fromkeys(languages, 12 // len(languages)))
+                break
+    ranking = votes.most_common(2)
+    if not ranking or (len(ranking) > 1 and ranking[0][1] == ranking[1][1]):
+        return ""
+    return ranking[0][0]
+
+
+def known(text: str, section: str = "headings", language: str = "") -> tuple[Match, ...]:
+    """Return what the lexicon says of a heading, word for word; several where it names several at once."""
+    return _known(text, section, language) if text and len(text) <= LONGEST else ()
+
+
+def matches(text: str, language: str = "", section: str = "headings") -> tuple[Match, ...]:
+    """Return what a heading may name, best first, down to `WEAK`; by likeness only if the lexicon is silent."""
+    return known(text, section, language) or (_similar(text, section) if text and len(text) <= LONGEST else ())
+
+
+def label(text: str, section: str = "headings", language: str = "") -> str:
+    """Return the one concept that the lexicon gives for a text, ``""`` if none."""
+    found = known(text, section, language)
+    return found[0].concept if found else ""
+
+
+@lru_cache(maxsize=16384)
+def _known(text: str, section: str, language: str) -> tuple[Match, ...]:
+    words = vocabulary(section)
+    for phrase, trust in variants(text):
+        concepts = words.phrases.get(phrase)
+        if concepts:
+            return _in_language(concepts, trust, language)
+    return _together(text, language) if section == "headings" else ()
+
+
+def _in_language(concepts: Mapping[str, frozenset[str]], trust: float, language: str) -> tuple[Match, ...]:
+    """The language of the sheet settles what other languages would say; without one, what is shared stays open."""
+    own = [concept for concept, languages in concepts.items() if not languages or language in languages]
+    if own:
+        return tuple(Match(concept, trust, "lexicon") for concept in own)
+    foreign = max(_OTHER_LANGUAGE.get(one, _ANY_OTHER_LANGUAGE) for languages in concepts.values() for one in languages)
+    if not language:
+        foreign = 1.0
+    return tuple(Match(concept, round(trust * foreign, 3), "lexicon") for concept in concepts)
+
+
+def _together(text: str, language: str) -> tuple[Match, ...]:
+    """A heading made of two that are known: "Zweck / Rechtsgrundlage"."""
+    parts = [part for part in _PARTS.split(text) if part.strip()]
+    if len(parts) != len(_PARTS.split(text)) or len(parts) != len(("one", "two")):
+        return ()
+    found = [
+        next((_in_language(c, 0.9, language) for p, _ in variants(part) if (c := _phrases().get(p))), ())
+        for part in parts
+    ]
+    both = [match for matches_ in found for match in matches_[:1]]
+    concepts = {match.concept for match in both}
+    if len(both) == len(parts) and concepts <= LISTS | TEXTS:
+        return tuple({match.concept: match for match in both}.values())
+    return ()
+
+
+def _phrases() -> Mapping[str, Mapping[str, frozenset[str]]]:
+    return vocabulary("headings").phrases
+
+
+@lru_cache(maxsize=4096)
+def _similar(text: str, section: str) -> tuple[Match, ...]:
+    words = vocabulary(section)
+    best: dict[str, float] = {}
+    for folded, trust in variants(text):
+        for phrase, score in _scores(folded, words):
+            for concept in words.phrases[phrase]:
+                best[concept] = max(best.get(concept, 0.0), score * trust)
+    ranking = [(concept, score) for concept, score in sorted(best.items(), key=lambda item: -item[1]) if score >= WEAK]
+    if not ranking:
+        return ()
+    top = ranking[0][1]
+    doubt = 0.85 if len(ranking) > 1 and top - ranking[1][1] < _NEAR else 1.0
+    return tuple(Match(c, round(s * doubt, 3), "similar") for c, s in ranking if top - s < _NEAR)
+
+
+def _scores(folded: str, words: Vocabulary) -> Iterable[tuple[str, float]]:
+    """Likeness of a heading to the phrases that share a stem with it, and to those that differ by a slip."""
+    stems = content(folded)
+    unknown = 1.0
+    whole = sum(words.weights.get(stem, unknown) for stem in stems)
+    seen: set[str] = set()
+    for stem in stems:
+        for phrase in words.stems.get(stem, ()):
+            if phrase not in seen:
+                seen.add(phrase)
+                yield phrase, _likeness(stems, whole, content(phrase), words.weights)
+    if len(folded) >= _SHORTEST_TYPO:
+        from rapidfuzz import fuzz, process
+
+        for phrase, ratio, _ in process.extract(folded, words.phrases.keys(), scorer=fuzz.ratio, score_cutoff=_TYPO):
+            yield phrase, ratio / 100 * 0.97
+
+
+def _likeness(stems: frozenset[str], whole: float, phrase: frozenset[str], weights: Mapping[str, float]) -> float:
+    """Weighted Dice over the stems; a long heading that holds a whole phrase of two words at least counts more."""
+    shared = sum(weights[stem] for stem in stems & phrase)
+    other = sum(weights[stem] for stem in phrase)
+    score = 0.95 * 2 * shared / (whole + other)
+    if len(phrase) > 1 and phrase <= stems:
+        score = max(score, 0.95 * (0.6 + 0.4 * shared / whole))
+    if any(stem.isdigit() for stem in stems ^ phrase):
+        score *= _OTHER_NUMBER
+    return score if len(phrase) > 1 else score * _ONE_WORD

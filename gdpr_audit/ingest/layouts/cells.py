@@ -1,0 +1,109 @@
+"""Cells of an activity, made when they are asked for: 350,000 objects that nobody reads are not built."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from gdpr_audit.ingest.heading_text import normal
+from gdpr_audit.ingest.vocabulary import marks
+from gdpr_audit.model.value import Cell, Source
+
+_TICKED: Final = "☒☑✅🗹🗷■"
+_UNTICKED: Final = "☐□❑❏"
+_ALWAYS_A_BOX: Final = frozenset(_TICKED + "☐")
+"""The other squares also serve as bullets: alone they say nothing."""
+GLYPHS: Final = frozenset(_TICKED + _UNTICKED)
+_OPTION: Final = re.compile(f"([{_TICKED}{_UNTICKED}])")
+_LONGEST_PROMPT: Final = 90
+
+Clean = Callable[[str], str]
+Columns = Mapping[str, tuple[int, ...]]
+"""Concept -> columns, from 1."""
+
+
+def ticked(text: str) -> str:
+    """Keep of a text with boxes the options that are ticked: an unticked option is no data."""
+    if _ALWAYS_A_BOX.isdisjoint(text):
+        return text
+    parts = _OPTION.split(text)
+    pairs = zip(parts[1::2], parts[2::2], strict=True)
+    return "\n".join([option.strip() or "x" for box, option in pairs if box in _TICKED])
+
+
+def prompt(text: str) -> bool:
+    """Is it the template's own invitation to choose or to type, or a link to help?"""
+    bare = text.strip()
+    if not bare or len(bare) > _LONGEST_PROMPT:
+        return False
+    return bare.startswith(("►", "▶")) or normal(bare) in marks("prompt")
+
+
+def cleaned(text: str) -> str:
+    """Return what the person who keeps the register wrote: no prompts, no unticked options."""
+    text = text.strip()
+    return "" if prompt(text) else ticked(text)
+
+
+def cleaner(rows: Iterable[Sequence[str]]) -> Clean | None:
+    """Return `cleaned` if the rows hold boxes or prompts, None if texts may be taken as they are."""
+    starts = {word[0] for word in marks("prompt")} | {"►", "▶"}
+    for row in rows:
+        line = "".join(row)
+        if not line.isascii() and not GLYPHS.isdisjoint(line):
+            return cleaned
+        if any(text and text[0].casefold() in starts and prompt(text) for text in row):
+            return cleaned
+    return None
+
+
+class RowCells(Mapping[str, Cell]):
+    """Concept -> cell of one row and of those that continue it; the columns are shared by all rows of the sheet."""
+
+    __slots__ = ("_clean", "_columns", "_rows", "_sheet")
+
+    def __init__(
+        self, columns: Columns, sheet: str, rows: tuple[tuple[int, Sequence[str]], ...], clean: Clean | None
+    ) -> None:
+        """Keep the rows, each with its number."""
+        self._columns = columns
+        self._sheet = sheet
+        self._rows = rows
+        self._clean = clean
+
+    def __getitem__(self, concept: str) -> Cell:
+        """Make the cell of a concept."""
+        columns = self._columns[concept]
+        if len(columns) == 1 and len(self._rows) == 1:
+            number, row = self._rows[0]
+            column = columns[0]
+            text = row[column - 1] if column <= len(row) else ""
+            if self._clean and text:
+                text = self._clean(text)
+            return Cell(text, Source(self._sheet, number, column))
+        return self._joined(columns)
+
+    def _joined(self, columns: tuple[int, ...]) -> Cell:
+        texts: dict[str, Source] = {}
+        for number, row in self._rows:
+            for column in columns:
+                text = row[column - 1].strip() if column <= len(row) else ""
+                if self._clean and text:
+                    text = self._clean(text)
+                if text:
+                    texts.setdefault(text, Source(self._sheet, number, column))
+        first = next(iter(texts.values()), Source(self._sheet, self._rows[0][0], columns[0]))
+        return Cell("\n".join(texts), first)
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the concepts."""
+        return iter(self._columns)
+
+    def __len__(self) -> int:
+        """Count the concepts."""
+        return len(self._columns)
+
+    def __contains__(self, concept: object) -> bool:
+        """Is there a column for the concept?"""
+        return concept in self._columns

@@ -1,0 +1,197 @@
+"""Tables inside a fiche: categories of data with their retention, recipients, measures, transfers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from gdpr_audit.ingest.concepts import FEEDS
+from gdpr_audit.ingest.heading_text import normal
+from gdpr_audit.ingest.headings import known, label
+from gdpr_audit.ingest.layouts.cells import cleaned
+from gdpr_audit.ingest.vocabulary import marks
+from gdpr_audit.model.value import Cell, Source
+
+_NUMBERED = re.compile(r"\S.*\s(?:n\s?[°º]\s*)?\d{1,2}\s*$")
+_ASIDE = re.compile(r"\s*\([^()]*\)")
+_ET_CETERA = re.compile(r"(?:…|\.\.\.|\betc\.?)\s*$", re.IGNORECASE)
+_YES = frozenset({"oui", "yes", "ja", "si", "x", "true", "vrai", "1", "v"})
+_NO = frozenset({"non", "no", "nein", "nee", "false", "faux", "0", "neant", "aucun", "aucune", "none", "keine"})
+
+_LINKED = {"transfers": "transfers", "third_countries": "transfers", "processors": "processors"}
+"""Concept of the table -> kind of the rows that it holds for themselves."""
+
+_SHARED_OUT = frozenset({"recipients", "recipient_categories"})
+"""Tables whose column "type" says under what each row comes: internal, external, processor."""
+
+_TYPES = frozenset({"processors", "subprocessors", "recipients_internal", "recipients_external"})
+
+
+@dataclass(slots=True)
+class Values:
+    """What a fiche says."""
+
+    texts: dict[str, list[tuple[str, Source]]] = field(default_factory=dict)
+    """Concept -> texts in order; a concept whose label stands there without a value has one empty text."""
+    processors: list[Mapping[str, Cell]] = field(default_factory=list)
+    transfers: list[Mapping[str, Cell]] = field(default_factory=list)
+
+    def know(self, concept: str, source: Source) -> None:
+        """Record that the form has a place for a concept."""
+        self.texts.setdefault(concept, [("", source)])
+
+    def add(self, concept: str, text: str, source: Source) -> None:
+        """Add a text under a concept."""
+        self.texts.setdefault(concept, []).append((text, source))
+
+
+def akin(one: str, other: str) -> bool:
+    """Do two concepts feed the same attribute: "Type de destinataire" and "Destinataires"?"""
+    return bool(set(FEEDS.get(one, (one,))) & set(FEEDS.get(other, (other,))))
+
+
+def numbered(text: str) -> bool:
+    """Is it the label of one of several like rows: "Destinataire 2"?"""
+    return bool(_NUMBERED.match(text))
+
+
+def is_header(text: str, cells: Mapping[int, str], below: str, language: str) -> bool:
+    """Do the cells beside a label head the columns of a table, rather than answer?"""
+    if not cells or not heads_columns(list(cells.values()), language):
+        return False
+    if len(cells) > 1:
+        return True
+    return bool(below) and normal(below) != normal(text) and (numbered(below) or not known(below, "headings", language))
+
+
+def heads_columns(texts: Sequence[str], language: str) -> bool:
+    """Are these the headings of columns?"""
+    return all(_heads_column(text, language) for text in texts)
+
+
+def _heads_column(text: str, language: str) -> bool:
+    return normal(text) in marks("detail") or any(
+        known(text, section, language) for section in ("headings", "contact", "transfers", "processors")
+    )
+
+
+def open_table(values: Values, concept: str, cells: Mapping[int, str], language: str) -> FicheTable:
+    """Begin a table under a label, with the headings of its columns."""
+    kind = _LINKED.get(concept, "")
+    columns: dict[int, str] = {}
+    for column, text in cells.items():
+        own = label(text, kind, language) if kind else ""
+        if not own and not kind and normal(text) not in marks("detail"):
+            own = label(text, "headings", language)
+        columns[column] = "" if own in {"description", "activity_id"} or akin(own, concept) else own
+    if kind and not any(columns.values()):
+        kind = ""
+    return FicheTable(values, concept, columns, kind, language)
+
+
+@dataclass(slots=True)
+class FicheTable:
+    """A table being read, row by row."""
+
+    values: Values
+    concept: str
+    columns: dict[int, str]
+    """Column -> concept, or attribute of a processor or transfer; ``""`` for what describes the row."""
+    kind: str
+    language: str
+    _apart: list[tuple[str, str, str, Source]] = field(default_factory=list)
+    """Concept, row, text and place of what other columns say of each row."""
+    _denied: list[tuple[str, Source]] = field(default_factory=list)
+    _said: bool = False
+
+    def row(self, sheet: str, number: int, label_column: int, text: str, cells: Mapping[int, str]) -> None:
+        """Read one row of the table: its label, and the cells beside it."""
+        said = {c: cleaned(value) for c, value in cells.items()}
+        placed = {c: (value, Source(sheet, number, c)) for c, value in said.items() if value}
+        if self.kind:
+            self._linked(sheet, number, placed)
+        elif placed:
+            self._described(text, Source(sheet, number, label_column), placed)
+
+    def _linked(self, sheet: str, number: int, placed: Mapping[int, tuple[str, Source]]) -> None:
+        if not placed:
+            return
+        found: dict[str, Cell] = {}
+        paper = next((a for a in ("tool", "contract") if a in self.columns.values()), "")
+        for column, own in self.columns.items():
+            text, source = placed.get(column, ("", Source(sheet, number, column)))
+            attribute = own or paper
+            if attribute:
+                before = found.get(attribute, Cell("", source))
+                joined = "\n".join(part for part in (before.text, text) if part)
+                found[attribute] = Cell(joined, before.source if before.text else source)
+        (self.values.transfers if self.kind == "transfers" else self.values.processors).append(found)
+
+    def _described(self, text: str, place: Source, placed: Mapping[int, tuple[str, Source]]) -> None:
+        details = [placed[c] for c in sorted(placed) if not self.columns.get(c)]
+        name = "" if not text or numbered(text) or self._own(text) else _short(text)
+        for column, (value, source) in placed.items():
+            if self.columns.get(column):
+                self._apart.append((self.columns[column], name, value, source))
+        if name:
+            self._item(self._subject(text), name, place, details)
+        elif details:
+            self._typed(details)
+
+    def _own(self, text: str) -> bool:
+        return label(text, "headings", self.language) == self.concept
+
+    def _subject(self, text: str) -> str:
+        """The concept of a row: that of the table, unless its label names another of the kind."""
+        own = label(text, "headings", self.language)
+        return own if own and akin(own, self.concept) else self.concept
+
+    def _item(self, concept: str, name: str, place: Source, details: Sequence[tuple[str, Source]]) -> None:
+        """A row that the form names: what is written beside it details it, affirms it or denies it."""
+        if details and normal(details[0][0]) in _NO:
+            self._denied.append(details[0])
+            return
+        self._add(concept, name, place)
+        for text, source in details:
+            if normal(text) not in _YES:
+                self._add(concept, text, source)
+
+    def _typed(self, details: Sequence[tuple[str, Source]]) -> None:
+        """A row that says its type and details it: "Sous-traitants | Cegid SA"."""
+        (kind, place), rest = details[0], details[1:]
+        more = ", ".join(text for text, _ in rest)
+        if not more:
+            self._add(self.concept, kind, place)
+            return
+        concept = label(kind, "headings", self.language) if self.concept in _SHARED_OUT else ""
+        if concept in _TYPES:
+            self._add(concept, more, rest[0][1])
+        elif normal(kind) in marks("other"):
+            self._add(self.concept, more, rest[0][1])
+        else:
+            self._add(self.concept, f"{kind} ({more})", place)
+
+    def _add(self, concept: str, text: str, source: Source) -> None:
+        self._said = True
+        self.values.add(concept, text, source)
+
+    def close(self) -> None:
+        """Settle what waits for the end: denials only, and the columns that speak of each row."""
+        if self._denied and not self._said:
+            self.values.add(self.concept, *self._denied[0])
+        for concept in dict.fromkeys(self.columns.values()) if not self.kind else ():
+            if not concept:
+                continue
+            said = [entry for entry in self._apart if entry[0] == concept]
+            alike = len({text for _, _, text, _ in said}) == 1
+            for _, name, text, source in said:
+                self.values.add(concept, text if alike or not name else f"{name} : {text}", source)
+
+
+def _short(text: str) -> str:
+    """The name of a row without its asides and its list of examples."""
+    bare = _ASIDE.sub("", text).strip()
+    if _ET_CETERA.search(bare):
+        bare = bare.partition(",")[0]
+    return " ".join(bare.rstrip(" :;.…").split())

@@ -1,0 +1,208 @@
+"""One sheet per activity: labels, with their values beside or below them, and tables inside."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from gdpr_audit.ingest.columns import Reading
+from gdpr_audit.ingest.heading_text import LONGEST, normal
+from gdpr_audit.ingest.headings import Match, known, label, matches
+from gdpr_audit.ingest.layouts.cells import cleaned, prompt
+from gdpr_audit.ingest.layouts.fiche_tables import (
+    FicheTable,
+    Values,
+    akin,
+    heads_columns,
+    is_header,
+    numbered,
+    open_table,
+)
+from gdpr_audit.ingest.layouts.header import filled
+from gdpr_audit.ingest.records import RawActivity, Sheet
+from gdpr_audit.ingest.vocabulary import marks
+from gdpr_audit.model.value import Cell, Source
+
+_SURE = 0.8
+_LABELS = 4
+"""Distinct concepts that a column must name to be one of labels."""
+
+_SECOND = 3
+_BESIDE = 0.25
+"""Share of labels with something beside them, below which values stand under their labels."""
+
+
+@dataclass(slots=True)
+class Fiche:
+    """A sheet read as the description of one activity."""
+
+    sheet: Sheet
+    values: Values = field(default_factory=Values)
+    readings: list[Reading] = field(default_factory=list)
+    first_label: int = 0
+    title: tuple[str, Source] | None = None
+
+    def text(self, concept: str) -> str:
+        """What was read under a concept, ``""`` if nothing."""
+        return "\n".join(text for text, _ in self.values.texts.get(concept, ()))
+
+    @property
+    def is_filled(self) -> bool:
+        """Has somebody described an activity here, or is the form blank?"""
+        said = [c for c, texts in self.values.texts.items() if c != "id" and any(text for text, _ in texts)]
+        return bool(said) and ("name" in said or "purposes" in said or len(said) >= _SECOND)
+
+    def activity(self, role: str = "") -> RawActivity:
+        """The activity, each concept with the first cell that speaks of it."""
+        cells = {concept: _cell(texts) for concept, texts in self.values.texts.items()}
+        return RawActivity(
+            cells, self.sheet.name, self.first_label, role, tuple(self.values.processors), tuple(self.values.transfers)
+        )
+
+
+def _cell(texts: Sequence[tuple[str, Source]]) -> Cell:
+    said = list({text: (text, source) for text, source in reversed(texts) if text}.values())[::-1]
+    return Cell("\n".join(text for text, _ in said), said[0][1] if said else texts[0][1])
+
+
+def label_strength(sheet: Sheet) -> int:
+    """Number of distinct concepts that the sheet's best column of labels names."""
+    return max((len(found) for found in _named(sheet).values()), default=0)
+
+
+def read_fiche(sheet: Sheet, language: str) -> Fiche | None:
+    """Read a sheet of labels and values; None if it has too few labels."""
+    named = _named(sheet)
+    best = max(named, key=lambda column: len(named[column]), default=0)
+    if not best or len(named[best]) < _LABELS:
+        return None
+    columns = sorted({best, *(c for c, found in named.items() if len(found) >= _SECOND and c > best)})
+    fiche = Fiche(sheet)
+    for place, column in enumerate(columns):
+        _Reader(fiche, column, columns[place + 1] if place + 1 < len(columns) else 10_000, language).read()
+    fiche.title = _title(sheet, fiche.first_label)
+    return fiche
+
+
+def _named(sheet: Sheet) -> dict[int, set[str]]:
+    """Column -> concepts that its texts name; what stands right of a label heads a table, or answers."""
+    found: dict[int, set[str]] = {}
+    for row in sheet.rows:
+        after_label = False
+        for column, text in filled(row):
+            concept = label(text) if len(text) <= LONGEST and not prompt(text) else ""
+            if concept and not after_label and normal(text) not in marks("detail"):
+                found.setdefault(column, set()).add(concept)
+            after_label = bool(concept)
+    return found
+
+
+def _title(sheet: Sheet, before: int) -> tuple[str, Source] | None:
+    """The first text that stands above the labels."""
+    for number, row in enumerate(sheet.rows[: max(0, before - 1)], 1):
+        for column, text in filled(row):
+            return text.strip(), Source(sheet.name, number, column)
+    return None
+
+
+class _Reader:
+    """Reads one column of labels, row by row."""
+
+    def __init__(self, fiche: Fiche, column: int, end: int, language: str) -> None:
+        self._fiche, self._column, self._end, self._language = fiche, column, end, language
+        self._rows = fiche.sheet.rows
+        self._open: tuple[str, ...] = ()
+        self._answered = False
+        self._table: FicheTable | None = None
+        self._below = self._values_stand_below()
+
+    def read(self) -> None:
+        for number, row in enumerate(self._rows, 1):
+            cells = {c: text for c, text in filled(row) if self._column <= c < self._end}
+            if not cells:
+                self._close(keep=not self._answered)
+            elif self._column in cells:
+                self._labelled(number, cells)
+            else:
+                self._continued(number, cells)
+        self._close()
+
+    def _close(self, *, keep: bool = False) -> None:
+        if self._table:
+            self._table.close()
+            self._table = None
+        if not keep:
+            self._open = ()
+
+    def _labelled(self, number: int, cells: dict[int, str]) -> None:
+        text = cells.pop(self._column)
+        found = self._matches(text)
+        if found and is_header(text, cells, self._text_below(number), self._language):
+            self._close()
+            self._note(number, text, found)
+            self._table = open_table(self._fiche.values, found[0].concept, cells, self._language)
+        elif self._table and not self._leaves(text, found):
+            self._table.row(self._fiche.sheet.name, number, self._column, text, cells)
+        elif found:
+            self._close()
+            self._note(number, text, found)
+            self._open, self._answered = tuple(match.concept for match in found), False
+            self._take(number, cells)
+        else:
+            self._unknown(number, text, cells)
+
+    def _unknown(self, number: int, text: str, cells: dict[int, str]) -> None:
+        """A text in the column of labels that is none: the value of the one above, or a label not understood."""
+        if self._open and self._below and not cells:
+            self._take(number, {self._column: text})
+            return
+        self._close()
+        said = [value for value in cells.values() if cleaned(value)]
+        if said and normal(text) not in marks("detail") and not heads_columns(said, self._language):
+            self._fiche.readings.append(Reading(self._column, text, None, 0.0, "", "unknown"))
+
+    def _continued(self, number: int, cells: dict[int, str]) -> None:
+        if self._table:
+            self._table.row(self._fiche.sheet.name, number, self._column, "", cells)
+        elif self._open:
+            self._take(number, cells)
+
+    def _take(self, number: int, cells: Mapping[int, str]) -> None:
+        for column, text in cells.items():
+            value = cleaned(text)
+            if value:
+                self._answered = True
+                for concept in self._open:
+                    self._fiche.values.add(concept, value, Source(self._fiche.sheet.name, number, column))
+
+    def _matches(self, text: str) -> tuple[Match, ...]:
+        found = tuple(match for match in matches(text, self._language) if match.confidence >= _SURE)
+        return found if all(match.evidence == "lexicon" for match in found) else found[:1]
+
+    def _leaves(self, text: str, found: Sequence[Match]) -> bool:
+        """Does a label end the table, being that of another subject?"""
+        if not found or self._table is None or numbered(text) or found[0].evidence != "lexicon":
+            return False
+        return not akin(found[0].concept, self._table.concept)
+
+    def _note(self, number: int, text: str, found: Sequence[Match]) -> None:
+        fiche = self._fiche
+        fiche.first_label = min(fiche.first_label or number, number)
+        for match in found:
+            fiche.readings.append(Reading(self._column, text, match.concept, match.confidence, match.evidence))
+            fiche.values.know(match.concept, Source(fiche.sheet.name, number, self._column + 1))
+
+    def _text_below(self, number: int) -> str:
+        for row in self._rows[number:]:
+            if any(True for _ in filled(row)):
+                return row[self._column - 1] if len(row) >= self._column else ""
+        return ""
+
+    def _values_stand_below(self) -> bool:
+        found: Counter[bool] = Counter()
+        for row in self._rows:
+            cells = dict(filled(row))
+            if self._column in cells and known(cells[self._column]):
+                found[any(self._column < c < self._end for c in cells)] += 1
+        return found[True] < _BESIDE * found.total()

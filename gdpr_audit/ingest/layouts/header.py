@@ -1,0 +1,222 @@
+"""Where a table's headings stand, and what its columns are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from gdpr_audit.ingest.columns import Heading, Reading, read_columns
+from gdpr_audit.ingest.heading_text import normal
+from gdpr_audit.ingest.headings import ACCEPTED, known, label, language_of, matches
+from gdpr_audit.ingest.records import Sheet
+from gdpr_audit.ingest.vocabulary import marks
+
+_LOOKED_AT = 60
+_SAMPLED = 120
+_ENOUGH = 3
+_FEW_COLUMNS = 6
+_MOSTLY = 0.6
+_LIKE = 12
+_SHORT = 120
+
+_CODE = re.compile(r"^\s*(?:[a-z][\w-]{1,12}:\s?\w|(?:use )?https?://)", re.IGNORECASE)
+_HINT = re.compile(
+    r"^\W*(?:ex(?:emples?)?\s?[.:]|e\.g\.|p\. ?ex|z\. ?b\.|p\. ?ej|es\.|bijv|indique[rz]?|précise[rz]|décri(?:re|vez)"
+    r"|liste[rz]|sélectionne[rz]|choisi[rs]|describe|list |specify|state |indicate|enter |select |choose |insert "
+    r"|angeben|beschreib|bitte |indica[r]?|describ|especific|descriver|specificare|elencare|inserire|vermeld|geef "
+    r"|beschrijf|kies |format |texte?$|date$|oui/non$|yes/no$|ja/nein$|ja/nee$|s[ìií]/no$|obligatoire|mandatory"
+    r"|pflichtfeld)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet read as a table with headings."""
+
+    sheet: Sheet
+    first_header: int
+    """Row of the headings, or of their groups, from 1."""
+    header_rows: tuple[int, ...]
+    readings: tuple[Reading, ...]
+    first_row: int
+    """First row below the headings."""
+    language: str
+
+    @property
+    def columns(self) -> dict[str, tuple[int, ...]]:
+        """Concept -> the columns that carry it, from 1."""
+        found: dict[str, tuple[int, ...]] = {}
+        for reading in self.readings:
+            if reading.concept:
+                found[reading.concept] = (*found.get(reading.concept, ()), reading.column)
+        return found
+
+
+def filled(row: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield the cells that hold something, with their column from 1."""
+    return ((column, text) for column, text in enumerate(row, 1) if text and not text.isspace())
+
+
+def read_table(sheet: Sheet, language: str = "") -> Table | None:
+    """Find the headings of a sheet and read its columns; None if no row looks like headings.
+
+    Args:
+        sheet: as read.
+        language: of the workbook; ``""`` to let the headings decide.
+    """
+    row = _header_row(sheet, language)
+    if row is None:
+        return None
+    headings, header_rows = _headings(sheet, row)
+    language = language or language_of(h.text or h.group for h in headings)
+    first = _first_data_row(sheet, header_rows[-1] + 1)
+    below = sheet.rows[first - 1 : first - 1 + _SAMPLED]
+    headings += _nameless(below, {h.column for h in headings})
+    values = {h.column: [line[h.column - 1] for line in below if len(line) >= h.column] for h in headings}
+    readings = [r for r in read_columns(headings, values, language) if r.heading or r.concept or any(values[r.column])]
+    return Table(sheet, header_rows[0], header_rows, tuple(readings), first, language)
+
+
+def _header_row(sheet: Sheet, language: str) -> int | None:
+    """Row with most headings that the lexicon knows, from 1; failing that, by likeness in the first rows."""
+    best, row = 0, None
+    looked: list[tuple[int, Sequence[str]]] = list(
+        islice(((n, line) for n, line in enumerate(sheet.rows, 1) if any(map(str.strip, line))), _LOOKED_AT)
+    )
+    for number, line in looked:
+        score = _score([label(text, "headings", language) for _, text in filled(line)])
+        if score > best:
+            best, row = score, number
+    if row is not None:
+        return row
+    for number, line in looked[:_LIKE]:
+        texts = [text for _, text in filled(line)]
+        if len(texts) >= _ENOUGH and all(len(text) <= _SHORT for text in texts):
+            score = _score([_likely(text, language) for text in texts])
+            if score > best:
+                best, row = score, number
+    return row
+
+
+def _likely(text: str, language: str) -> str:
+    found = matches(text, language)
+    return found[0].concept if found and found[0].confidence >= ACCEPTED else ""
+
+
+def _score(concepts: Sequence[str]) -> int:
+    """Distinct concepts in a row, 0 if they are too few to be headings."""
+    hits = [concept for concept in concepts if concept]
+    distinct = len(set(hits))
+    if distinct >= _ENOUGH or (
+        distinct == _ENOUGH - 1 and len(concepts) <= _FEW_COLUMNS and len(hits) >= _MOSTLY * len(concepts)
+    ):
+        return distinct
+    return 0
+
+
+def _headings(sheet: Sheet, row: int) -> tuple[list[Heading], tuple[int, ...]]:
+    """Headings of the columns with their groups, and the rows that they fill."""
+    own = dict(filled(sheet.rows[row - 1]))
+    below = _sub_headings(sheet, row, own)
+    if below:
+        groups = _spread(sheet, row, own)
+        both = sorted({*own, *below})
+        return [Heading(c, below[c], groups.get(c, "")) if c in below else Heading(c, own[c]) for c in both], (
+            row,
+            row + 1,
+        )
+    above = _groups_above(sheet, row)
+    columns = sorted({*own, *(c for c in above if c not in own and _merged_down(sheet, row, c))})
+    if not above:
+        return [Heading(c, own[c]) for c in columns], (row,)
+    found = [
+        Heading(c, above.get(c, "")) if c not in own or (normal(own[c]) in marks("detail") and known(above.get(c, "")))
+        else Heading(c, own[c], above.get(c, ""))
+        for c in columns
+    ]  # fmt: skip
+    return found, (row - 1, row)
+
+
+def _groups_above(sheet: Sheet, row: int) -> dict[int, str]:
+    """Column -> heading of its group, in the row above the headings; empty if that row is a title."""
+    above = dict(filled(sheet.rows[row - 2])) if row > 1 else {}
+    width = len(dict(filled(sheet.rows[row - 1])))
+    spans = [m for m in sheet.merges if m[0] <= row - 1 <= m[2] and m[3] > m[1]]
+    if not above or (len(above) == 1 and not any(m[3] - m[1] + 1 < _MOSTLY * width for m in spans)):
+        return {}
+    return _spread(sheet, row - 1, above)
+
+
+def _spread(sheet: Sheet, row: int, texts: dict[int, str]) -> dict[int, str]:
+    """Carry the headings of groups over their columns: as far as merged, else up to the next one."""
+    spread = dict(texts)
+    if sheet.merges:
+        for top, left, bottom, right in sheet.merges:
+            if top <= row <= bottom:
+                text = sheet.rows[top - 1][left - 1] if len(sheet.rows[top - 1]) >= left else ""
+                spread.update(dict.fromkeys(range(left, right + 1), text) if text else {})
+        return spread
+    current = ""
+    for column in range(1, max((*texts, len(sheet.rows[row]) if row < len(sheet.rows) else 0), default=0) + 1):
+        current = texts.get(column, current)
+        if current:
+            spread[column] = current
+    return spread
+
+
+def _merged_down(sheet: Sheet, row: int, column: int) -> bool:
+    """Is the column without a heading of its own because the one above reaches down, or stands over values?"""
+    if sheet.merges:
+        return any(t < row <= b and left == column for t, left, b, _ in sheet.merges)
+    below = sheet.rows[row : row + _LIKE]
+    return any(len(line) >= column and line[column - 1].strip() for line in below)
+
+
+def _sub_headings(sheet: Sheet, row: int, own: dict[int, str]) -> dict[int, str]:
+    """Second level below the headings: the next row, if it divides headings that span columns and nothing else."""
+    if row >= len(sheet.rows):
+        return {}
+    below = dict(filled(sheet.rows[row]))
+    wide = {c for t, left, b, right in sheet.merges if t <= row <= b and right > left for c in range(left, right + 1)}
+    if not sheet.merges:
+        last = max(own, default=0)
+        wide = {c for c in range(1, last + 2) if c not in own} | {c - 1 for c in range(2, last + 2) if c not in own}
+    tall = any(t <= row < b for t, _, b, _ in sheet.merges) or not set(below) & (set(own) - wide)
+    if len(below) > 1 and set(below) <= wide and tall and all(len(text) <= _SHORT for text in below.values()):
+        return below
+    return {}
+
+
+def _first_data_row(sheet: Sheet, row: int) -> int:
+    """Skip the rows of codes, hints or repeated headings that stand right below the headings."""
+    while row <= len(sheet.rows):
+        texts = [text for _, text in filled(sheet.rows[row - 1])]
+        if not texts:
+            if not any(any(map(str.strip, line)) for line in sheet.rows[row : row + 2]):
+                return row
+        elif not _no_data(texts):
+            return row
+        row += 1
+    return row
+
+
+def _no_data(texts: Sequence[str]) -> bool:
+    if len(texts) < _ENOUGH:
+        return False
+    coded = sum(1 for text in texts if _CODE.match(text))
+    hinted = sum(1 for text in texts if _HINT.match(text))
+    named = sum(1 for text in texts if label(text))
+    return max(coded, hinted, named) >= _MOSTLY * len(texts)
+
+
+def _nameless(below: Sequence[Sequence[str]], named: set[int]) -> list[Heading]:
+    """Columns that hold values under no heading: they are told, and may be recognised by their values."""
+    width = max(map(len, below), default=0)
+    return [
+        Heading(c, "")
+        for c in range(1, width + 1)
+        if c not in named and any(len(line) >= c and line[c - 1].strip() for line in below)
+    ]

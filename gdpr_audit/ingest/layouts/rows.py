@@ -1,0 +1,177 @@
+"""One row per activity, with the rows that are none: examples, totals, repeated headings, deleted entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from gdpr_audit.ingest.concepts import LISTS, TEXTS
+from gdpr_audit.ingest.heading_text import normal
+from gdpr_audit.ingest.headings import label
+from gdpr_audit.ingest.layouts.cells import Columns, RowCells, cleaner
+from gdpr_audit.ingest.layouts.header import Table, filled
+from gdpr_audit.ingest.records import RawActivity
+from gdpr_audit.ingest.vocabulary import marks
+from gdpr_audit.model.value import InputIssue, Source
+
+IDENTITY = ("id", "name", "purposes")
+"""What makes a row an activity of its own, in this order."""
+
+_LISTED = 12
+_REPEATED = 0.6
+_WIDE = 3
+_BRACKETED = re.compile(r"^\s*[(\[{<«\"*]+\s*([^\W\d_]+)|^\s*([^\W\d_]+)\s*(?::|[-–—]\s)")
+
+Row = tuple[int, Sequence[str]]
+
+
+@dataclass(slots=True)
+class Rows:
+    """The activities of a table, and what its other rows were."""
+
+    activities: list[RawActivity] = field(default_factory=list)
+    issues: list[InputIssue] = field(default_factory=list)
+    skipped: dict[str, list[int]] = field(default_factory=dict)
+    """Why -> rows."""
+    from_purpose: bool = False
+    """Is the name of an activity that of its purpose, for want of a column?"""
+
+
+def read_rows(table: Table, role: str = "") -> Rows:
+    """Return the activities of a table; every row that is none is told."""
+    columns: Columns = table.columns
+    found = Rows()
+    if "name" not in columns and "purposes" in columns:
+        found.from_purpose = True
+        columns = {**columns, "name": columns["purposes"]}
+    clean = cleaner(table.sheet.rows[table.first_row - 1 :])
+    for rows in _grouped(table, columns, found.skipped):
+        cells = RowCells(columns, table.sheet.name, rows, clean)
+        found.activities.append(RawActivity(cells, table.sheet.name, rows[0][0], role))
+    found.issues = [_issue(table.sheet.name, why, rows) for why, rows in found.skipped.items()]
+    return found
+
+
+def _issue(sheet: str, why: str, rows: Sequence[int]) -> InputIssue:
+    listed = ", ".join(map(str, rows[:_LISTED])) + (", …" if len(rows) > _LISTED else "")
+    level = "note" if why in {"example", "total", "heading", "continued"} else "warning"
+    return InputIssue(
+        f"rows-{why}", Source(sheet, rows[0], 0), (("sheet", sheet), ("rows", listed), ("count", str(len(rows)))), level
+    )
+
+
+def _grouped(table: Table, columns: Columns, skipped: dict[str, list[int]]) -> Iterator[tuple[Row, ...]]:
+    """Yield the rows of each activity: most often one."""
+    kinds = _Kinds(table, columns)
+    current: list[Row] = []
+    for number, row in enumerate(table.sheet.rows[table.first_row - 1 :], table.first_row):
+        identity = kinds.identity(row)
+        if not any(identity):
+            kind = kinds.nameless(number, row, follows=bool(current))
+        else:
+            kind = kinds.named(row, identity)
+            if kind == "own" and current and kinds.same(current[0][1], identity, row):
+                kind = "continued"
+        if kind == "own":
+            if current:
+                yield tuple(current)
+            current = [(number, row)]
+        elif kind == "continued":
+            current.append((number, row))
+        if kind not in {"own", "blank"}:
+            skipped.setdefault(kind, []).append(number)
+    if current:
+        yield tuple(current)
+
+
+class _Kinds:
+    """Tells what a row is."""
+
+    def __init__(self, table: Table, columns: Columns) -> None:
+        self._columns = columns
+        self._places = [columns[c][0] for c in ("id", "name") if c in columns] or [columns.get("purposes", (1,))[0]]
+        self._status = columns["status"][0] if "status" in columns else 0
+        self._single = {p for c, places in columns.items() if c not in LISTS | TEXTS for p in places}
+        if "id" not in columns and "name" in columns and columns["name"] == columns.get("purposes"):
+            apart = ("department", "owner", "controller", "legal_bases")
+            self._single |= {place for concept in apart for place in columns.get(concept, ())}
+        self._single -= set(self._places)
+        self._heading = {r.column: normal(r.heading.rpartition("|")[2]) for r in table.readings if r.heading}
+        self._spans = [m for m in table.sheet.merges if m[2] >= table.first_row]
+        self._read = {place for places in columns.values() for place in places}
+        self._mapped = len(columns)
+
+    def identity(self, row: Sequence[str]) -> tuple[str, ...]:
+        """Texts of the identifying columns."""
+        width = len(row)
+        return tuple(row[place - 1].strip() if place <= width else "" for place in self._places)
+
+    def named(self, row: Sequence[str], identity: tuple[str, ...]) -> str:
+        """Kind of a row that has an identifier or a name."""
+        status = row[self._status - 1] if 0 < self._status <= len(row) else ""
+        mark = _marked(identity, status)
+        if mark == "total":
+            return mark if sum(1 for _ in filled(row)) <= _WIDE else "own"
+        if mark:
+            return mark
+        first = identity[0] or identity[-1]
+        if label(first) and self._repeats_headings(row):
+            return "heading"
+        return "own"
+
+    def nameless(self, number: int, row: Sequence[str], *, follows: bool) -> str:
+        """Kind of a row without identifier and name."""
+        cells = dict(filled(row))
+        if not cells:
+            return "blank"
+        if _marked(tuple(cells.values())[:1], "") == "total":
+            return "total"
+        if any(top < number <= bottom and left in self._places for top, left, bottom, _ in self._spans):
+            return "continued"
+        read = self._read & set(cells)
+        if len(cells) == 1 and read and self._mapped > _WIDE and self._wide(number):
+            return "section"
+        if read and follows and not self._single & set(cells):
+            return "continued"
+        return "own" if len(read) > 1 else "outside"
+
+    def same(self, first: Sequence[str], identity: tuple[str, ...], row: Sequence[str]) -> bool:
+        """Is the row the same activity again, for one more system or category of data?"""
+        if self.identity(first) != identity:
+            return False
+        return all(_at(first, p) == _at(row, p) or not _at(row, p) or not _at(first, p) for p in self._single)
+
+    def _wide(self, number: int) -> bool:
+        return any(top == number and right - left >= _WIDE for top, left, _, right in self._spans)
+
+    def _repeats_headings(self, row: Sequence[str]) -> bool:
+        cells = dict(filled(row))
+        same = sum(1 for column, text in cells.items() if self._heading.get(column) == normal(text))
+        return same >= _REPEATED * len(cells)
+
+
+def _at(row: Sequence[str], column: int) -> str:
+    return row[column - 1].strip() if column <= len(row) else ""
+
+
+@lru_cache(maxsize=65536)
+def _marked(identity: tuple[str, ...], status: str) -> str:
+    """``deleted``, ``example`` or ``total`` where the row says so of itself, else ``""``."""
+    if status and normal(status) in marks("deleted"):
+        return "deleted"
+    if any(is_example(text) for text in identity):
+        return "example"
+    if any(normal(text.partition(":")[0]) in marks("total") for text in identity):
+        return "total"
+    return ""
+
+
+def is_example(text: str) -> bool:
+    """Does a name or an identifier say that it is an example? "(EXEMPLE) Paie", "1 - Exemple", "Beispiel: ..."."""
+    words = normal(text).split()
+    if words and len(words) <= _WIDE and words[-1] in marks("example") and (len(words) == 1 or words[0].isdigit()):
+        return True
+    found = _BRACKETED.match(text)
+    return bool(found) and normal(found[1] or found[2] or "") in marks("example") if found else False

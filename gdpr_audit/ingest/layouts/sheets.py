@@ -1,0 +1,147 @@
+"""What each sheet of a workbook is: a table of activities, the description of one, or neither."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from gdpr_audit.ingest.heading_text import LONGEST, normal
+from gdpr_audit.ingest.headings import label, language_of
+from gdpr_audit.ingest.layouts.fiches import Fiche, label_strength, read_fiche
+from gdpr_audit.ingest.layouts.header import Table, filled, read_table
+from gdpr_audit.ingest.layouts.linked import Linked, read_linked
+from gdpr_audit.ingest.layouts.rows import IDENTITY, Rows, is_example, read_rows
+from gdpr_audit.ingest.records import Sheet
+from gdpr_audit.ingest.vocabulary import marks
+
+_SAMPLED = 40
+_TITLE_ROWS = 3
+_LONG_TITLE = 120
+_FICHE = 4
+_SUBSTANCE = 2
+_MOSTLY = 0.6
+
+SUBSTANTIVE = frozenset(
+    word
+    for words in (
+        "purposes legal_bases data_categories special_categories subject_categories recipients",
+        "recipient_categories recipients_internal recipients_external processors transfers third_countries retention_text security_description",
+        "security_measures_technical security_measures_organisational controllers processing_categories",
+    )
+    for word in words.split()
+)
+"""Content of Article 30: a table without any of it is a list of names."""
+
+
+@dataclass(slots=True)
+class Examined:
+    """A sheet, and the ways in which it can be read."""
+
+    sheet: Sheet
+    words: str
+    """Folded name and title."""
+    table: Table | None = None
+    fiche: Fiche | None = None
+    linked: Linked | None = None
+    _rows: Rows | None = None
+
+    @property
+    def rows(self) -> Rows:
+        """The rows of the table, read once."""
+        if self._rows is None:
+            self._rows = read_rows(self.table, self.role) if self.table else Rows()
+        return self._rows
+
+    @property
+    def concepts(self) -> frozenset[str]:
+        """Concepts that the sheet has a place for."""
+        return frozenset(self.table.columns) if self.table else frozenset()
+
+    @property
+    def substance(self) -> int:
+        """How much of Article 30 the table has columns for."""
+        return len(self.concepts & SUBSTANTIVE)
+
+    @property
+    def role(self) -> str:
+        """``processor`` if the sheet is a processor's register, else ``""``."""
+        padded = f" {self.words} "
+        said = any(f" {phrase} " in padded for phrase in marks("processor_role"))
+        return "processor" if said or "controllers" in self.concepts else ""
+
+    def is_named(self, *kinds: str) -> bool:
+        """Does the sheet's name say that it is a model, an example, notes, lists ...?"""
+        return _holds(normal(self.sheet.name), kinds)
+
+    def is_titled(self, *kinds: str) -> bool:
+        """Does its name or its title say so?"""
+        return _holds(self.words, kinds)
+
+    @property
+    def is_example(self) -> bool:
+        """Is it an example of how to fill the form?"""
+        return self.is_titled("example") or (
+            self.fiche is not None and any(is_example(self.fiche.text(concept)) for concept in ("id", "name"))
+        )
+
+
+def _holds(words: str, kinds: Sequence[str]) -> bool:
+    padded = f" {words} "
+    return any(f" {mark} " in padded for kind in kinds for mark in marks(kind))
+
+
+def language(sheets: Sequence[Sheet]) -> str:
+    """Return the language of the workbook's headings and labels, ``""`` if undecided."""
+    return language_of(
+        dict.fromkeys(
+            text
+            for sheet in sheets
+            for row in sheet.rows[:_SAMPLED]
+            for _, text in filled(row)
+            if len(text) <= LONGEST and label(text)
+        )
+    )
+
+
+def examine(sheet: Sheet, lang: str) -> Examined:
+    """Find out in which way a sheet can be read: at most one of the three."""
+    found = Examined(sheet, _words(sheet))
+    if not any(any(map(str.strip, row)) for row in sheet.rows):
+        return found
+    found.linked = read_linked(sheet, lang)
+    if found.linked:
+        return found
+    table = read_table(sheet, lang)
+    if table and not _is_register(table):
+        table = None
+    strength = label_strength(sheet)
+    if strength >= _FICHE and strength > _known_in_header(table):
+        found.fiche = read_fiche(sheet, lang)
+    if not found.fiche:
+        found.table = table
+    return found
+
+
+def _known_in_header(table: Table | None) -> int:
+    return len({r.concept for r in table.readings if r.concept}) if table else 0
+
+
+def _is_register(table: Table) -> bool:
+    """Does the table identify activities, and say something of them or consist of little else?"""
+    columns = table.columns
+    if not any(concept in columns for concept in IDENTITY):
+        return False
+    known = sum(1 for reading in table.readings if reading.concept)
+    return len(SUBSTANTIVE & set(columns)) >= _SUBSTANCE or known >= _MOSTLY * len(table.readings)
+
+
+def _words(sheet: Sheet) -> str:
+    """Folded name of the sheet, and the texts of its first rows that are titles and not values."""
+    titles = [
+        text
+        for row in islice(sheet.rows, _TITLE_ROWS)
+        for _, text in islice(filled(row), 1)
+        if len(text) <= _LONG_TITLE and ":" not in text
+    ]
+    return " ".join(normal(text) for text in (sheet.name, *titles))

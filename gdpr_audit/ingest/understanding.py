@@ -1,0 +1,229 @@
+"""From a workbook as read to a register: which sheet, which layout, which column is what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gdpr_audit.ingest.choice import Choice, choose
+from gdpr_audit.ingest.columns import Reading
+from gdpr_audit.ingest.heading_text import normal
+from gdpr_audit.ingest.layouts.blocks import read_organisation
+from gdpr_audit.ingest.layouts.fiches import Fiche
+from gdpr_audit.ingest.layouts.linked import attach
+from gdpr_audit.ingest.layouts.sheets import Examined, examine, language
+from gdpr_audit.ingest.records import RawActivity, RawRegister, Sheet, Workbook
+from gdpr_audit.model.errors import UsageError
+from gdpr_audit.model.value import Cell, InputIssue, Source
+
+_COVER_ROWS = 100
+_LONGEST_NAME = 80
+_DEFAULT_NAMES = ("sheet", "feuil", "feuille", "tabelle", "hoja", "foglio", "blad", "table")
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnReading:
+    """What a column, or a label of a fiche, was taken for."""
+
+    sheet: str
+    column: int
+    """From 1."""
+    heading: str
+    concept: str | None
+    """None if it is not used."""
+    confidence: float
+    """0 to 1."""
+    evidence: str
+    """``lexicon``, ``similar`` or ``values``; ``""`` if nothing spoke for anything."""
+    reason: str
+    """Why it is not used: ``unknown``, ``doubtful`` (too weak), ``duplicate`` (another column says the same)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """How a workbook was understood: what ``inspect`` shows, and the register that came of it."""
+
+    sheets: tuple[str, ...]
+    """Sheets that hold the activities."""
+    layout: str
+    """``rows``, ``fiches`` or ``canonical``."""
+    header_rows: tuple[tuple[str, int], ...]
+    """Sheet and row of each line of headings; empty for fiches."""
+    language: str
+    """ISO 639-1, ``""`` if undecided."""
+    columns: tuple[ColumnReading, ...]
+    aside: tuple[tuple[str, str], ...]
+    """Sheets that were not read as activities, each with the reason: ``empty``, ``list``, ``model``, ``example``,
+    ``notes``, ``lists``, ``cover``, ``linked`` (read with the activities), ``secondary``, ``other``."""
+    raw: RawRegister
+
+    @property
+    def unused(self) -> tuple[ColumnReading, ...]:
+        """Columns of which nothing was read."""
+        used = {(one.sheet, one.column) for one in self.columns if one.concept}
+        return tuple(one for one in self.columns if not one.concept and (one.sheet, one.column) not in used)
+
+
+def understand(workbook: Workbook, sheet: str | None = None) -> Understanding:
+    """Find the register in a workbook, and read its cells under the concepts that their headings name.
+
+    Args:
+        workbook: as read.
+        sheet: name of the only sheet to look at; None to choose.
+
+    Raises:
+        UsageError: ``no-such-sheet``.
+        UnreadableRegisterError: ``no-header``, ``no-activity`` or ``ambiguous-sheet``.
+    """
+    sheets = _named(workbook.sheets, sheet)
+    lang = language(sheets)
+    examined = [examine(one, lang) for one in sheets]
+    choice = choose(examined)
+    activities, issues = _fiches(choice) if choice.layout == "fiches" else _rows(choice)
+    for one in choice.linked:
+        if one.linked:
+            issues += attach(one.linked, activities)
+    columns = tuple(_columns(choice))
+    concepts = frozenset(c for a in (activities if choice.layout == "fiches" else activities[:0]) for c in a.cells)
+    concepts |= {c for one in choice.chosen for c in one.concepts}
+    raw = RawRegister(
+        organisation=_organisation(choice, lang),
+        activities=activities,
+        concepts=concepts | {one.linked.kind for one in choice.linked if one.linked},
+        language=lang,
+        issues=[*workbook.issues, *issues, *_column_issues(choice, columns), *_aside_issues(choice)],
+    )
+    return Understanding(
+        sheets=tuple(one.sheet.name for one in choice.chosen),
+        layout=choice.layout,
+        header_rows=tuple((e.sheet.name, n) for e in choice.chosen if e.table for n in e.table.header_rows),
+        language=lang,
+        columns=columns,
+        aside=tuple((one.sheet.name, reason) for one, reason in choice.aside),
+        raw=raw,
+    )
+
+
+def _named(sheets: list[Sheet], name: str | None) -> list[Sheet]:
+    if name is None:
+        return sheets
+    found = [one for one in sheets if one.name == name] or [one for one in sheets if normal(one.name) == normal(name)]
+    if not found:
+        raise UsageError("no-such-sheet", sheet=name, sheets=", ".join(one.name for one in sheets))
+    return found[:1]
+
+
+def _rows(choice: Choice) -> tuple[list[RawActivity], list[InputIssue]]:
+    activities: list[RawActivity] = []
+    issues: list[InputIssue] = []
+    for one in choice.chosen:
+        activities += one.rows.activities
+        issues += one.rows.issues
+        if one.rows.from_purpose:
+            issues.append(InputIssue("name-from-purpose", None, (("sheet", one.sheet.name),), "note"))
+    return activities, issues
+
+
+def _fiches(choice: Choice) -> tuple[list[RawActivity], list[InputIssue]]:
+    """The activities of the fiches; the sheet that lists them supplies what a fiche leaves out."""
+    fiches = [one.fiche for one in choice.chosen if one.fiche]
+    activities = []
+    for one in choice.chosen:
+        if one.fiche:
+            activity = one.fiche.activity(one.role)
+            activity.cells = {**activity.cells, **_name(one.fiche, activity, len(fiches) > 1)}
+            activities.append(activity)
+    issues = [issue for one in choice.lists for issue in _supplied(one, activities)]
+    return activities, issues
+
+
+def _name(fiche: Fiche, activity: RawActivity, one_of_many: bool) -> dict[str, Cell]:  # noqa: FBT001 - a plain fact
+    """A fiche without a name has that of its title, or of its sheet, else of its purpose."""
+    cells = activity.cells
+    if "name" in cells and cells["name"].text:
+        return {}
+    if one_of_many and fiche.title and len(fiche.title[0]) <= _LONGEST_NAME:
+        title = fiche.title[0]
+        number = cells["id"].text if "id" in cells else ""
+        if number and title.startswith(number):
+            title = title[len(number) :].strip(" -–—:.") or title
+        return {"name": Cell(title, fiche.title[1])}
+    sheet = fiche.sheet.name
+    if not normal(sheet).rstrip(" 0123456789").endswith(_DEFAULT_NAMES):
+        return {"name": Cell(sheet, Source(sheet, 1, 1))}
+    return {"name": cells["purposes"]} if "purposes" in cells else {}
+
+
+def _supplied(index: Examined, activities: list[RawActivity]) -> list[InputIssue]:
+    """Fill from the list what the fiches leave blank; entries of the list without a fiche are told."""
+    issues: list[InputIssue] = index.rows.issues
+    by_name = {normal(_text(a, concept)): a for concept in ("name", "id") for a in activities if _text(a, concept)}
+    for entry in index.rows.activities:
+        found = next((by_name[k] for c in ("id", "name") if (k := normal(_text(entry, c))) in by_name), None)
+        if found is None:
+            issues.append(
+                InputIssue("list-without-fiche", Source(entry.sheet, entry.row, 0), (("text", _text(entry, "name")),))
+            )
+            continue
+        more = {
+            c: cell for c, cell in entry.cells.items() if not _text(found, c) and (cell.text or c not in found.cells)
+        }
+        found.cells = {**found.cells, **more}
+    return issues
+
+
+def _text(activity: RawActivity, concept: str) -> str:
+    return activity.cells[concept].text if concept in activity.cells else ""
+
+
+def _columns(choice: Choice) -> Iterable[ColumnReading]:
+    seen: set[tuple[int, str, str | None]] = set()
+    for one in choice.chosen:
+        if one.table:
+            yield from (_told(one.sheet.name, reading) for reading in one.table.readings)
+        elif one.fiche:
+            for reading in one.fiche.readings:
+                key = (reading.column, normal(reading.heading), reading.concept)
+                if key not in seen:
+                    seen.add(key)
+                    yield _told(one.sheet.name, reading)
+    for one in choice.linked:
+        if one.linked:
+            yield from (_told(one.sheet.name, reading) for reading in one.linked.readings)
+
+
+def _told(sheet: str, reading: Reading) -> ColumnReading:
+    return ColumnReading(
+        sheet, reading.column, reading.heading, reading.concept, reading.confidence, reading.evidence, reading.reason
+    )
+
+
+def _organisation(choice: Choice, lang: str) -> dict[str, Cell]:
+    """What the workbook says of who keeps it: its own sheet first, then fiches, heads of tables, covers."""
+    found: dict[str, Cell] = {}
+    for one in (*choice.organisation, *choice.chosen, *choice.lists, *choice.covers):
+        last = one.table.first_header - 1 if one.table else _COVER_ROWS
+        said = read_organisation(one.sheet, last, lang, only_parties=bool(one.fiche))
+        for concept, cell in said.items():
+            if concept not in found or (cell.text and not found[concept].text):
+                found[concept] = cell
+    return found
+
+
+def _column_issues(choice: Choice, columns: Iterable[ColumnReading]) -> Iterable[InputIssue]:
+    rows = {one.sheet.name: one.sheet.rows for one in (*choice.chosen, *choice.linked)}
+    starts = {one.sheet.name: one.table.first_row for one in choice.chosen if one.table}
+    used = {(one.sheet, one.column) for one in columns if one.concept}
+    for one in columns:
+        start = starts.get(one.sheet, 1)
+        if one.concept or ((one.sheet, one.column) in used and one.sheet in starts):
+            continue
+        if any(len(row) >= one.column and row[one.column - 1].strip() for row in rows[one.sheet][start - 1 :]):
+            place = Source(one.sheet, max(1, start - 1), one.column)
+            yield InputIssue("column-unused", place, (("heading", one.heading), ("reason", one.reason)))
+
+
+def _aside_issues(choice: Choice) -> Iterable[InputIssue]:
+    for one, reason in choice.aside:
+        if reason not in {"empty", "linked"}:
+            yield InputIssue(f"sheet-{reason}", Source(one.sheet.name, 1, 0), (("sheet", one.sheet.name),), "note")

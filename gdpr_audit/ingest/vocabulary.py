@@ -1,0 +1,106 @@
+"""The lexicons of headings, loaded once: folded phrase -> concepts, with the languages that use it so."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from math import log
+
+from gdpr_audit.ingest.concepts import ACTIVITY, FEEDS, ORGANISATION, PROCESSOR, TRANSFER
+from gdpr_audit.ingest.heading_text import content, normal
+from gdpr_audit.law.tables import table
+from gdpr_audit.texts import LANGUAGES as SPOKEN
+from gdpr_audit.texts import texts
+
+LANGUAGES = ("fr", "en", "de", "es", "it", "nl")
+
+_OWN_NAMES = {
+    "headings": ACTIVITY | set(FEEDS),
+    "organisation": ORGANISATION,
+    "processors": PROCESSOR | {"activity_id"},
+    "transfers": TRANSFER | {"activity_id"},
+}
+_LABELS = {"headings": "activity", "organisation": "organisation", "processors": "processor", "transfers": "transfer"}
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """The phrases of one section: headings of activities, labels of the organisation, columns of a table."""
+
+    phrases: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
+    """Folded phrase -> concept -> languages; the empty set is the canonical name itself, known in any language."""
+    stems: dict[str, list[str]] = field(default_factory=dict)
+    """Stem -> phrases that contain it."""
+    weights: dict[str, float] = field(default_factory=dict)
+    """Stem -> how much it tells: a stem of many concepts tells little."""
+
+    def add(self, concept: str, phrase: str, languages: frozenset[str]) -> None:
+        """Know a phrase under a concept, beside those that it has."""
+        known = self.phrases.setdefault(phrase, {})
+        known[concept] = known.get(concept, frozenset()) | languages
+
+    def index(self) -> None:
+        """Prepare the search by stems, once all phrases are known."""
+        concepts: dict[str, set[str]] = {}
+        for phrase, known in self.phrases.items():
+            for stem in content(phrase):
+                self.stems.setdefault(stem, []).append(phrase)
+                concepts.setdefault(stem, set()).update(known)
+        self.weights = {stem: 1 / (1 + 0.6 * log(len(found))) for stem, found in concepts.items()}
+
+
+@cache
+def vocabulary(section: str) -> Vocabulary:
+    """Return the phrases of a section of the lexicons, with the canonical names and their printed labels."""
+    words = Vocabulary()
+    for language in LANGUAGES:
+        for concept, phrases in _lexicon(language)[section].items():
+            for phrase in _spellings(phrases, language):
+                words.add(concept, phrase, frozenset((language,)))
+    for concept in _OWN_NAMES.get(section, ()):
+        words.phrases.setdefault(normal(concept), {}).setdefault(concept, frozenset())
+    for concept, language, label in _printed(section):
+        words.add(concept, normal(label), frozenset((language,)))
+    words.index()
+    return words
+
+
+@cache
+def marks(kind: str) -> frozenset[str]:
+    """Return the folded words of a kind (``example``, ``deleted``, ``prompt`` ...), all languages together."""
+    return frozenset(normal(word) for language in LANGUAGES for word in _lexicon(language)["marks"].get(kind, ()))
+
+
+def _spellings(phrases: Iterable[str], language: str) -> Iterator[str]:
+    for phrase in phrases:
+        yield normal(phrase)
+        if language == "de":
+            spelt = phrase.casefold()
+            for umlaut, plain in (("ä", "ae"), ("ö", "oe"), ("ü", "ue")):
+                spelt = spelt.replace(umlaut, plain)
+            yield normal(spelt)
+
+
+def _printed(section: str) -> Iterator[tuple[str, str, str]]:
+    """Labels that the tool itself prints: those of the law's table, and those of the empty register."""
+    kind = _LABELS.get(section)
+    if kind is None:
+        return
+    own = _OWN_NAMES[section]
+    for row in table("register_fields").get(kind, ()):
+        if row["name"] in own:
+            yield from ((row["name"], language, row[language]) for language in SPOKEN if language in row)
+    for language in SPOKEN:
+        labels: Mapping[str, str] = texts("blank_register", language).get(f"{kind}-fields", {})
+        yield from ((field_, language, label) for field_, label in labels.items() if field_ in own)
+        if section in {"processors", "transfers"}:
+            yield "activity_id", language, texts("blank_register", language)["activity-id"]
+
+
+@cache
+def _lexicon(language: str) -> dict[str, dict[str, list[str]]]:
+    text = files("gdpr_audit.ingest").joinpath("lexicon", f"{language}.toml").read_text("utf-8")
+    return tomllib.loads(text)
