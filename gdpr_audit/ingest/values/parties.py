@@ -111,7 +111,8 @@ def _none_or_state(text: str) -> tuple[()] | State | None:
 @lru_cache(maxsize=16384)
 def _says_none(text: str) -> bool:
     """Does a short cell say that there are none ("not shared with third parties", "no (internal only)")?"""
-    if lexicon("parties", "none").find(plain(text)):
+    terms = lexicon("parties", "none").find(plain(text))
+    if terms and terms[0].start == 0:
         return True
     return answer_of(text) is Tri.NO and len(words(text)) < _FEWEST_WORDS
 
@@ -142,7 +143,9 @@ def _named_in_line(line: str) -> tuple[Named, ...]:
     found: list[Named] = []
     for item in items(rest):
         country = country_alone(item)
-        if country:
+        if found and found[-1].name and plain(item).strip(".") in _LEGAL_FORMS:
+            found[-1] = found[-1]._replace(name=f"{found[-1].name}, {item}")
+        elif country:
             found.append(Named("", country, UNMAPPED, is_processor=False, contract=UNMAPPED))
         elif state_of(item) is None and not (len(item) <= _LONGEST_NONE and _says_none(item)):
             found.append(_one(item, label))

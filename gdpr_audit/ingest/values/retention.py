@@ -12,7 +12,7 @@ _DAYS_PER_MONTH = 30.4
 _WEEK = 7 / _DAYS_PER_MONTH
 _UNITS = {
     12.0: r"ans?|annees?|years?|yrs?|y|jahre?n?|jahres|j(?=\.)|anos?|ann[oi]|jaar|jaren|jr",
-    1.0: r"mois|mes|meses|mes[ei]|months?|mths?|monate?n?|monats|mon|maand(?:en)?|mnd",
+    1.0: r"mois|mo|mes|meses|mes[ei]|months?|mths?|monate?n?|monats|mon|maand(?:en)?|mnd",
     _WEEK: r"semaines?|weeks?|weken|wochen?|semanas?|settiman[ae]",
     1 / _DAYS_PER_MONTH: r"jours?|j|days?|d|tage?n?|dias?|giorn[oi]|gg|dag(?:en)?",
     1 / 24 / _DAYS_PER_MONTH: r"heures?|hours?|hrs?|h|stunden?|std|horas?|or[ae]|uur|uren",

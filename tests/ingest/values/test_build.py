@@ -113,6 +113,28 @@ def test_internal_and_external_recipients_in_one_line() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Salesforce, USA", [("Salesforce", "US")]),
+        ("HubSpot – USA", [("HubSpot", "US")]),
+        ("Cloudflare, Inc.", [("Cloudflare, Inc.", UNMAPPED)]),
+        ("Sage (UK) Ltd", [("Sage (UK) Ltd", UNMAPPED)]),
+        ("Cegid (SA)", [("Cegid (SA)", UNMAPPED)]),
+        ("Supabase (EU)", [("Supabase", "EU")]),
+        ("Cegid SA (hébergement de la paie)", [("Cegid SA", UNMAPPED)]),
+        ("SAP (Germany)\nJira (United-States)", [("SAP", "DE"), ("Jira", "US")]),
+        ("Self-hosted", []),
+        ("aucun sous-traitant", []),
+    ],
+)
+def test_names_and_countries_of_processors(text: str, expected: list[tuple[str, object]]) -> None:
+    """A country stands in a last bracket, after a dash or as the next item; never inside a name."""
+    found = one(processors=text).processors
+    assert isinstance(found, tuple)
+    assert [(processor.name, processor.country) for processor in found] == expected
+
+
 def test_processors_named_under_recipients_and_their_contracts() -> None:
     """A label makes a processor of a recipient; the contract column speaks of each of them."""
     activity = one(
