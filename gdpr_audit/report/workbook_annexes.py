@@ -14,7 +14,7 @@ from gdpr_audit.report.workbook_lists import Rows, columns, write_list
 from gdpr_audit.rule import Rule, Verdict
 from gdpr_audit.texts import texts
 
-ANNEX_SHOWN = 2_000
+ANNEX_SHOWN = 1_000
 
 _FLOWS = (
     ("phase", 14, "cell"),

@@ -14,7 +14,7 @@ from gdpr_audit.rule import Verdict
 from gdpr_audit.texts import texts
 
 ROWS_SHOWN = 10_000
-FINDINGS_SHOWN = 5_000
+FINDINGS_SHOWN = 4_000
 """Rows of a list at most, the most urgent first: beyond, nobody reads, and every spreadsheet crawls."""
 
 _NAMES_SHOWN = 8
