@@ -1,0 +1,54 @@
+"""How figures, days and addresses are written for a person."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+from gdpr_audit.assess.scoring import round_half_up
+from gdpr_audit.law.tables import table
+from gdpr_audit.model.value import Source
+
+_THIN = "\u202f"
+
+
+def percent(value: float, lang: str) -> str:
+    """Return a share with one decimal, rounded half up."""
+    figure = str(round_half_up(value, 1))
+    return f"{figure.replace('.', ',')}{_THIN}%" if lang == "fr" else f"{figure} %"
+
+
+def whole(value: float, lang: str) -> str:
+    """Return a whole number with its thousands apart."""
+    return f"{round(value):,}".replace(",", _THIN if lang == "fr" else ",")
+
+
+def day(value: date, lang: str) -> str:
+    """Return a day in words."""
+    from babel.dates import format_date
+
+    return format_date(value, "long", locale=lang)
+
+
+def place(source: Source | None) -> str:
+    """Return ``Registre!H17``; ``""`` where there is no place."""
+    if source is None:
+        return ""
+    address = source.cell or str(source.row)
+    return f"{source.sheet}!{address}" if source.sheet else address
+
+
+@cache
+def _names(file: str, key: str, code: str, lang: str) -> dict[str, str]:
+    return {row[code]: row[lang] for row in table(file)[key]}
+
+
+def country(code: str, lang: str) -> str:
+    """Return a country's name; what is not a code stays as it is written."""
+    return _names("countries", "countries", "iso2", lang).get(code, code)
+
+
+def category(code: str, lang: str) -> str:
+    """Return the name of a data category or of a category of persons; what is not a code stays as it is."""
+    known = _names("data_categories", "categories", "id", lang)
+    return known.get(code) or _names("data_categories", "subject_categories", "id", lang).get(code, code)
