@@ -32,24 +32,36 @@ class Vocabulary:
 
     phrases: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
     """Folded phrase -> concept -> languages; the empty set is the canonical name itself, known in any language."""
-    stems: dict[str, list[str]] = field(default_factory=dict)
-    """Stem -> phrases that contain it."""
-    weights: dict[str, float] = field(default_factory=dict)
-    """Stem -> how much it tells: a stem of many concepts tells little."""
+    _stems: dict[str, list[str]] = field(default_factory=dict)
+    _weights: dict[str, float] = field(default_factory=dict)
 
     def add(self, concept: str, phrase: str, languages: frozenset[str]) -> None:
         """Know a phrase under a concept, beside those that it has."""
         known = self.phrases.setdefault(phrase, {})
         known[concept] = known.get(concept, frozenset()) | languages
 
-    def index(self) -> None:
-        """Prepare the search by stems, once all phrases are known."""
+    @property
+    def stems(self) -> dict[str, list[str]]:
+        """Stem -> phrases that contain it."""
+        if not self._stems:
+            self._index()
+        return self._stems
+
+    @property
+    def weights(self) -> dict[str, float]:
+        """Stem -> how much it tells: a stem of many concepts tells little."""
+        if not self._weights:
+            self._index()
+        return self._weights
+
+    def _index(self) -> None:
+        """Prepare the search by stems: only a heading that the lexicon has not needs it."""
         concepts: dict[str, set[str]] = {}
         for phrase, known in self.phrases.items():
             for stem in content(phrase):
-                self.stems.setdefault(stem, []).append(phrase)
+                self._stems.setdefault(stem, []).append(phrase)
                 concepts.setdefault(stem, set()).update(known)
-        self.weights = {stem: 1 / (1 + 0.6 * log(len(found))) for stem, found in concepts.items()}
+        self._weights = {stem: 1 / (1 + 0.6 * log(len(found))) for stem, found in concepts.items()}
 
 
 @cache
@@ -64,7 +76,6 @@ def vocabulary(section: str) -> Vocabulary:
         words.phrases.setdefault(normal(concept), {}).setdefault(concept, frozenset())
     for concept, language, label in _printed(section):
         words.add(concept, normal(label), frozenset((language,)))
-    words.index()
     return words
 
 
@@ -72,6 +83,11 @@ def vocabulary(section: str) -> Vocabulary:
 def marks(kind: str) -> frozenset[str]:
     """Return the folded words of a kind (``example``, ``deleted``, ``prompt`` ...), all languages together."""
     return frozenset(normal(word) for language in LANGUAGES for word in _lexicon(language)["marks"].get(kind, ()))
+
+
+def raw_marks(kind: str) -> frozenset[str]:
+    """Return the words of a kind as the lexicons write them."""
+    return frozenset(word for language in LANGUAGES for word in _lexicon(language)["marks"].get(kind, ()))
 
 
 def _spellings(phrases: Iterable[str], language: str) -> Iterator[str]:

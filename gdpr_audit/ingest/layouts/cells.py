@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from gdpr_audit.ingest.heading_text import normal
-from gdpr_audit.ingest.vocabulary import marks
+from gdpr_audit.ingest.vocabulary import marks, raw_marks
 from gdpr_audit.model.value import Cell, Source
 
 _TICKED: Final = "☒☑✅🗹🗷■"
 _UNTICKED: Final = "☐□❑❏"
 _ALWAYS_A_BOX: Final = frozenset(_TICKED + "☐")
 """The other squares also serve as bullets: alone they say nothing."""
-GLYPHS: Final = frozenset(_TICKED + _UNTICKED)
 _OPTION: Final = re.compile(f"([{_TICKED}{_UNTICKED}])")
 _LONGEST_PROMPT: Final = 90
 
-Clean = Callable[[str], str]
 Columns = Mapping[str, tuple[int, ...]]
 """Concept -> columns, from 1."""
 
@@ -46,31 +45,29 @@ def cleaned(text: str) -> str:
     return "" if prompt(text) else ticked(text)
 
 
-def cleaner(rows: Iterable[Sequence[str]]) -> Clean | None:
-    """Return `cleaned` if the rows hold boxes or prompts, None if texts may be taken as they are."""
-    starts = {word[0] for word in marks("prompt")} | {"►", "▶"}
-    for row in rows:
-        line = "".join(row)
-        if not line.isascii() and not GLYPHS.isdisjoint(line):
-            return cleaned
-        if any(text and text[0].casefold() in starts and prompt(text) for text in row):
-            return cleaned
-    return None
+@cache
+def _prompts() -> frozenset[str]:
+    """Prompts as they stand in cells, to be looked up without folding each cell."""
+    return frozenset(f"{word}{end}" for word in raw_marks("prompt") for end in ("", ".", "…", "...", " ►", " ▼"))
+
+
+def _own_words(text: str) -> str:
+    """`cleaned`, at the price of a look-up: it runs for every cell of the register."""
+    if text in _prompts():
+        return ""
+    return text if text.isascii() or not _OPTION.search(text) else ticked(text)
 
 
 class RowCells(Mapping[str, Cell]):
     """Concept -> cell of one row and of those that continue it; the columns are shared by all rows of the sheet."""
 
-    __slots__ = ("_clean", "_columns", "_rows", "_sheet")
+    __slots__ = ("_columns", "_rows", "_sheet")
 
-    def __init__(
-        self, columns: Columns, sheet: str, rows: tuple[tuple[int, Sequence[str]], ...], clean: Clean | None
-    ) -> None:
+    def __init__(self, columns: Columns, sheet: str, rows: tuple[tuple[int, Sequence[str]], ...]) -> None:
         """Keep the rows, each with its number."""
         self._columns = columns
         self._sheet = sheet
         self._rows = rows
-        self._clean = clean
 
     def __getitem__(self, concept: str) -> Cell:
         """Make the cell of a concept."""
@@ -79,18 +76,14 @@ class RowCells(Mapping[str, Cell]):
             number, row = self._rows[0]
             column = columns[0]
             text = row[column - 1] if column <= len(row) else ""
-            if self._clean and text:
-                text = self._clean(text)
-            return Cell(text, Source(self._sheet, number, column))
+            return Cell(_own_words(text), Source(self._sheet, number, column))
         return self._joined(columns)
 
     def _joined(self, columns: tuple[int, ...]) -> Cell:
         texts: dict[str, Source] = {}
         for number, row in self._rows:
             for column in columns:
-                text = row[column - 1].strip() if column <= len(row) else ""
-                if self._clean and text:
-                    text = self._clean(text)
+                text = _own_words(row[column - 1]).strip() if column <= len(row) else ""
                 if text:
                     texts.setdefault(text, Source(self._sheet, number, column))
         first = next(iter(texts.values()), Source(self._sheet, self._rows[0][0], columns[0]))

@@ -29,6 +29,8 @@ _LABELS = 4
 """Distinct concepts that a column must name to be one of labels."""
 
 _SECOND = 3
+_FIRST_COLUMNS = 4
+_FIRST_ROWS = 150
 _BESIDE = 0.25
 """Share of labels with something beside them, below which values stand under their labels."""
 
@@ -67,13 +69,14 @@ def _cell(texts: Sequence[tuple[str, Source]]) -> Cell:
 
 
 def label_strength(sheet: Sheet) -> int:
-    """Number of distinct concepts that the sheet's best column of labels names."""
-    return max((len(found) for found in _named(sheet).values()), default=0)
+    """Number of distinct concepts that the best column of labels names, among the first of the sheet."""
+    found = _named([row[:_FIRST_COLUMNS] for row in sheet.rows[:_FIRST_ROWS]])
+    return max(map(len, found.values()), default=0)
 
 
 def read_fiche(sheet: Sheet, language: str) -> Fiche | None:
     """Read a sheet of labels and values; None if it has too few labels."""
-    named = _named(sheet)
+    named = _named(sheet.rows)
     best = max(named, key=lambda column: len(named[column]), default=0)
     if not best or len(named[best]) < _LABELS:
         return None
@@ -85,10 +88,10 @@ def read_fiche(sheet: Sheet, language: str) -> Fiche | None:
     return fiche
 
 
-def _named(sheet: Sheet) -> dict[int, set[str]]:
+def _named(rows: Sequence[Sequence[str]]) -> dict[int, set[str]]:
     """Column -> concepts that its texts name; what stands right of a label heads a table, or answers."""
     found: dict[int, set[str]] = {}
-    for row in sheet.rows:
+    for row in rows:
         after_label = False
         for column, text in filled(row):
             concept = label(text) if len(text) <= LONGEST and not prompt(text) else ""

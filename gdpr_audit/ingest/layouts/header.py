@@ -16,6 +16,7 @@ from gdpr_audit.ingest.vocabulary import marks
 _LOOKED_AT = 60
 _SAMPLED = 120
 _ENOUGH = 3
+_PLENTY = 8
 _FEW_COLUMNS = 6
 _MOSTLY = 0.6
 _LIKE = 12
@@ -90,6 +91,8 @@ def _header_row(sheet: Sheet, language: str) -> int | None:
         score = _score([label(text, "headings", language) for _, text in filled(line)])
         if score > best:
             best, row = score, number
+        if best >= _PLENTY:
+            break
     if row is not None:
         return row
     for number, line in looked[:_LIKE]:

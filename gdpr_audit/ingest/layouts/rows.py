@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from gdpr_audit.ingest.concepts import LISTS, TEXTS
 from gdpr_audit.ingest.heading_text import normal
-from gdpr_audit.ingest.headings import label
-from gdpr_audit.ingest.layouts.cells import Columns, RowCells, cleaner
+from gdpr_audit.ingest.layouts.cells import Columns, RowCells
 from gdpr_audit.ingest.layouts.header import Table, filled
 from gdpr_audit.ingest.records import RawActivity
-from gdpr_audit.ingest.vocabulary import marks
+from gdpr_audit.ingest.vocabulary import marks, raw_marks
 from gdpr_audit.model.value import InputIssue, Source
 
 IDENTITY = ("id", "name", "purposes")
@@ -46,9 +45,8 @@ def read_rows(table: Table, role: str = "") -> Rows:
     if "name" not in columns and "purposes" in columns:
         found.from_purpose = True
         columns = {**columns, "name": columns["purposes"]}
-    clean = cleaner(table.sheet.rows[table.first_row - 1 :])
     for rows in _grouped(table, columns, found.skipped):
-        cells = RowCells(columns, table.sheet.name, rows, clean)
+        cells = RowCells(columns, table.sheet.name, rows)
         found.activities.append(RawActivity(cells, table.sheet.name, rows[0][0], role))
     found.issues = [_issue(table.sheet.name, why, rows) for why, rows in found.skipped.items()]
     return found
@@ -99,6 +97,7 @@ class _Kinds:
             self._single |= {place for concept in apart for place in columns.get(concept, ())}
         self._single -= set(self._places)
         self._heading = {r.column: normal(r.heading.rpartition("|")[2]) for r in table.readings if r.heading}
+        self._titles = {r.heading.rpartition("| ")[2].strip().casefold() for r in table.readings}
         self._spans = [m for m in table.sheet.merges if m[2] >= table.first_row]
         self._read = {place for places in columns.values() for place in places}
         self._mapped = len(columns)
@@ -116,8 +115,7 @@ class _Kinds:
             return mark if sum(1 for _ in filled(row)) <= _WIDE else "own"
         if mark:
             return mark
-        first = identity[0] or identity[-1]
-        if label(first) and self._repeats_headings(row):
+        if (identity[0] or identity[-1]).casefold() in self._titles and self._repeats_headings(row):
             return "heading"
         return "own"
 
@@ -156,16 +154,27 @@ def _at(row: Sequence[str], column: int) -> str:
     return row[column - 1].strip() if column <= len(row) else ""
 
 
-@lru_cache(maxsize=65536)
+@cache
+def _suspicious() -> re.Pattern[str]:
+    """Words that make it worth folding a text to see if it is an example or a total."""
+    words = sorted(word.casefold() for kind in ("example", "total") for word in raw_marks(kind))
+    return re.compile("|".join(map(re.escape, words)))
+
+
 def _marked(identity: tuple[str, ...], status: str) -> str:
     """``deleted``, ``example`` or ``total`` where the row says so of itself, else ``""``."""
-    if status and normal(status) in marks("deleted"):
+    if status and _is_deleted(status):
         return "deleted"
+    if not _suspicious().search(" ".join(identity).casefold()):
+        return ""
     if any(is_example(text) for text in identity):
         return "example"
-    if any(normal(text.partition(":")[0]) in marks("total") for text in identity):
-        return "total"
-    return ""
+    return "total" if any(normal(text.partition(":")[0]) in marks("total") for text in identity) else ""
+
+
+@lru_cache(maxsize=4096)
+def _is_deleted(status: str) -> bool:
+    return normal(status) in marks("deleted")
 
 
 def is_example(text: str) -> bool:

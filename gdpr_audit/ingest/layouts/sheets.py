@@ -25,9 +25,9 @@ _MOSTLY = 0.6
 SUBSTANTIVE = frozenset(
     word
     for words in (
-        "purposes legal_bases data_categories special_categories subject_categories recipients",
-        "recipient_categories recipients_internal recipients_external processors transfers third_countries retention_text security_description",
-        "security_measures_technical security_measures_organisational controllers processing_categories",
+        "purposes legal_bases data_categories special_categories subject_categories recipients recipient_categories",
+        "recipients_internal recipients_external processors transfers third_countries retention_text controllers",
+        "security_description security_measures_technical security_measures_organisational processing_categories",
     )
     for word in words.split()
 )
