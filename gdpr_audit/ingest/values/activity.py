@@ -119,11 +119,12 @@ def activity_conditions(row: Row, legal_bases: str | None) -> Any:  # noqa: ANN4
 
 
 def _read_categories(row: Row, activity: ProcessingActivity) -> None:
-    data = row.read("data_categories", parse_data_categories)
-    subjects = row.read("subject_categories", parse_subjects)
     mixed = _mixed_cell(row)
     if mixed:
-        subjects, data = parse_subjects(mixed["subjects"]).value, parse_data_categories(mixed["data"]).value
+        data, subjects = parse_data_categories(mixed["data"]).value, parse_subjects(mixed["subjects"]).value
+    else:
+        data = row.read("data_categories", parse_data_categories)
+        subjects = row.read("subject_categories", parse_subjects)
     special = row.read("special_categories", parse_special)
     criminal = row.read("criminal_data", parse_criminal)
     activity.data_categories = _united(_united(data, special), criminal)
@@ -132,9 +133,12 @@ def _read_categories(row: Row, activity: ProcessingActivity) -> None:
 
 def _mixed_cell(row: Row) -> re.Match[str] | None:
     """Persons and data in one cell ("Applicants. Data: name, CV"), where the register has one column for both."""
-    if row.has("data_categories") and row.has("subject_categories"):
+    data, subjects = row.cell("data_categories"), row.cell("subject_categories")
+    if data and subjects and data.source != subjects.source:
         return None
-    cell = row.cell("data_categories") or row.cell("subject_categories")
+    if not (data and subjects) and row.has("data_categories") and row.has("subject_categories"):
+        return None
+    cell = data or subjects
     return _SUBJECTS_THEN_DATA.match(cell.text) if cell else None
 
 

@@ -49,6 +49,9 @@ _LETTERED = re.compile(r"(?:^|[;,+/]\s*)\(([a-f])\)\s*\w")
 _LETTER = re.compile(r"\b[a-f]\b")
 _EU_REGULATION = re.compile(r"2018/1725|\beudpr\b")
 _EU_BASES = {"a": "6.1.e", "b": "6.1.c", "c": "6.1.b", "d": "6.1.a", "e": "6.1.d"}
+_OWN_ARTICLES = re.compile(
+    r"\bart(?:icle|ikel|\.)?\s*[69]\b[^;,§]*|\bart(?:icle|\.)?\s*(?:5|10)\s*\([12]\)[^;,§]*2018/1725", re.IGNORECASE
+)
 _NATIONAL = re.compile(
     r"§|\b(?:art|code|loi|ley|legge|law|act|gesetz|wet|d\.?lgs|decret\w*|real decreto)\b", re.IGNORECASE
 )
@@ -140,7 +143,7 @@ def conditions_named(folded: str, *, articles_only: bool = False) -> tuple[str, 
 @lru_cache(maxsize=16384)
 def national_law(text: str) -> str:
     """Return the text if it cites a provision beside the GDPR, else ``""``."""
-    rest = re.sub(r"(?i)\bart(?:icle|ikel|\.)?\s*[69]\b[^;,§]*", "", text)
+    rest = _OWN_ARTICLES.sub("", text)
     return text if _NATIONAL.search(rest) and re.search(r"\d", rest) else ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from gdpr_audit.ingest.identifiers import slug
@@ -19,6 +20,12 @@ from gdpr_audit.model.value import UNMAPPED, Cell, InputIssue, Source, State, Tr
 
 _NAMING = ("name", "processing_categories", "purposes", "description", "task", "dataset")
 _LONGEST_NAME = 200
+_HEAD = ("dpo_contact", "contact", "name")
+_NO_DPO = re.compile(
+    r"\b(?:pas de|aucun|no|without|kein|keine|keinen|sin|nessun|senza|geen)\s+"
+    r"(?:dpo|dpd|dsb|rpd|fg|delegue a la protection|data protection officer|datenschutzbeauftragte\w*"
+    r"|delegado de proteccion|responsabile della protezione|functionaris gegevensbescherming)\b"
+)
 
 
 def build_register(raw: RawRegister) -> tuple[Register, list[InputIssue]]:
@@ -85,17 +92,26 @@ def _organisation(cells: Mapping[str, Cell], doubts: Doubts) -> Organisation:
 
 
 def _read_dpo(organisation: Organisation, cells: Mapping[str, Cell], doubts: Doubts) -> None:
-    """Who names a DPO has designated one; who writes "not designated" has none."""
-    cell = cells.get("dpo_contact")
-    if cell is None:
+    """Who names a DPO has designated one; who writes "no DPO designated", there or among the contacts, has none."""
+    if organisation.dpo_designated is not UNMAPPED:
         return
-    tokens = words(plain(cell.text))
-    refused = answer_of(cell.text) is Tri.NO or denied(tokens, min(len(tokens), 4))
-    if organisation.dpo_contact is State.NONE or (refused and "@" not in cell.text):
-        organisation.dpo_contact = State.NONE
-        stated: Tri | None = Tri.NO
+    denying = next((name for name in _HEAD if name in cells and _denies_dpo(name, cells[name].text)), None)
+    if denying:
+        organisation.dpo_designated = Tri.NO
+        if denying == "dpo_contact" or "dpo_contact" not in cells:
+            organisation.dpo_contact = State.NONE
+    elif isinstance(organisation.dpo_contact, str):
+        organisation.dpo_designated = Tri.YES
     else:
-        stated = Tri.YES if isinstance(organisation.dpo_contact, str) else None
-    if stated and organisation.dpo_designated is UNMAPPED:
-        organisation.dpo_designated = stated
-        doubts.add("dpo-from-contact", "dpo_contact", cell)
+        return
+    told = denying or "dpo_contact"
+    doubts.add("dpo-from-contact", told, cells[told])
+
+
+def _denies_dpo(attribute: str, text: str) -> bool:
+    folded = plain(text)
+    if attribute != "dpo_contact":
+        return _NO_DPO.search(folded) is not None
+    tokens = words(folded)
+    refused = answer_of(text) is Tri.NO or denied(tokens, min(len(tokens), 4)) or state_of(text) is State.NONE
+    return refused and "@" not in text

@@ -16,6 +16,7 @@ _NOTES = frozenset(
         "transfer-none-reserved",
         "special-not-named",
         "dpo-from-contact",
+        "processor-from-system",
     ]
 )
 _LONGEST_TEXT = 80

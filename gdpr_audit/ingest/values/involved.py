@@ -17,11 +17,13 @@ from gdpr_audit.ingest.values.processors import (
 from gdpr_audit.ingest.values.row import Row
 from gdpr_audit.ingest.values.states import is_dash
 from gdpr_audit.ingest.values.transfers import parse_transfers
+from gdpr_audit.ingest.values.words import plain, words
 from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.party import Processor, Recipient, Transfer
 from gdpr_audit.model.value import UNMAPPED, State
 
 _TRANSFER_CONCEPTS = ("transfers", "third_countries")
+_SHORTEST_BRAND = 4
 _RECIPIENTS = ("recipients", "recipient_categories", "recipients_internal", "recipients_external")
 
 
@@ -31,6 +33,9 @@ def read_parties(row: Row, activity: ProcessingActivity) -> None:
     activity.recipients = _joined_lists([one.recipients for one in listed])
     labelled = tuple(processor for one in listed for processor in one.processors)
     processors = _processors(row)
+    activity.systems = _systems(row)
+    if processors is UNMAPPED:
+        labelled += _running_a_system(row, activity)
     if labelled:
         processors = (*(processors if isinstance(processors, tuple) else ()), *labelled)
     if isinstance(processors, tuple):
@@ -40,7 +45,6 @@ def read_parties(row: Row, activity: ProcessingActivity) -> None:
     if row.raw.processors:
         processors = with_processor_table(processors, row.raw.processors)
     activity.processors = processors
-    activity.systems = _systems(row)
 
 
 def _processors(row: Row) -> Any:  # noqa: ANN401 - processors or a state
@@ -49,6 +53,27 @@ def _processors(row: Row) -> Any:  # noqa: ANN401 - processors or a state
         return UNMAPPED
     state = _list_state(row, "processors", text)
     return parse_processors(text) if state is None else state
+
+
+def _running_a_system(row: Row, activity: ProcessingActivity) -> tuple[Processor, ...]:
+    """Take for processors the recipients that bear the name of a system of the activity, and tell so.
+
+    A register without a column of processors names the host of its CRM among the recipients: who runs the system in
+    which the data are kept acts on the controller's behalf (Art. 4(8)).
+    """
+    if not isinstance(activity.recipients, tuple) or not isinstance(activity.systems, tuple):
+        return ()
+    systems = {first for system in activity.systems if (first := _first_word(system.name))}
+    running = [one for one in activity.recipients if one.kind is UNMAPPED and _first_word(one.name) in systems]
+    if running:
+        activity.recipients = tuple(one for one in activity.recipients if one not in running)
+        row.note(("processor-from-system",), next(one for one in _RECIPIENTS if row.cell(one)))
+    return tuple(Processor(one.name, one.country) for one in running)
+
+
+def _first_word(name: str) -> str:
+    first = next(iter(words(plain(name))), "")
+    return first if len(first) >= _SHORTEST_BRAND else ""
 
 
 def _with_subprocessors(row: Row, activity: ProcessingActivity, processors: Any) -> Any:  # noqa: ANN401

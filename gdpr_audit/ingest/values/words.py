@@ -21,7 +21,7 @@ _SEPARATOR = re.compile(r"[,;|/•●▪◦]")
 _HIDDEN = re.compile(r"\x00(\d+)\x00")
 _AROUND = " \t\r\n,:-–—*·"
 _ABBREVIATION = re.compile(r"(?:\b[A-Z][a-z]{1,3}|\w\.\w)\.$")
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_BRACKETS = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]")
 _SHORTEST_STEM = 3
 _NEGATION_REACH = 4
 

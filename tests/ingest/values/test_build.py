@@ -147,6 +147,17 @@ def test_processors_named_under_recipients_and_their_contracts() -> None:
     ]
 
 
+def test_who_runs_a_system_of_the_activity_is_its_processor() -> None:
+    """Only where the register has no column of processors, never an authority, and the reading says so."""
+    cells = {"name": "CRM", "recipients": "HubSpot Inc., Finanzamt, Vertrieb", "systems": "HubSpot\nFinanzamt-Portal"}
+    register, issues = build(cells)
+    activity = register.activities[0]
+    assert [party.name for party in activity.processors or ()] == ["HubSpot Inc."]
+    assert [party.name for party in activity.recipients or ()] == ["Finanzamt", "Vertrieb"]
+    assert [issue.code for issue in issues] == ["processor-from-system"]
+    assert build({**cells, "processors": ""})[0].activities[0].processors is State.BLANK
+
+
 @pytest.mark.parametrize(
     ("contracts", "expected"),
     [
@@ -260,6 +271,8 @@ def test_the_organisation_and_its_dpo() -> None:
     """Who names a DPO has designated one; who writes that none is designated has none."""
     named, _ = build({"name": "A"}, name="Acme", country="Allemagne", employees="1 200", dpo_contact="dpo@acme.example")
     none, _ = build({"name": "A"}, dpo_contact="non nominato")
+    aside, _ = build({"name": "A"}, contact="12 rue du Marché – pas de DPD désigné")
     assert (named.organisation.country, named.organisation.employees) == ("DE", 1200)
     assert named.organisation.dpo_designated is Tri.YES
+    assert (aside.organisation.dpo_designated, aside.organisation.dpo_contact) == (Tri.NO, State.NONE)
     assert (none.organisation.dpo_designated, none.organisation.dpo_contact) == (Tri.NO, State.NONE)
