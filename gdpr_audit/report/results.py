@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 
 from gdpr_audit import __version__
 from gdpr_audit.assess.assessment import Action, Assessment, Finding, Risk, Score, Scores
-from gdpr_audit.dataflow import Flow, Node
+from gdpr_audit.dataflow import DataFlowGraph, Flow, Node
 from gdpr_audit.law.tables import table
 from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.register import Reading
@@ -24,6 +24,8 @@ from gdpr_audit.rule import Rule
 SCHEMA = "gdpr-audit/results/1"
 FINDINGS_LIMIT = 50_000
 """Findings listed at most, in their order of urgency; the others are counted by rule and verdict."""
+EDGES_LIMIT = 20_000
+"""Flows listed at most, in the order of the register; the others are counted."""
 
 _DECIMALS = 6  # beyond, floating-point noise
 _SURROGATES = re.compile("[\ud800-\udfff]+")
@@ -101,7 +103,7 @@ def _document(assessment: Assessment) -> dict[str, Any]:
         "actions": (_action(action, shown) for action in assessment.actions),
         "assumptions": ({"field": a.field, "activities": a.activities} for a in assessment.assumptions),
         "contradictions": map(_contradiction, assessment.contradictions),
-        "graph": {"nodes": map(_node, assessment.graph.nodes()), "edges": map(_edge, assessment.graph.flows())},
+        "graph": _graph(assessment.graph),
     }
 
 
@@ -237,6 +239,15 @@ def _action(action: Action, shown: set[str] | None) -> dict[str, Any]:
 def _contradiction(found: str) -> dict[str, str]:
     key, _, activity = found.partition("@")
     return {"contradiction": key, "activity": activity}
+
+
+def _graph(graph: DataFlowGraph) -> dict[str, Any]:
+    flows = list(graph.flows())
+    return {
+        "nodes": map(_node, graph.nodes()),
+        "edges": map(_edge, flows[:EDGES_LIMIT]),
+        "edges_omitted": max(0, len(flows) - EDGES_LIMIT),
+    }
 
 
 def _node(node: Node) -> dict[str, Any]:

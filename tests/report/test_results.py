@@ -106,6 +106,13 @@ def test_findings_over_the_limit_are_counted(monkeypatch: pytest.MonkeyPatch) ->
     assert all(set(action["findings"]) <= listed for action in capped["actions"])
 
 
+def test_flows_over_the_limit_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The graph of a large register is cut in its list of flows only, and says by how many."""
+    monkeypatch.setattr(results, "EDGES_LIMIT", 3)
+    graph = results_document(make_assessment(9))["graph"]
+    assert (len(graph["edges"]), graph["edges_omitted"], len(graph["nodes"])) == (3, 7, 11)
+
+
 def test_every_verdict_is_counted() -> None:
     """A rule that found nothing is there, with what it satisfied."""
     assessment = make_assessment(4)
