@@ -14,6 +14,8 @@ from gdpr_audit.files import slug, write_files
 
 if TYPE_CHECKING:
     from gdpr_audit.assess.assessment import Assessment
+    from gdpr_audit.ingest.understanding import Understanding
+    from gdpr_audit.model.register import Reading
 
 FORMATS = ("html", "xlsx", "json")
 
@@ -62,6 +64,17 @@ def audit(register: Path, question: Question, progress: Progress) -> Assessment:
         rules=all_rules(),
         min_confidence=question.min_confidence,
     )
+
+
+def look(register: Path, sheet: str | None) -> tuple[Reading, Understanding | None]:
+    """Read a register and say how it was understood; None for a canonical document, which needs no guess.
+
+    Raises:
+        UnreadableRegisterError: it cannot be read, or its columns cannot be resolved.
+    """
+    from gdpr_audit.ingest.reading import read_register
+
+    return read_register(register, sheet)
 
 
 def write_reports(assessment: Assessment, register: Path, output: Output, progress: Progress) -> list[Path]:

@@ -8,6 +8,7 @@ import shutil
 import sys
 import textwrap
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -59,7 +60,7 @@ def wrapped(text: str, indent: str = "") -> str:
     return textwrap.fill(text, width(), initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)
 
 
-def columns(rows: list[tuple[str, ...]], *, gap: str = "  ") -> str:
+def columns(rows: Sequence[tuple[str, ...]], *, gap: str = "  ") -> str:
     """Return rows as aligned columns; the last one is cut to the terminal's width."""
     if not rows:
         return ""

@@ -107,4 +107,4 @@ def _percent(value: float, lang: str) -> str:
 def _day(assessment: Assessment, lang: str) -> str:
     from babel.dates import format_date
 
-    return format_date(assessment.as_of, "long", locale=lang)
+    return format_date(assessment.as_of, "long", locale="en_GB" if lang == "en" else lang)
