@@ -125,14 +125,12 @@ def _at_places(
 def _cell(rule: Rule, place: Place, organisation: Organisation) -> Cell | None:
     """The first cell on which the answer rests."""
     cells = (place.activity or organisation).cells
-    if not cells:
-        return None
     for name in rule.reads:
-        if name in cells:
-            return cells[name]
+        if cell := cells.get(name):
+            return cell
     for name in _columns_of_party(rule, place.party) if place.party else ():
-        if name in cells:
-            return cells[name]
+        if cell := cells.get(name):
+            return cell
     return None
 
 
