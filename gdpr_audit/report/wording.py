@@ -27,7 +27,7 @@ def day(value: date, lang: str) -> str:
     """Return a day in words."""
     from babel.dates import format_date
 
-    return format_date(value, "long", locale=lang)
+    return format_date(value, "long", locale="en_GB" if lang == "en" else lang)
 
 
 def place(source: Source | None) -> str:

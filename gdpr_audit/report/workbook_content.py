@@ -7,15 +7,14 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 
 from gdpr_audit import rules
 from gdpr_audit.assess.assessment import Assessment, Finding
 from gdpr_audit.law.catalogue import Obligation
-from gdpr_audit.law.tables import table
 from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.value import Source
+from gdpr_audit.report import wording
 from gdpr_audit.report.blank_register import label
 from gdpr_audit.report.workbook_cells import Link, Styled, Value
 from gdpr_audit.texts import texts
@@ -57,19 +56,13 @@ class Content:
         name = self.assessment.reading.register.organisation.name
         return name if isinstance(name, str) else ""
 
-    def day(self, day: date) -> str:
+    def day(self, value: date) -> str:
         """Return a day as a person writes it."""
-        from babel.dates import format_date
-
-        return format_date(day, "long", locale=self.say["locale"])
+        return wording.day(value, self.lang)
 
     def number(self, number: int) -> str:
         """Return a whole number with its thousands apart."""
-        return f"{number:,}".replace(",", self.say["thousands"])
-
-    def decimal(self, number: float) -> str:
-        """Return a number with one decimal."""
-        return f"{number:.1f}".replace(".", self.say["decimal"])
+        return wording.whole(number, self.lang)
 
     def field(self, name: str) -> str:
         """Return the heading of an attribute of the register."""
@@ -80,7 +73,7 @@ class Content:
 
     def country(self, code: str) -> str:
         """Return the name of a country; what is not a code stays as it is written."""
-        return _countries(self.lang).get(code, code)
+        return wording.country(code, self.lang)
 
     def to_sheet(self, key: str) -> Link:
         """Return a way to another sheet."""
@@ -117,8 +110,7 @@ class Content:
         """Return the address in the register, leading there where it can."""
         if source is None:
             return ""
-        address = source.cell or str(source.row)
-        shown = f"{source.sheet}!{address}" if source.sheet else address
+        shown = wording.place(source)
         if not (self.register_link and source.cell) or _UNSAFE.search(source.sheet):
             return shown
         return Link(shown, f"external:{self.register_link}#{quoted(source.sheet)}!{source.cell}")
@@ -144,8 +136,3 @@ class Content:
 def quoted(sheet: str) -> str:
     """Return a sheet's name as an address has it."""
     return "'" + sheet.replace("'", "''") + "'"
-
-
-@cache
-def _countries(lang: str) -> dict[str, str]:
-    return {row["iso2"]: row[lang] for row in table("countries")["countries"]}

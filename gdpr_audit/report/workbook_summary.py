@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from gdpr_audit.assess.assessment import Assessment, Score
+from gdpr_audit.assess.scoring import round_half_up
 from gdpr_audit.law.catalogue import Kind, Severity
+from gdpr_audit.report.wording import percent
 from gdpr_audit.report.workbook_cells import Column, Sheet, Styled, Value, lines_of
 from gdpr_audit.report.workbook_content import Content
 from gdpr_audit.rule import Verdict
@@ -47,9 +48,9 @@ def write_summary(sheet: Sheet, content: Content) -> None:
     sheet.worksheet.activate()
 
 
-def percent(value: float) -> float:
+def shown(value: float) -> float:
     """Return a score as it is shown: rounded half up to one decimal (``law/scoring.toml``)."""
-    return float(Decimal(repr(value)).quantize(Decimal("0.1"), ROUND_HALF_UP))
+    return float(round_half_up(value, 1))
 
 
 def _verdict(sheet: Sheet, content: Content) -> int:
@@ -68,7 +69,7 @@ def _verdict(sheet: Sheet, content: Content) -> int:
     if scores.overall is None:
         _across(sheet, (3, 0, _LAST), say["no-score"], "lead")
         return 5
-    figures = {key: content.decimal(percent(getattr(scores.overall, key))) for key in ("c_lo", "c_hi", "k")}
+    figures = {key: percent(getattr(scores.overall, key), content.lang) for key in ("c_lo", "c_hi", "k")}
     sentence = say["verdict"].format(grade=scores.grade, meaning=say["grades"][scores.grade], **figures)
     if scores.grade != scores.grade_uncapped:
         count = len(scores.open_critical)
@@ -84,10 +85,10 @@ def _figures(sheet: Sheet, content: Content, row: int) -> int:
     rows: list[tuple[str, Value]] = []
     if scores.overall:
         rows.append(("grade", Styled(scores.grade, "big")))
-        rows += [(key, percent(getattr(scores.overall, key))) for key in ("c_lo", "c_hi", "k")]
+        rows += [(key, shown(getattr(scores.overall, key))) for key in ("c_lo", "c_hi", "k")]
     if scores.quality:
-        rows.append(("quality", percent(scores.quality.c_lo)))
-    rows += [("debt", percent(scores.debt)), ("debt_unknown", percent(scores.debt_unknown))]
+        rows.append(("quality", shown(scores.quality.c_lo)))
+    rows += [("debt", shown(scores.debt)), ("debt_unknown", shown(scores.debt_unknown))]
     levels = Counter(risk.level for risk in content.assessment.risks)
     rows.append(("risky", Styled(levels[3] + levels[4], "number")))
     for place, (key, value) in enumerate(rows, row + 1):
@@ -110,16 +111,16 @@ def _critical(sheet: Sheet, content: Content, row: int) -> int:
     if not critical:
         _across(sheet, (row + 1, 0, _LAST), say["no-critical"], "note")
         return row + 3
-    shown = critical[:_CRITICAL_SHOWN]
-    for place, finding in enumerate(shown, row + 1):
+    first = critical[:_CRITICAL_SHOWN]
+    for place, finding in enumerate(first, row + 1):
         obligation = finding.rule.obligation
         _across(sheet, (place, 0, 4), f"{content.provision(obligation)} – {content.title(obligation)}", "strong")
         _across(sheet, (place, 5, 8), content.activity(finding.activity))
         _across(sheet, (place, 9, _LAST), content.subject(finding) or content.place(finding.source))
-    row += len(shown)
-    if len(critical) > len(shown):
+    row += len(first)
+    if len(critical) > len(first):
         row += 1
-        more = say["more-critical"].format(count=content.number(len(critical) - len(shown)))
+        more = say["more-critical"].format(count=content.number(len(critical) - len(first)))
         _across(sheet, (row, 0, _LAST), more, "note")
     return row + 2
 
@@ -185,8 +186,8 @@ def _article(name: str, say: dict[str, Any]) -> str:
 
 
 def _score(score: Score) -> tuple[float, float, float, float, int]:
-    c_lo, c_hi = percent(score.c_lo), percent(score.c_hi)
-    return c_lo, round(c_hi - c_lo, 1), c_hi, percent(score.k), score.rules
+    c_lo, c_hi = shown(score.c_lo), shown(score.c_hi)
+    return c_lo, round(c_hi - c_lo, 1), c_hi, shown(score.k), score.rules
 
 
 def _chart(  # noqa: PLR0913 - a chart is its place, data and words

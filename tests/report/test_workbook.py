@@ -18,7 +18,7 @@ from workbook_reading import opened, parts, rows, sheet, written
 from gdpr_audit.model.value import InputIssue, Source
 from gdpr_audit.report import workbook_checklist, workbook_lists
 from gdpr_audit.report.workbook_checklist import KEYS_SHEET, tasks
-from gdpr_audit.report.workbook_summary import percent
+from gdpr_audit.report.workbook_summary import shown
 from gdpr_audit.texts import texts
 
 LANGUAGES = ("fr", "en")
@@ -136,10 +136,12 @@ def test_summary_counts_what_the_tally_counts() -> None:
     assert sum(map(sum, table)) == expected
 
 
-@pytest.mark.parametrize(("exact", "shown"), [(65.25, 65.3), (84.05, 84.1), (0.0, 0.0), (99.95, 100.0), (43.34, 43.3)])
-def test_scores_round_half_up(exact: float, shown: float) -> None:
+@pytest.mark.parametrize(
+    ("exact", "rounded"), [(65.25, 65.3), (84.05, 84.1), (0.0, 0.0), (99.95, 100.0), (43.34, 43.3)]
+)
+def test_scores_round_half_up(exact: float, rounded: float) -> None:
     """Scores show one decimal, rounded half up as the method says."""
-    assert percent(exact) == shown
+    assert shown(exact) == rounded
 
 
 def test_charts_are_native_and_described() -> None:
