@@ -20,6 +20,8 @@ _RIVAL = 0.7
 _RICH = 3
 _DWARFED = 2
 _SHOWN = 3
+_COVER = 4
+"""Filled cells in a row, at most, on a sheet that may be a cover."""
 
 
 @dataclass(slots=True)
@@ -148,7 +150,7 @@ def _set_aside(choice: Choice, sheets: Sequence[Examined]) -> None:
             continue
         reason = _reason(choice, one)
         choice.aside.append((one, reason))
-        if reason in {"cover", "other"} and not one.table and not one.fiche:
+        if reason == "cover":
             choice.covers.append(one)
 
 
@@ -157,12 +159,12 @@ def _reason(choice: Choice, one: Examined) -> str:
     places = (
         ("empty", blank),
         ("linked", one in choice.linked),
-        ("cover", one in choice.organisation),
+        ("cover", one in choice.organisation or one.is_named("cover")),
         ("list", one in choice.lists or one.is_named("index")),
         ("example", one.is_example),
         ("model", (one.fiche is not None and not one.fiche.is_filled) or one.is_named("model")),
         ("lists", one.is_named("lists")),
         ("notes", one.is_named("notes")),
-        ("secondary", bool(one.table or one.fiche or one.linked)),
+        ("secondary", bool(one.table or one.fiche or one.linked) or one.width > _COVER),
     )
     return next((reason for reason, so in places if so), "cover")

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from gdpr_audit.ingest.concepts import FEEDS, LISTS, TEXTS
 from gdpr_audit.ingest.evidence import shares, suggested, weighed
+from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.headings import ACCEPTED, WEAK, Match, known, matches
+from gdpr_audit.ingest.vocabulary import marks
 
 _KEPT = 0.15
 """A second reading this much weaker than the first is no alternative."""
@@ -55,6 +57,8 @@ class Reading:
     evidence: str
     reason: str = ""
     """Why it is not used: ``unknown``, ``doubtful`` or ``duplicate``."""
+    row: int = 0
+    """Row of the heading where it is not that of the table."""
 
 
 def read_columns(headings: Sequence[Heading], values: Mapping[int, Sequence[str]], language: str) -> list[Reading]:
@@ -73,6 +77,8 @@ def read_columns(headings: Sequence[Heading], values: Mapping[int, Sequence[str]
 def candidates(heading: Heading, language: str) -> tuple[Match, ...]:
     """Return what a heading may name, its group considered."""
     own = known(heading.text, "headings", language)
+    if normal(heading.text) in marks("detail"):
+        return known(heading.group, "headings", language) or own
     if heading.group:
         within = _in_group(heading, language)
         if within:
@@ -102,7 +108,7 @@ def _in_group(heading: Heading, language: str) -> tuple[Match, ...]:
 def _options(heading: Heading, found: Mapping[str, float], language: str) -> list[Match]:
     """Readings of one column worth considering, strongest first."""
     options = [Match(match.concept, weighed(match, found), match.evidence) for match in candidates(heading, language)]
-    if not options and (alone := suggested(found)):
+    if not any(map(_accepted, options)) and (alone := suggested(found)):
         return [Match(*alone, "values")]
     options = [option for option in options if option.confidence >= WEAK]
     options.sort(key=lambda option: -option.confidence)

@@ -30,10 +30,14 @@ _EMPTY_WORDS = frozenset(
         "el los las lo o e del al con su sus es una uno",
         "il gli i di dei dello della delle degli ai alle alla allo da dal ed per nel nella",
         "het van voor aan op door te naar met of wordt zijn",
+        "poursuivi poursuivie poursuivis poursuivies concerne concernee concernes concernees traite traitee traites",
+        "traitees prevu prevue prevus prevues envisage envisagee envisages envisagees processed envisaged relevant",
+        "involved verarbeitet verarbeitete verarbeiteten vorgesehen vorgesehene previsto prevista previsti previste",
+        "previstos previstas trattati tratados tratadas verwerkte verwerkt",
     )
     for word in words.split()
 )
-"""Articles, prepositions and the like: fr, en, de, es, it, nl."""
+"""Articles, prepositions and participles that add nothing ("data processed"): fr, en, de, es, it, nl."""
 
 
 @lru_cache(maxsize=65536)
@@ -55,8 +59,7 @@ def variants(text: str) -> tuple[tuple[str, float], ...]:
     forms = [(text, 1.0), (bare, 1.0), (plain, 0.99)]
     if len(lines) > 1:
         forms.append((lines[0], 0.95))
-    if ":" in plain:
-        forms.append((plain.partition(":")[0], 0.95))
+    forms += [(plain.partition(end)[0], 0.95) for end in ":?" if end in plain]
     forms.append((_INSTANCE.sub("", plain), 0.95))
     found: dict[str, float] = {}
     for form, trust in forms:

@@ -10,6 +10,7 @@ from gdpr_audit.ingest.columns import Reading
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.layouts.blocks import read_organisation
 from gdpr_audit.ingest.layouts.fiches import Fiche
+from gdpr_audit.ingest.layouts.header import Table
 from gdpr_audit.ingest.layouts.linked import attach
 from gdpr_audit.ingest.layouts.sheets import Examined, examine, language
 from gdpr_audit.ingest.records import RawActivity, RawRegister, Sheet, Workbook
@@ -26,6 +27,7 @@ class ColumnReading:
     """What a column, or a label of a fiche, was taken for."""
 
     sheet: str
+    row: int
     column: int
     """From 1."""
     heading: str
@@ -60,8 +62,7 @@ class Understanding:
     @property
     def unused(self) -> tuple[ColumnReading, ...]:
         """Columns of which nothing was read."""
-        used = {(one.sheet, one.column) for one in self.columns if one.concept}
-        return tuple(one for one in self.columns if not one.concept and (one.sheet, one.column) not in used)
+        return tuple(one for one in self.columns if not one.concept)
 
 
 def understand(workbook: Workbook, sheet: str | None = None) -> Understanding:
@@ -180,7 +181,7 @@ def _columns(choice: Choice) -> Iterable[ColumnReading]:
     seen: set[tuple[int, str, str | None]] = set()
     for one in choice.chosen:
         if one.table:
-            yield from (_told(one.sheet.name, reading) for reading in one.table.readings)
+            yield from (_told(one.sheet.name, reading, one.table) for reading in one.table.readings)
         elif one.fiche:
             for reading in one.fiche.readings:
                 key = (reading.column, normal(reading.heading), reading.concept)
@@ -192,9 +193,13 @@ def _columns(choice: Choice) -> Iterable[ColumnReading]:
             yield from (_told(one.sheet.name, reading) for reading in one.linked.readings)
 
 
-def _told(sheet: str, reading: Reading) -> ColumnReading:
+def _told(sheet: str, reading: Reading, table: Table | None = None) -> ColumnReading:
+    row, column = reading.row, reading.column
+    if table:
+        row = table.header_rows[-1]
+        row, column = (column, row) if table.turned else (row, column)
     return ColumnReading(
-        sheet, reading.column, reading.heading, reading.concept, reading.confidence, reading.evidence, reading.reason
+        sheet, row, column, reading.heading, reading.concept, reading.confidence, reading.evidence, reading.reason
     )
 
 
@@ -211,16 +216,18 @@ def _organisation(choice: Choice, lang: str) -> dict[str, Cell]:
 
 
 def _column_issues(choice: Choice, columns: Iterable[ColumnReading]) -> Iterable[InputIssue]:
-    rows = {one.sheet.name: one.sheet.rows for one in (*choice.chosen, *choice.linked)}
-    starts = {one.sheet.name: one.table.first_row for one in choice.chosen if one.table}
-    used = {(one.sheet, one.column) for one in columns if one.concept}
+    """Tell of each column that holds something and of which nothing was read."""
+    tables = {one.sheet.name: one.table for one in choice.chosen if one.table}
     for one in columns:
-        start = starts.get(one.sheet, 1)
-        if one.concept or ((one.sheet, one.column) in used and one.sheet in starts):
+        table = tables.get(one.sheet)
+        if one.concept or (table and not _holds_values(table, one.row if table.turned else one.column)):
             continue
-        if any(len(row) >= one.column and row[one.column - 1].strip() for row in rows[one.sheet][start - 1 :]):
-            place = Source(one.sheet, max(1, start - 1), one.column)
-            yield InputIssue("column-unused", place, (("heading", one.heading), ("reason", one.reason)))
+        place = Source(one.sheet, one.row, one.column)
+        yield InputIssue("column-unused", place, (("heading", one.heading), ("reason", one.reason)))
+
+
+def _holds_values(table: Table, column: int) -> bool:
+    return any(len(row) >= column and row[column - 1].strip() for row in table.sheet.rows[table.first_row - 1 :])
 
 
 def _aside_issues(choice: Choice) -> Iterable[InputIssue]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from gdpr_audit.ingest.headings import label
+from gdpr_audit.ingest.headings import known, label
 from gdpr_audit.ingest.layouts.cells import cleaned
 from gdpr_audit.ingest.layouts.header import filled
 from gdpr_audit.ingest.records import Sheet
@@ -15,6 +15,9 @@ _SECTIONS = frozenset({"controller", "dpo_contact", "representative", "joint"})
 """Labels that may head a block of several cells; the others have one value, beside them."""
 
 _LONGEST_LABEL = 160
+_WHOLE = 0.97
+"""Confidence from which the whole text of the cell is the label, its colon included."""
+
 _BLOCK = 8
 """Rows that a contact block may take."""
 _FIELDS_OF = {"dpo_contact": "dpo_contact", "representative": "representative"}
@@ -81,12 +84,14 @@ def _text(found: Mapping[str, Cell], concept: str) -> str:
 def _labels(sheet: Sheet, last: int, language: str) -> Iterator[_Label]:
     for number, row in enumerate(sheet.rows[:last], 1):
         for column, text in filled(row):
-            head, colon, tail = text.partition(":")
-            for shown, inline in ((text, ""), (head, tail.strip())) if colon else ((text, ""),):
-                concept = label(shown, "organisation", language) if len(shown) <= _LONGEST_LABEL else ""
-                if concept:
-                    yield _Label(concept, number, column, "" if shown is text and not colon else tail.strip() or inline)
-                    break
+            found = known(text, "organisation", language) if len(text) <= _LONGEST_LABEL else ()
+            if found and found[0].confidence >= _WHOLE:
+                yield _Label(found[0].concept, number, column, "")
+                continue
+            head, _, tail = text.partition(":")
+            concept = label(head, "organisation", language) if tail and len(head) <= _LONGEST_LABEL else ""
+            if concept or found:
+                yield _Label(concept or found[0].concept, number, column, tail.strip() if concept else "")
 
 
 def _block(sheet: Sheet, one: _Label, others: Sequence[_Label], last: int, language: str) -> _Block:
@@ -97,21 +102,22 @@ def _block(sheet: Sheet, one: _Label, others: Sequence[_Label], last: int, langu
         _take(block, one.inline, Source(sheet.name, one.row, one.column), language)
         last = one.row
     for number in range(one.row, last + 1):
-        row = sheet.rows[number - 1]
-        inside = [(c, text) for c, text in filled(row) if one.column <= c < right]
+        inside = [(c, text) for c, text in filled(sheet.rows[number - 1]) if one.column <= c < right]
         if number > one.row:
-            if not any(True for _ in filled(row)):
-                break
-            if any(o.row == number and one.column <= o.column < right for o in others):
-                break
-            first = inside[0] if inside else (0, "")
-            if first[0] == one.column and len(inside) > 1 and not _sub_label(first[1], language):
+            stops = any(o.row == number and one.column <= o.column < right for o in others)
+            if stops or not any(map(str.strip, sheet.rows[number - 1])) or _another_subject(inside, one, language):
                 break
         for column, text in inside:
-            if (number, column) != (one.row, one.column):
+            own = (number, column) == (one.row, one.column)
+            if not own and not (one.inline and not (":" in text and _sub_label(text, language))):
                 heading = _heading_above(sheet, number, column, language)
                 _take(block, text, Source(sheet.name, number, column), language, heading)
     return block
+
+
+def _another_subject(inside: Sequence[tuple[int, str]], one: _Label, language: str) -> bool:
+    """Does the row begin, in the column of the label, with a label of something else and its value?"""
+    return len(inside) > 1 and inside[0][0] == one.column and not _sub_label(inside[0][1], language)
 
 
 def _heading_above(sheet: Sheet, row: int, column: int, language: str) -> str:

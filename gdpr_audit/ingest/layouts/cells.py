@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -17,6 +17,9 @@ _ALWAYS_A_BOX: Final = frozenset(_TICKED + "☐")
 """The other squares also serve as bullets: alone they say nothing."""
 _OPTION: Final = re.compile(f"([{_TICKED}{_UNTICKED}])")
 _LONGEST_PROMPT: Final = 90
+
+Place = Callable[[int, int], Source]
+"""Row and column as read -> where they stand in the file."""
 
 Columns = Mapping[str, tuple[int, ...]]
 """Concept -> columns, from 1."""
@@ -61,12 +64,12 @@ def _own_words(text: str) -> str:
 class RowCells(Mapping[str, Cell]):
     """Concept -> cell of one row and of those that continue it; the columns are shared by all rows of the sheet."""
 
-    __slots__ = ("_columns", "_rows", "_sheet")
+    __slots__ = ("_columns", "_place", "_rows")
 
-    def __init__(self, columns: Columns, sheet: str, rows: tuple[tuple[int, Sequence[str]], ...]) -> None:
+    def __init__(self, columns: Columns, place: Place, rows: tuple[tuple[int, Sequence[str]], ...]) -> None:
         """Keep the rows, each with its number."""
         self._columns = columns
-        self._sheet = sheet
+        self._place = place
         self._rows = rows
 
     def __getitem__(self, concept: str) -> Cell:
@@ -76,7 +79,7 @@ class RowCells(Mapping[str, Cell]):
             number, row = self._rows[0]
             column = columns[0]
             text = row[column - 1] if column <= len(row) else ""
-            return Cell(_own_words(text), Source(self._sheet, number, column))
+            return Cell(_own_words(text), self._place(number, column))
         return self._joined(columns)
 
     def _joined(self, columns: tuple[int, ...]) -> Cell:
@@ -85,8 +88,8 @@ class RowCells(Mapping[str, Cell]):
             for column in columns:
                 text = _own_words(row[column - 1]).strip() if column <= len(row) else ""
                 if text:
-                    texts.setdefault(text, Source(self._sheet, number, column))
-        first = next(iter(texts.values()), Source(self._sheet, self._rows[0][0], columns[0]))
+                    texts.setdefault(text, self._place(number, column))
+        first = next(iter(texts.values()), self._place(self._rows[0][0], columns[0]))
         return Cell("\n".join(texts), first)
 
     def __iter__(self) -> Iterator[str]:

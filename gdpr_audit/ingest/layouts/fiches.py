@@ -19,12 +19,14 @@ from gdpr_audit.ingest.layouts.fiche_tables import (
     numbered,
     open_table,
 )
-from gdpr_audit.ingest.layouts.header import filled
+from gdpr_audit.ingest.layouts.header import filled, is_hint
 from gdpr_audit.ingest.records import RawActivity, Sheet
 from gdpr_audit.ingest.vocabulary import marks
 from gdpr_audit.model.value import Cell, Source
 
-_SURE = 0.8
+_SURE = 0.85
+_MOSTLY = 0.6
+_WHOLE = 0.97
 _LABELS = 4
 """Distinct concepts that a column must name to be one of labels."""
 
@@ -44,6 +46,15 @@ class Fiche:
     readings: list[Reading] = field(default_factory=list)
     first_label: int = 0
     title: tuple[str, Source] | None = None
+    answers: list[int] = field(default_factory=list)
+    """For each label with something beside it, the number of cells that are filled."""
+
+    @property
+    def has_a_column_each(self) -> bool:
+        """Do the columns beside the labels describe as many activities?"""
+        several = sum(1 for cells in self.answers if cells > 1)
+        names = max(len(self.values.texts.get(concept, ())) for concept in ("name", "id", "purposes"))
+        return len(self.answers) >= _LABELS and several >= _MOSTLY * len(self.answers) and names > _SECOND - 1
 
     def text(self, concept: str) -> str:
         """What was read under a concept, ``""`` if nothing."""
@@ -151,7 +162,10 @@ class _Reader:
             self._close()
             self._note(number, text, found)
             self._open, self._answered = tuple(match.concept for match in found), False
-            self._take(number, cells)
+            said = sum(1 for value in cells.values() if cleaned(value))
+            if said:
+                self._fiche.answers.append(said)
+            self._take(number, cells or self._inline(text))
         else:
             self._unknown(number, text, cells)
 
@@ -163,7 +177,7 @@ class _Reader:
         self._close()
         said = [value for value in cells.values() if cleaned(value)]
         if said and normal(text) not in marks("detail") and not heads_columns(said, self._language):
-            self._fiche.readings.append(Reading(self._column, text, None, 0.0, "", "unknown"))
+            self._fiche.readings.append(Reading(self._column, text, None, 0.0, "", "unknown", number))
 
     def _continued(self, number: int, cells: dict[int, str]) -> None:
         if self._table:
@@ -179,6 +193,14 @@ class _Reader:
                 for concept in self._open:
                     self._fiche.values.add(concept, value, Source(self._fiche.sheet.name, number, column))
 
+    def _inline(self, text: str) -> dict[int, str]:
+        """The value written in the cell of its label: "Nom du traitement : Paie"."""
+        head, _, tail = text.partition(":")
+        whole = known(text, "headings", self._language)
+        if tail.strip() and not is_hint(tail) and known(head) and not (whole and whole[0].confidence >= _WHOLE):
+            return {self._column: tail.strip()}
+        return {}
+
     def _matches(self, text: str) -> tuple[Match, ...]:
         found = tuple(match for match in matches(text, self._language) if match.confidence >= _SURE)
         return found if all(match.evidence == "lexicon" for match in found) else found[:1]
@@ -193,7 +215,9 @@ class _Reader:
         fiche = self._fiche
         fiche.first_label = min(fiche.first_label or number, number)
         for match in found:
-            fiche.readings.append(Reading(self._column, text, match.concept, match.confidence, match.evidence))
+            fiche.readings.append(
+                Reading(self._column, text, match.concept, match.confidence, match.evidence, row=number)
+            )
             fiche.values.know(match.concept, Source(fiche.sheet.name, number, self._column + 1))
 
     def _text_below(self, number: int) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
+from itertools import islice, zip_longest
 
 from gdpr_audit.ingest.columns import Heading, Reading, read_columns
 from gdpr_audit.ingest.heading_text import normal
@@ -45,6 +45,8 @@ class Table:
     first_row: int
     """First row below the headings."""
     language: str
+    turned: bool = False
+    """Is it a sheet with one column per activity, its rows and columns exchanged?"""
 
     @property
     def columns(self) -> dict[str, tuple[int, ...]]:
@@ -59,6 +61,11 @@ class Table:
 def filled(row: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yield the cells that hold something, with their column from 1."""
     return ((column, text) for column, text in enumerate(row, 1) if text and not text.isspace())
+
+
+def is_hint(text: str) -> bool:
+    """Does a text say how to fill a cell, rather than fill it?"""
+    return bool(_HINT.match(text))
 
 
 def read_table(sheet: Sheet, language: str = "") -> Table | None:
@@ -79,6 +86,14 @@ def read_table(sheet: Sheet, language: str = "") -> Table | None:
     values = {h.column: [line[h.column - 1] for line in below if len(line) >= h.column] for h in headings}
     readings = [r for r in read_columns(headings, values, language) if r.heading or r.concept or any(values[r.column])]
     return Table(sheet, header_rows[0], header_rows, tuple(readings), first, language)
+
+
+def read_turned(sheet: Sheet, language: str) -> Table | None:
+    """Read a sheet that gives each activity a column."""
+    rows = [list(column) for column in zip_longest(*sheet.rows, fillvalue="")]
+    merges = [(left, top, right, bottom) for top, left, bottom, right in sheet.merges]
+    table = read_table(Sheet(sheet.name, rows, merges, sheet.hidden), language)
+    return replace(table, turned=True) if table else None
 
 
 def _header_row(sheet: Sheet, language: str) -> int | None:

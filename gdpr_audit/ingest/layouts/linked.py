@@ -48,18 +48,18 @@ def read_linked(sheet: Sheet, language: str) -> Linked | None:
     if kind not in KINDS:
         return None
     for number, row in enumerate(sheet.rows[:_FIRST_ROWS], 1):
-        readings = [_reading(column, text, kind, language) for column, text in filled(row)]
+        readings = [_reading(number, column, text, kind, language) for column, text in filled(row)]
         found = {reading.concept for reading in readings}
         if "activity_id" in found and len(found - {None}) > 1:
             return Linked(kind, sheet, number, readings)
     return None
 
 
-def _reading(column: int, text: str, kind: str, language: str) -> Reading:
+def _reading(row: int, column: int, text: str, kind: str, language: str) -> Reading:
     concept = label(text, kind, language)
     if concept:
-        return Reading(column, text, concept, 1.0, "lexicon")
-    return Reading(column, text, None, 0.0, "", "unknown")
+        return Reading(column, text, concept, 1.0, "lexicon", row=row)
+    return Reading(column, text, None, 0.0, "", "unknown", row)
 
 
 def attach(linked: Linked, activities: list[RawActivity]) -> list[InputIssue]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
+from itertools import islice
 
 from gdpr_audit.ingest.concepts import LISTS, TEXTS
 from gdpr_audit.ingest.heading_text import normal
@@ -18,6 +19,7 @@ from gdpr_audit.model.value import InputIssue, Source
 IDENTITY = ("id", "name", "purposes")
 """What makes a row an activity of its own, in this order."""
 
+_HARMLESS = frozenset({"example", "total", "heading", "continued", "section", "unfilled"})
 _LISTED = 12
 _REPEATED = 0.6
 _WIDE = 3
@@ -45,18 +47,25 @@ def read_rows(table: Table, role: str = "") -> Rows:
     if "name" not in columns and "purposes" in columns:
         found.from_purpose = True
         columns = {**columns, "name": columns["purposes"]}
+    place = partial(_turned if table.turned else Source, table.sheet.name)
     for rows in _grouped(table, columns, found.skipped):
-        cells = RowCells(columns, table.sheet.name, rows)
-        found.activities.append(RawActivity(cells, table.sheet.name, rows[0][0], role))
-    found.issues = [_issue(table.sheet.name, why, rows) for why, rows in found.skipped.items()]
+        cells = RowCells(columns, place, rows)
+        found.activities.append(RawActivity(cells, table.sheet.name, 1 if table.turned else rows[0][0], role))
+    found.issues = [
+        _issue(place(rows[0], 0 if not table.turned else 1), why, rows) for why, rows in found.skipped.items()
+    ]
     return found
 
 
-def _issue(sheet: str, why: str, rows: Sequence[int]) -> InputIssue:
+def _turned(sheet: str, row: int, column: int) -> Source:
+    return Source(sheet, column, row)
+
+
+def _issue(place: Source, why: str, rows: Sequence[int]) -> InputIssue:
     listed = ", ".join(map(str, rows[:_LISTED])) + (", …" if len(rows) > _LISTED else "")
-    level = "note" if why in {"example", "total", "heading", "continued"} else "warning"
+    level = "note" if why in _HARMLESS else "warning"
     return InputIssue(
-        f"rows-{why}", Source(sheet, rows[0], 0), (("sheet", sheet), ("rows", listed), ("count", str(len(rows)))), level
+        f"rows-{why}", place, (("sheet", place.sheet), ("rows", listed), ("count", str(len(rows)))), level
     )
 
 
@@ -69,7 +78,7 @@ def _grouped(table: Table, columns: Columns, skipped: dict[str, list[int]]) -> I
         if not any(identity):
             kind = kinds.nameless(number, row, follows=bool(current))
         else:
-            kind = kinds.named(row, identity)
+            kind = kinds.named(number, row, identity)
             if kind == "own" and current and kinds.same(current[0][1], identity, row):
                 kind = "continued"
         if kind == "own":
@@ -107,8 +116,12 @@ class _Kinds:
         width = len(row)
         return tuple(row[place - 1].strip() if place <= width else "" for place in self._places)
 
-    def named(self, row: Sequence[str], identity: tuple[str, ...]) -> str:
+    def named(self, number: int, row: Sequence[str], identity: tuple[str, ...]) -> str:
         """Kind of a row that has an identifier or a name."""
+        if not identity[-1] and self._mapped > _WIDE and not any(True for _ in islice(filled(row), 1, None)):
+            return "unfilled" if any(map(str.isdigit, identity[0])) else "section"
+        if self._spans and self._wide(number) and not any(True for _ in islice(filled(row), 1, None)):
+            return "section"
         status = row[self._status - 1] if 0 < self._status <= len(row) else ""
         mark = _marked(identity, status)
         if mark == "total":

@@ -9,8 +9,8 @@ from itertools import islice
 from gdpr_audit.ingest.heading_text import LONGEST, normal
 from gdpr_audit.ingest.headings import label, language_of
 from gdpr_audit.ingest.layouts.fiches import Fiche, label_strength, read_fiche
-from gdpr_audit.ingest.layouts.header import Table, filled, read_table
-from gdpr_audit.ingest.layouts.linked import Linked, read_linked
+from gdpr_audit.ingest.layouts.header import Table, filled, read_table, read_turned
+from gdpr_audit.ingest.layouts.linked import Linked, kind_of, read_linked
 from gdpr_audit.ingest.layouts.rows import IDENTITY, Rows, is_example, read_rows
 from gdpr_audit.ingest.records import Sheet
 from gdpr_audit.ingest.vocabulary import marks
@@ -64,6 +64,11 @@ class Examined:
         return len(self.concepts & SUBSTANTIVE)
 
     @property
+    def width(self) -> int:
+        """Filled cells in the fullest of the first rows."""
+        return max((sum(1 for _ in filled(row)) for row in self.sheet.rows[:_SAMPLED]), default=0)
+
+    @property
     def role(self) -> str:
         """``processor`` if the sheet is a processor's register, else ``""``."""
         padded = f" {self.words} "
@@ -112,15 +117,26 @@ def examine(sheet: Sheet, lang: str) -> Examined:
     found.linked = read_linked(sheet, lang)
     if found.linked:
         return found
+    if kind_of(sheet) == "organisation":
+        return found
     table = read_table(sheet, lang)
     if table and not _is_register(table):
         table = None
     strength = label_strength(sheet)
     if strength >= _FICHE and strength > _known_in_header(table):
-        found.fiche = read_fiche(sheet, lang)
+        found.fiche = _description(sheet, lang)
+    if found.fiche and found.fiche.has_a_column_each:
+        found.fiche, table = None, read_turned(sheet, lang)
     if not found.fiche:
         found.table = table
     return found
+
+
+def _description(sheet: Sheet, lang: str) -> Fiche | None:
+    """The sheet as the description of one activity, if it names one and says something of it."""
+    fiche = read_fiche(sheet, lang)
+    concepts = set(fiche.values.texts) if fiche else set()
+    return fiche if concepts & set(IDENTITY) and len(concepts & SUBSTANTIVE) >= _SUBSTANCE else None
 
 
 def _known_in_header(table: Table | None) -> int:
