@@ -111,7 +111,7 @@ def _row(task: Task, content: Content) -> tuple[Value, ...]:
         task.priority,
         content.say["checklist"]["natures"][task.nature],
         content.step(first.rule.id, verify=task.nature == "verify"),
-        content.activity(first.activity),
+        content.about(first),
         "\n".join(filter(None, subjects)),
         content.provision(obligation),
         content.word("owners", obligation.owner),

@@ -125,10 +125,16 @@ class Content:
             return name
         return Link(name, f"internal:{quoted(self.say['sheets']['activities'])}!A{row + 1}")
 
+    def about(self, finding: Finding) -> Value:
+        """Return the activity that the finding is about, or for how many the column is missing."""
+        if finding.subject.kind == "register":
+            return self.say["column-missing"].format(count=self.number(finding.concerns))  # type: ignore[no-any-return]
+        return self.activity(finding.activity)
+
     def subject(self, finding: Finding) -> str:
-        """Return the party that the finding is about; ``""`` if it is the activity or the organisation itself."""
+        """Return the party that the finding is about; ``""`` if it is the activity, the organisation, the register."""
         kind, _, name = finding.subject
-        if kind in {"activity", "organisation"}:
+        if kind in {"activity", "organisation", "register"}:
             return ""
         return self.say["subject"].format(kind=self.word("subjects", kind), name=name)  # type: ignore[no-any-return]
 

@@ -119,7 +119,7 @@ def _finding(finding: Finding, content: Content) -> tuple[Value, ...]:
         content.word("verdicts", finding.verdict.value),
         content.provision(obligation),
         content.title(obligation),
-        content.activity(finding.activity),
+        content.about(finding),
         content.subject(finding),
         content.place(finding.source),
         finding.evidence,

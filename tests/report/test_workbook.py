@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,10 +16,12 @@ import pytest
 from factory import make_assessment, make_rules
 from workbook_reading import opened, parts, rows, sheet, written
 
+from gdpr_audit.assess.assessment import Subject
 from gdpr_audit.model.value import InputIssue, Source
 from gdpr_audit.report import workbook_checklist, workbook_lists
 from gdpr_audit.report.workbook_checklist import KEYS_SHEET, tasks
 from gdpr_audit.report.workbook_summary import shown
+from gdpr_audit.rule import Verdict
 from gdpr_audit.texts import texts
 
 LANGUAGES = ("fr", "en")
@@ -83,6 +86,17 @@ def test_every_finding_has_its_row() -> None:
     assessment = make_assessment(20)
     listed = [row[16] for row in rows(sheet(opened(written(assessment)), "findings"))]
     assert listed == [finding.id for finding in assessment.findings]
+
+
+def test_missing_column_is_one_row_that_says_for_how_many() -> None:
+    """A column that the register does not have is one question, with the number of activities it leaves open."""
+    assessment = make_assessment(3)
+    one = next(f for f in assessment.findings if f.verdict is Verdict.NOT_STATED)
+    whole = replace(one, subject=Subject("register", "r", "r.xlsx"), activity=None, source=None, concerns=1234)
+    assessment.findings.append(whole)
+    book = opened(written(assessment, "en"))
+    assert rows(sheet(book, "findings", "en"))[-1][5] == "(column missing: 1,234 concerned)"
+    assert [row[5] for row in rows(sheet(book, "questions", "en")) if "no column" in row[6]] == [1234]
 
 
 def test_findings_can_be_filtered_and_lead_to_their_activity() -> None:
