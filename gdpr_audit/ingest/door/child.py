@@ -13,8 +13,14 @@ from pathlib import Path
 from gdpr_audit.ingest.door.reader import limits
 from gdpr_audit.ingest.door.reader.refusal import RefusalError
 
-_START = "import sys; sys.path.insert(0, sys.argv[1]); from reader.worker import main; main(sys.argv[2])"
-"""The child imports the reader alone, as a package of its own: no other module of ours is loaded there."""
+_START = (
+    "import sys; kind, here, *libraries = sys.argv[1:]; sys.path[:] = [here, *sys.path, *libraries]; "
+    "from reader.worker import main; main(kind)"
+)
+"""The child imports the reader alone, as a package of its own: no other module of ours is loaded there.
+
+Isolated and without ``site``, whose start-up files run whatever is installed; libraries are found where ours are.
+"""
 
 
 def parse(kind: str, data: bytes) -> bytes:
@@ -28,7 +34,7 @@ def parse(kind: str, data: bytes) -> bytes:
         RefusalError: the child took too long, answered without end, or died.
     """
     process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own module; the file comes by the pipe
-        [sys.executable, "-I", "-c", _START, str(Path(__file__).parent), kind],
+        [sys.executable, "-I", "-S", "-c", _START, kind, str(Path(__file__).parent), *filter(None, sys.path)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
 from typing import Any
 
 from . import limits
@@ -23,19 +22,31 @@ def letters(column: int) -> str:
     return name
 
 
-@dataclass(slots=True)
 class Remark:
     """One kind of oddity in one sheet: how often, where first."""
 
-    code: str
-    level: str
-    sheet: str
-    row: int
-    column: int
-    parameters: dict[str, str]
-    count: int = 0
-    times: int = 0
-    places: list[str] = field(default_factory=list)
+    def __init__(self, code: str, level: str, place: tuple[str, int, int], parameters: dict[str, str]) -> None:
+        """Begin a remark on a place: sheet, row, column (0 where there is none)."""
+        self.code = code
+        self.level = level
+        self.place = place
+        self.parameters = parameters
+        self.count = 0
+        self.times = 0
+        self.cells: list[str] = []
+
+    def as_data(self) -> dict[str, Any]:
+        """Return the remark as plain data."""
+        more = " …" if self.times > len(self.cells) > 0 else ""
+        sheet, row, column = self.place
+        return {
+            "code": self.code,
+            "level": self.level,
+            "sheet": sheet,
+            "row": row,
+            "column": column,
+            "parameters": {**self.parameters, "count": str(self.count), "cells": ", ".join(self.cells) + more},
+        }
 
 
 class Remarks:
@@ -57,31 +68,17 @@ class Remarks:
         **parameters: str,
     ) -> None:
         """Count one more oddity; its address is listed while the list is short."""
-        remark = self._found.setdefault((code, sheet), Remark(code, level, sheet, row, column, parameters))
+        remark = self._found.setdefault((code, sheet), Remark(code, level, (sheet, row, column), parameters))
         remark.count += count
         remark.times += 1
-        if row and len(remark.places) < limits.ADDRESSES:
-            place = f"{letters(column)}{row}"
-            if place not in remark.places:
-                remark.places.append(place)
+        if row and len(remark.cells) < limits.ADDRESSES:
+            cell = f"{letters(column)}{row}"
+            if cell not in remark.cells:
+                remark.cells.append(cell)
 
     def listed(self) -> list[dict[str, Any]]:
         """Return the remarks as plain data, in the order in which they were first made."""
-        return [
-            {
-                "code": remark.code,
-                "level": remark.level,
-                "sheet": remark.sheet,
-                "row": remark.row,
-                "column": remark.column,
-                "parameters": {
-                    **remark.parameters,
-                    "count": str(remark.count),
-                    "cells": ", ".join(remark.places) + (" …" if remark.times > len(remark.places) > 0 else ""),
-                },
-            }
-            for remark in self._found.values()
-        ]
+        return [remark.as_data() for remark in self._found.values()]
 
 
 class Grid:

@@ -7,7 +7,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from . import limits
 from .book import Book, Grid
@@ -24,8 +24,7 @@ _TOO_LONG = "field larger than field limit"
 _BACKSLASH_QUOTE = '\\"'
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(NamedTuple):
     """How the fields of a file are written."""
 
     delimiter: str

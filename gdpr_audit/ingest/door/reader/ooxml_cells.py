@@ -14,7 +14,7 @@ _ADDRESS = re.compile("([A-Za-z]{1,3})([1-9][0-9]{0,6})")
 _ROW = re.compile("[1-9][0-9]{0,6}")
 _DAY_TYPES = {"date", "time", "duration"}
 _BOOLEANS = {"1": "TRUE", "0": "FALSE", "true": "TRUE", "false": "FALSE"}
-_COLUMNS: dict[str, int] = {}
+_COLUMNS: dict[str | None, int] = {}
 
 
 def column_number(name: str) -> int:
@@ -42,6 +42,20 @@ def address(reference: str, sheet: str) -> tuple[int, int]:
     raise RefusalError("cell-address", sheet=sheet)
 
 
+def split(reference: str | None, sheet: str) -> tuple[str | None, str]:
+    """Return letters and digits of a cell's address; no letters if the cell has none.
+
+    Raises:
+        RefusalError: it is not an address.
+    """
+    if reference is None:
+        return None, ""
+    match = _ADDRESS.fullmatch(reference)
+    if match is None:
+        raise RefusalError("cell-address", sheet=sheet)
+    return match[1], match[2]
+
+
 class Cells:
     """The cells of one sheet as they come, in whatever order, each with its one value."""
 
@@ -49,7 +63,7 @@ class Cells:
         """Fill a sheet; strings and styles are those of its workbook."""
         self._grid = grid
         self._strings = strings
-        self._known: dict[str | None, str] = {}
+        self._usual = strings.usual
         self._styles = styles
         self._since_1904 = since_1904
         self._row = 0
@@ -76,9 +90,10 @@ class Cells:
         if hidden:
             self._hidden.add(number_)
 
-    def add(  # noqa: PLR0913, PLR0917 - the six things that a cell element can hold, called for every cell
+    def add(  # noqa: PLR0913, PLR0917 - the things that a cell element can hold, called for every cell
         self,
-        reference: str | None,
+        letters: str | None,
+        digits: str,
         style: str | None,
         kind: str | None,
         formula: str | None,
@@ -86,24 +101,20 @@ class Cells:
         inline: str | None,
     ) -> None:
         """Set one cell from its address, format, type, formula, stored value and text of its own."""
-        row, column = self._place(reference)
-        if kind == "s":
-            text = self._known.get(value) or self._shared(value, row, column)
-        elif value is None and inline is None and formula is None:
-            return
-        else:
-            text = self._value(row, column, style, kind, formula, value, inline)
-        if not text:
-            return
-        if (
-            column == len(self._line) + 1
-            and row == self._row
-            and column <= limits.COLUMNS
-            and len(text) <= limits.LONG_CELL
-        ):
-            self._line.append(text)  # the usual case of `Grid.put`, without its calls
-            self._appended += 1
-        else:
+        if kind == "s" and digits == self._row_text and (text := self._usual.get(value)):
+            line = self._line  # the usual case of `Grid.put` first, without its calls
+            column = _COLUMNS.get(letters, 0)
+            missing = column - len(line)
+            if missing > 0 and column <= limits.COLUMNS:
+                if missing > 1:
+                    line.extend([""] * (missing - 1))
+                line.append(text)
+                self._appended += missing
+                self._column = column
+                return
+        row, column = self._place(letters, digits)
+        text = self._text(row, column, style, kind, formula, value, inline)
+        if text:
             self._grid.put(row, column, text)
 
     def close(self) -> None:
@@ -114,33 +125,28 @@ class Cells:
         for number_ in hidden:
             self._grid.remark("hidden-rows", number_, 1, level="note")
 
-    def _place(self, reference: str | None) -> tuple[int, int]:
+    def _place(self, letters: str | None, digits: str) -> tuple[int, int]:
         """Return row and column of a cell; without an address it follows the one before."""
-        if reference is None:
+        if letters is None:
             row, column = self._row, self._column + 1
-            if row == 0 or column > limits.SHEET_COLUMNS:
-                raise RefusalError("cell-address", sheet=self._grid.name)
-        elif reference.endswith(self._row_text) and (column := _COLUMNS.get(reference[: -len(self._row_text)], 0)):
-            row = self._row
         else:
-            row, column = address(reference, self._grid.name)
+            row, column = self._row if digits == self._row_text else int(digits), column_number(letters)
+        if not (0 < row <= limits.SHEET_ROWS and column <= limits.SHEET_COLUMNS):
+            raise RefusalError("cell-address", sheet=self._grid.name)
         if column <= self._column:
             self._grid.remark("cells-out-of-order", row, column)
         self._column = column
         return row, column
 
     def _shared(self, value: str | None, row: int, column: int) -> str:
-        """Return a shared string, and remember it if there is nothing to say of it."""
         if value is None or not value.strip():
             return ""
         text, replaced = self._strings.get(value.strip(), self._grid.name)
         if replaced:
             self._grid.remark("characters-replaced", row, column, count=replaced)
-        else:
-            self._known[value] = text
         return text
 
-    def _value(  # noqa: PLR0913, PLR0917 - see `add`
+    def _text(  # noqa: PLR0913, PLR0917 - see `add`
         self,
         row: int,
         column: int,
@@ -150,7 +156,9 @@ class Cells:
         value: str | None,
         inline: str | None,
     ) -> str:
-        """Return the text of a cell that is not a shared string."""
+        """Return the text of a cell; ``""`` if there is nothing in it."""
+        if kind == "s":
+            return self._shared(value, row, column)
         if kind == "inlineStr" or (value is None and inline is not None):
             return self._decoded(inline if inline is not None else value or "", row, column)
         if value is None or (value == "" and kind != "str"):

@@ -4,24 +4,14 @@ from __future__ import annotations
 
 import re
 
+from . import limits, plain
+from .plain import names
 from .refusal import RefusalError
-from .text import clean, is_plain
+from .text import clean
 from .xmlpart import feed, parser
-
-MAIN = (
-    "http://schemas.openxmlformats.org/spreadsheetml/2006/main ",
-    "http://purl.oclc.org/ooxml/spreadsheetml/main ",
-    "",
-)
-"""Namespaces of a workbook: transitional, strict, and the missing one of some exporters."""
 
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
-
-
-def names(*locals_: str) -> dict[str, str]:
-    """Return namespace and name -> name, for the names of a workbook."""
-    return {f"{namespace}{one}": one for namespace in MAIN for one in locals_}
 
 
 def decode(text: str) -> tuple[str, int]:
@@ -32,17 +22,14 @@ def decode(text: str) -> tuple[str, int]:
     return clean(text)
 
 
-def is_simple(data: bytes) -> bool:
-    """Tell whether no text of a part can need `decode`."""
-    return b"_x" not in data and b"&#" not in data and is_plain(data)
-
-
 class Strings:
     """The shared strings, by the index that a cell gives."""
 
     def __init__(self, texts: list[str], cause: str = "shared-string-wrong") -> None:
         """Hold the texts and the sentence for an index that is not among them."""
         self.texts = texts
+        self.usual: dict[str | None, str] = {}
+        """Index as written -> text, for texts of which there is nothing to say."""
         self.replaced: dict[int, int] = {}
         self._cause = cause
 
@@ -62,10 +49,23 @@ _TEXT, _ITEM, _PHONETIC = names("t"), names("si"), names("rPh")
 
 def shared_strings(content: bytes) -> Strings:
     """Return the shared strings, whatever number of them the part announces."""
-    strings = Strings([])
+    read = plain.strings(content)
+    strings = Strings(read or [])
+    if read is None:
+        _parse(content, strings)
+    strings.usual = {
+        str(index): text
+        for index, text in enumerate(strings.texts)
+        if len(text) <= limits.LONG_CELL and index not in strings.replaced
+    }
+    return strings
+
+
+def _parse(content: bytes, strings: Strings) -> None:
+    """Read the shared strings by expat."""
     texts, pieces = strings.texts, list[str]()
     one = parser(lambda *_: None)
-    simple = is_simple(content)
+    simple = plain.is_simple(content)
     phonetic = False
 
     def start(name: str, _: object) -> None:
@@ -93,4 +93,3 @@ def shared_strings(content: bytes) -> Strings:
     one.StartElementHandler, one.EndElementHandler = start, end
     one.ordered_attributes = True
     feed(one, content)
-    return strings

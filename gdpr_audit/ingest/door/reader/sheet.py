@@ -1,33 +1,15 @@
-"""One sheet part of an Office Open XML workbook, by address and never by position or announced size.
-
-A sheet as spreadsheet programs write it is read by a regular expression that must account for every byte of its
-rows; any other is read by expat. Both ways give the same cells to the same `Cells` (a test holds it), the first in
-half the time.
-"""
+"""One sheet part of an Office Open XML workbook, by address and never by position or announced size."""
 
 from __future__ import annotations
 
-import re
-
+from . import plain
 from .book import Grid
 from .merges import Range, settle
-from .ooxml_cells import Cells, address, column_number
-from .ooxml_text import Strings, is_simple, names
+from .ooxml_cells import Cells, address, column_number, split
+from .ooxml_text import Strings
+from .plain import names
 from .refusal import RefusalError
-from .xmlpart import check_tokens, feed, flag, parser
-
-_CELL = (
-    r'<c r="([A-Z]{1,3}[0-9]{1,7})"(?: s="([0-9]{1,5})")?(?: t="([A-Za-z]+)")?(?:/>|>'
-    r"(?:<f>([^<&]*)</f>)?(?:<v>([^<&]*)</v>)?(?:<is><t(?: xml:space=\"preserve\")?>([^<&]*)</t></is>)?</c>)"
-)
-_ROW = r'<row r="([0-9]{1,7})"((?: (?!xmlns)[A-Za-z0-9:]+="[^"<>&]*")*+)(?:/>|>)'
-_TOKEN = re.compile(f"{_CELL}|{_ROW}")
-_PLAIN = re.compile(
-    rf"(?:\s*+(?:{_ROW.replace('(?:/>|>)', '/>')}|{_ROW.replace('(?:/>|>)', '>')}(?:\s*+{_CELL})*+\s*+</row>))*+\s*+"
-)
-_HIDDEN = re.compile(' hidden="(?:1|true)"')
-_OPEN, _CLOSE = b"<sheetData>", b"</sheetData>"
-_OTHER_ENCODING = re.compile(rb"""<\?xml[^>]*encoding=["'](?!utf-8["'])""", re.IGNORECASE)
+from .xmlpart import feed, flag, parser
 
 
 def read_sheet(content: bytes, grid: Grid, strings: Strings, styles: list[str], *, since_1904: bool) -> None:
@@ -44,9 +26,9 @@ def read_sheet(content: bytes, grid: Grid, strings: Strings, styles: list[str], 
         RefusalError: a cell cannot be given its one true value.
     """
     cells = Cells(grid, strings, styles, since_1904=since_1904)
-    plain = plain_rows(content)
-    if plain:
-        content, rows = plain
+    cut = plain.rows(content)
+    if cut:
+        content, rows = cut
         _add_plain(rows, cells)
     sheet = _SheetPart(cells, grid)
     sheet.read(content)
@@ -56,44 +38,15 @@ def read_sheet(content: bytes, grid: Grid, strings: Strings, styles: list[str], 
         grid.remark("hidden-columns", level="note", count=len(sheet.hidden_columns))
 
 
-def plain_rows(content: bytes) -> tuple[bytes, str] | None:
-    """Return the part without its rows, and the rows, if these are written plainly; ``None`` if they are not.
-
-    Plainly: UTF-8, no prefix, no entity, comment or CDATA, nothing between the elements, attributes in the usual order.
-    """
-    begin = content.find(_OPEN) + len(_OPEN)
-    end = content.find(_CLOSE, begin)
-    if begin < len(_OPEN) or end < 0 or _OTHER_ENCODING.search(content[:200]) or not is_simple(content):
-        return None
-    check_tokens(content)
-    try:
-        rows = content[begin:end].decode()
-    except UnicodeDecodeError:
-        return None
-    around = content[:begin] + content[end:]
-    return (around, rows) if _PLAIN.fullmatch(rows) and _holds_table(around) else None
-
-
-def _holds_table(around: bytes) -> bool:
-    """Tell whether the tag that the rows were cut from is the workbook's own, and not in a comment."""
-    found: list[str] = []
-    feed(parser(lambda name, _: found.append(name) if name in _TABLE else None), around)
-    return len(found) == 1
-
-
-_TABLE = names("sheetData")
-
-
 def _add_plain(rows: str, cells: Cells) -> None:
-    for match in _TOKEN.finditer(rows):
-        reference, style, kind, formula, value, inline, row, attributes = match.groups()
-        if reference:
-            cells.add(reference, style, kind, formula, value, inline)
+    for letters, digits, style, kind, formula, value, inline, number, attributes in plain.cells(rows):
+        if letters:
+            cells.add(letters, digits or "", style, kind, formula, value, inline)
         else:
-            cells.row(row, hidden=_HIDDEN.search(attributes) is not None)
+            cells.row(number, hidden=plain.is_hidden(attributes or ""))
 
 
-_NAMES = names("row", "c", "v", "f", "t", "rPh", "mergeCell", "col")
+_NAMES = names("worksheet", "row", "c", "v", "f", "t", "rPh", "mergeCell", "col")
 
 
 class _SheetPart:
@@ -108,10 +61,17 @@ class _SheetPart:
         self._cell: dict[str, str] | None = None
         self._texts: dict[str, list[str]] = {}
         self._phonetic = False
+        self._is_sheet = False
 
     def read(self, content: bytes) -> None:
-        """Parse the part."""
+        """Parse the part.
+
+        Raises:
+            RefusalError: it is no sheet; passing it over would lose its cells without a word.
+        """
         feed(self._expat, content)
+        if not self._is_sheet:
+            raise RefusalError("part-missing")
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         kind = _NAMES.get(name)
@@ -121,6 +81,8 @@ class _SheetPart:
             self._cell, self._texts = attributes, {}
         elif kind == "row":
             self._cells.row(attributes.get("r"), hidden=flag(attributes.get("hidden")))
+        elif kind == "worksheet":
+            self._is_sheet = True
         elif kind == "rPh":
             self._phonetic = True
         elif kind == "mergeCell":
@@ -140,7 +102,8 @@ class _SheetPart:
         elif kind == "c" and self._cell is not None:
             cell, self._cell = self._cell, None
             formula, value, inline = ("".join(self._texts[one]) if one in self._texts else None for one in "fvt")
-            self._cells.add(cell.get("r"), cell.get("s"), cell.get("t"), formula, value, inline)
+            letters, digits = split(cell.get("r"), self._grid.name)
+            self._cells.add(letters, digits, cell.get("s"), cell.get("t"), formula, value, inline)
 
     def _merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")

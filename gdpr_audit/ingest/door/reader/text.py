@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _CONTROLS = bytes(code for code in (*range(32), 127) if code not in b"\t\n\r")
-_ODD_BYTES = re.compile(rb"\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]|\xed[\xa0-\xbf]")
+_ODD_BYTES = [re.compile(one) for one in (rb"\xc2[\x80-\x9f]", rb"\xef\xbf[\xbe\xbf]", rb"\xed[\xa0-\xbf]")]
 _ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _VISIBLE = {code: 0x2400 + code for code in range(32)} | {127: 0x2421}
 _DELETE = 0x7F
@@ -13,7 +13,9 @@ _DELETE = 0x7F
 
 def is_plain(data: bytes) -> bool:
     """Tell whether UTF-8 bytes hold nothing that `clean` would replace, line ends apart."""
-    return len(data.translate(None, _CONTROLS)) == len(data) and not _ODD_BYTES.search(data)
+    if len(data.translate(None, _CONTROLS)) < len(data):
+        return False
+    return data.isascii() or not any(odd.search(data) for odd in _ODD_BYTES)
 
 
 def clean(text: str) -> tuple[str, int]:

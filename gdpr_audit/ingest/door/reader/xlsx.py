@@ -6,28 +6,29 @@ dies of one far cell; openpyxl refuses Strict workbooks and odd styles. A blank 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from .book import Book
 from .numbers import format_kind
 from .ooxml_text import Strings, shared_strings
 from .package import Package, relationships_of, target
+from .plain import names
 from .refusal import RefusalError
 from .sheet import read_sheet
 from .text import clean
 from .xmlpart import attribute, feed, flag, local, parser
 
 _SHEET = "worksheet"
+_NAMES = names("sheet", "workbookPr", "numFmt", "cellXfs", "xf")
 _TABLELESS = {"chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet"}
 
 
-@dataclass(slots=True)
 class Workbook:
     """What the workbook part says."""
 
-    sheets: list[tuple[str, str, bool]] = field(default_factory=list)
-    """Name, relationship, hidden."""
-    since_1904: bool = False
+    def __init__(self) -> None:
+        """Begin with no sheet."""
+        self.sheets: list[tuple[str, str, bool]] = []
+        """Name, relationship, hidden."""
+        self.since_1904 = False
 
 
 def read(data: bytes, book: Book) -> None:
@@ -91,7 +92,7 @@ def _workbook(content: bytes) -> Workbook:
     found = Workbook()
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        match local(name):
+        match _NAMES.get(name):
             case "sheet":
                 hidden = attributes.get("state", "visible") != "visible"
                 found.sheets.append((attributes.get("name", ""), attribute(attributes, "id"), hidden))
@@ -110,7 +111,7 @@ def _styles(content: bytes) -> list[str]:
 
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal inside
-        match local(name):
+        match _NAMES.get(name):
             case "numFmt" if attributes.get("numFmtId", "").isdigit():
                 codes[int(attributes["numFmtId"])] = attributes.get("formatCode", "")
             case "cellXfs":
@@ -121,7 +122,7 @@ def _styles(content: bytes) -> list[str]:
 
     def end(name: str) -> None:
         nonlocal inside
-        if local(name) == "cellXfs":
+        if _NAMES.get(name) == "cellXfs":
             inside = False
 
     feed(parser(start, end), content)
@@ -131,8 +132,8 @@ def _styles(content: bytes) -> list[str]:
 
 def _warn(package: Package, book: Book) -> None:
     """Tell of what is in the workbook and is not followed, nor run."""
-    names = package.names()
-    if any(name.endswith("vbaproject.bin") or "/macrosheets/" in name for name in names):
+    parts = package.names()
+    if any(name.endswith("vbaproject.bin") or "/macrosheets/" in name for name in parts):
         book.remarks.add("macros-present", level="note")
-    if any("/externallinks/" in name for name in names):
+    if any("/externallinks/" in name for name in parts):
         book.remarks.add("external-links", level="note")
