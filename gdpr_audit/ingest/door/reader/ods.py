@@ -8,7 +8,7 @@ from .merges import Range, settle
 from .numbers import iso_day, iso_time, number
 from .package import Package
 from .refusal import RefusalError
-from .text import clean
+from .text import clean, is_plain
 from .xmlpart import feed, flag, parser
 
 _OFFICE, _TABLE, _TEXT, _STYLE = (
@@ -26,6 +26,10 @@ _SKIPPED = {
 }
 _CELL = {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"}
 _BREAKS = {f"{_TEXT}line-break": "\n", f"{_TEXT}tab": "\t"}
+_PARAGRAPH = f"{_TEXT}p"
+_COLUMNS_REPEATED, _COLUMNS_SPANNED, _ROWS_SPANNED = (
+    f"{_TABLE}number-{one}" for one in ("columns-repeated", "columns-spanned", "rows-spanned")
+)
 _HIDDEN_ROW = {"collapse", "filter"}
 
 
@@ -63,22 +67,35 @@ class _Content:
         self._line: list[tuple[int, int, str]] = []
         self._column = 0
         self._cell: dict[str, str] | None = None
-        self._paragraphs: list[list[str]] = []
+        self._pieces: list[str] = []
+        self._paragraphs = 0
+        self._simple = False
 
     def read(self, content: bytes) -> None:
         """Parse the part."""
+        self._simple = b"&#" not in content and is_plain(content)
         feed(self._expat, content)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        if self._skipping or name in _SKIPPED or (name.startswith(_DRAWING) and self._grid is not None):
+        if name == _PARAGRAPH and self._cell is not None and not self._skipping:
+            if self._paragraphs:
+                self._pieces.append("\n")
+            self._paragraphs += 1
+            self._expat.CharacterDataHandler = self._pieces.append
+        elif self._skipping or name in _SKIPPED or (name.startswith(_DRAWING) and self._grid is not None):
             self._skipping += 1
             self._expat.CharacterDataHandler = None
         elif self._cell is not None:
-            self._start_text(name, attributes)
+            self._space(name, attributes)
         elif name in _CELL:
             if self._grid is not None:
-                self._cell, self._paragraphs = attributes, []
-        elif name == f"{_TABLE}table-row":
+                self._cell, self._pieces, self._paragraphs = attributes, [], 0
+        else:
+            self._frame(name, attributes)
+
+    def _frame(self, name: str, attributes: dict[str, str]) -> None:
+        """Begin what holds cells: a row, a table; or a style that hides one."""
+        if name == f"{_TABLE}table-row":
             self._start_row(attributes)
         elif name == f"{_TABLE}table":
             self._start_table(attributes)
@@ -91,13 +108,13 @@ class _Content:
         if self._skipping:
             self._skipping -= 1
             if not self._skipping and self._paragraphs:
-                self._expat.CharacterDataHandler = self._paragraphs[-1].append
+                self._expat.CharacterDataHandler = self._pieces.append
+        elif name == _PARAGRAPH:
+            self._expat.CharacterDataHandler = None
         elif self._cell is not None:
             if name in _CELL:
                 cell, self._cell = self._cell, None
                 self._end_cell(cell)
-            elif name == f"{_TEXT}p":
-                self._expat.CharacterDataHandler = None
         elif name == f"{_TABLE}table-row":
             self._end_row()
         elif name == f"{_TABLE}table" and self._grid is not None:
@@ -127,29 +144,31 @@ class _Content:
             raise RefusalError("cell-address", sheet=self._grid.name)
         for row in range(first, self._row + 1):
             for column, repeat, text in self._line:
-                for one in range(column, column + repeat):
-                    self._grid.put(row, one, text)
+                if repeat == 1:
+                    self._grid.put(row, column, text)
+                else:
+                    for one in range(column, column + repeat):
+                        self._grid.put(row, one, text)
             if self._hidden:
                 self._grid.remark("hidden-rows", row, 1, level="note")
 
-    def _start_text(self, name: str, attributes: dict[str, str]) -> None:
-        if name == f"{_TEXT}p":
-            self._paragraphs.append([])
-            self._expat.CharacterDataHandler = self._paragraphs[-1].append
-        elif self._paragraphs:
+    def _space(self, name: str, attributes: dict[str, str]) -> None:
+        """Add what elements stand for: spaces, a tab, a line break."""
+        if self._paragraphs:
             if name == f"{_TEXT}s":
-                self._paragraphs[-1].append(" " * _repeat(attributes, f"{_TEXT}c"))
+                self._pieces.append(" " * _repeat(attributes, f"{_TEXT}c"))
             elif name in _BREAKS:
-                self._paragraphs[-1].append(_BREAKS[name])
+                self._pieces.append(_BREAKS[name])
 
     def _end_cell(self, cell: dict[str, str]) -> None:
-        column = self._column + 1
-        repeat = _repeat(cell, f"{_TABLE}number-columns-repeated")
+        row, column = self._row + 1, self._column + 1
+        repeat = _repeat(cell, _COLUMNS_REPEATED) if _COLUMNS_REPEATED in cell else 1
         self._column += repeat
-        row = self._row + 1
-        rows, columns = (_repeat(cell, f"{_TABLE}number-{one}-spanned") for one in ("rows", "columns"))
-        if rows > 1 or columns > 1:
+        if _ROWS_SPANNED in cell or _COLUMNS_SPANNED in cell:
+            rows, columns = _repeat(cell, _ROWS_SPANNED), _repeat(cell, _COLUMNS_SPANNED)
             self._merges.append((row, column, row + rows - 1, column + columns - 1))
+        if not cell and not self._pieces:
+            return
         text = self._value(cell, row, column)
         if text:
             if self._column > limits.SHEET_COLUMNS:
@@ -158,7 +177,7 @@ class _Content:
 
     def _value(self, cell: dict[str, str], row: int, column: int) -> str:
         """Return the text of a cell: its typed value where it has one, else what it shows."""
-        shown = "\n".join(["".join(one) for one in self._paragraphs])
+        shown = "".join(self._pieces)
         kind = cell.get(f"{_OFFICE}value-type")
         if self._grid is None:
             return ""
@@ -172,7 +191,10 @@ class _Content:
             if value:
                 return value
             self._grid.remark("date-impossible" if kind == "date" else "value-of-wrong-type", row, column)
-        text, replaced = clean(shown or cell.get(f"{_OFFICE}string-value", ""))
+        shown = shown or cell.get(f"{_OFFICE}string-value", "")
+        if self._simple:
+            return shown
+        text, replaced = clean(shown)
         if replaced:
             self._grid.remark("characters-replaced", row, column, count=replaced)
         return text
