@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
+from operator import attrgetter
 
 from gdpr_audit.facts import Facts
 from gdpr_audit.law.catalogue import Scope
@@ -41,9 +42,8 @@ class Columns:
     def has(self, scope: Scope, name: str) -> bool:
         """Does a subject of this scope carry the attribute, anywhere in the register?"""
         if (scope, name) not in self._known:
-            self._known[scope, name] = any(
-                getattr(owner, name) is not State.UNMAPPED for owner in self._owners(scope, name)
-            )
+            values = map(attrgetter(name), self._owners(scope, name))
+            self._known[scope, name] = any(value is not State.UNMAPPED for value in values)
         return self._known[scope, name]
 
     def _owners(self, scope: Scope, name: str) -> Iterator[object]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from operator import attrgetter, itemgetter
-from typing import NamedTuple
 
 from gdpr_audit.assess.assessment import Finding, Subject
 from gdpr_audit.assess.columns import attributes_of
 from gdpr_audit.assess.holding import Place, Record
 from gdpr_audit.assess.scoring import priority
 from gdpr_audit.law.catalogue import Scope
+from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.logic import UNCLASSIFIED
-from gdpr_audit.model.party import Processor, Transfer
+from gdpr_audit.model.party import Transfer
 from gdpr_audit.model.register import Organisation
 from gdpr_audit.model.value import Cell, State
 from gdpr_audit.rule import Rule, Verdict
@@ -37,7 +38,20 @@ _COLUMNS_OF = {
 _WHERE_DEDUCED = ("processors", "recipients")
 
 
-class Context(NamedTuple):
+class _Cells(dict[str, Cell | None]):
+    """The cells of one line, asked of the register when first needed; None where there is none."""
+
+    def __init__(self, cells: Mapping[str, Cell]) -> None:
+        super().__init__()
+        self._cells = cells
+
+    def __missing__(self, name: str) -> Cell | None:
+        found = self[name] = self._cells.get(name)
+        return found
+
+
+@dataclass(slots=True)
+class Context:
     """What the findings need to know of the whole register."""
 
     file_name: str
@@ -45,6 +59,14 @@ class Context(NamedTuple):
     highest_level: int
     presumed: frozenset[str]
     """Attributes presumed for want of a column."""
+    _cells: dict[int, _Cells] = field(default_factory=dict)
+
+    def cells_of(self, owner: ProcessingActivity | Organisation) -> _Cells:
+        """The cells of a line, each looked up once however many rules point at it."""
+        found = self._cells.get(id(owner))
+        if found is None:
+            found = self._cells[id(owner)] = _Cells(owner.cells)
+        return found
 
 
 def list_findings(records: Sequence[Record], context: Context) -> Iterator[Finding]:
@@ -102,10 +124,16 @@ def _at_places(
     organisation = context.organisation
     understood = _understanding(rule, organisation)
     certain, doubtful = _confidences(rule, context.presumed)
+    columns = _columns(rule, deduced=False), _columns(rule, deduced=True)
     for place in places:
         subject, activity, party = place
-        cell = _cell(rule, place, organisation)
         deduced = isinstance(party, Transfer) and party.automatic
+        cells = context.cells_of(activity or organisation)
+        cell = None
+        for name in columns[deduced]:
+            cell = cells[name]
+            if cell is not None:
+                break
         sure = understood(party or activity or organisation) and not deduced
         yield Finding(
             f"{rule.id}@{subject.id}",
@@ -122,24 +150,12 @@ def _at_places(
         )
 
 
-def _cell(rule: Rule, place: Place, organisation: Organisation) -> Cell | None:
-    """The first cell on which the answer rests."""
-    cells = (place.activity or organisation).cells
-    for name in rule.reads:
-        if cell := cells.get(name):
-            return cell
-    for name in _columns_of_party(rule, place.party) if place.party else ():
-        if cell := cells.get(name):
-            return cell
-    return None
-
-
-def _columns_of_party(rule: Rule, party: Processor | Transfer) -> Iterator[str]:
-    """Columns from which a processor or a transfer was read, the nearest to the question first."""
-    if isinstance(party, Transfer) and party.automatic:
-        yield from _WHERE_DEDUCED
-    yield from (_CARRIED_BY[name] for name in rule.reads if name in _CARRIED_BY)
-    yield from _COLUMNS_OF[rule.obligation.scope]
+def _columns(rule: Rule, *, deduced: bool) -> tuple[str, ...]:
+    """Where to look for the cell on which the answer rests: what the rule reads, then whence the party was read."""
+    if rule.obligation.scope not in _COLUMNS_OF:
+        return rule.reads
+    carriers = (_CARRIED_BY[name] for name in rule.reads if name in _CARRIED_BY)
+    return (*rule.reads, *(_WHERE_DEDUCED if deduced else ()), *carriers, *_COLUMNS_OF[rule.obligation.scope])
 
 
 def _confidences(rule: Rule, presumed: frozenset[str]) -> tuple[str, str]:

@@ -146,13 +146,13 @@ class Facts:
         return data_profile(activity.data_categories).sensitivity
 
     @_once
-    def _expected(self, activity: ProcessingActivity) -> dict[str, security.Measure]:
+    def _expected(self, activity: ProcessingActivity) -> security.Expected:
         large = self.large_scale(activity) is Answer.YES
         return security.expected_measures(security.circumstances(activity, self.severity(activity), large_scale=large))
 
     def measure(self, activity: ProcessingActivity, name: str) -> Answer:
         """Is the security measure in place, or not expected here (neutral yes)?"""
-        if name not in self._expected(activity):
+        if name not in self._expected(activity).measures:
             return Answer.YES
         stated = security.state_of(name, activity.measures, self.organisation.measures)
         return Answer.YES if stated is State.NOT_APPLICABLE else logic.yes(stated)
@@ -164,8 +164,7 @@ class Facts:
 
     @_once
     def _coverage(self, activity: ProcessingActivity) -> security.Coverage:
-        expected = self._expected(activity).values()
-        return security.coverage(expected, activity.measures, self.organisation.measures)
+        return security.coverage(self._expected(activity), activity.measures, self.organisation.measures)
 
     @_once
     def transfers(self, activity: ProcessingActivity) -> tuple[Transfer, ...]:

@@ -76,6 +76,16 @@ def mentions(value: object, lexicon: str) -> bool:
     Raises:
         KeyError: the law has no such lexicon.
     """
-    if lexicon not in table("dpia_criteria")["lexicons"]:
+    if lexicon not in _names():
         raise KeyError(lexicon)
-    return any(lexicon in lexicons_in(text) for text in texts_of(value))
+    return lexicon in _lexicons_in_any(texts_of(value))
+
+
+@lru_cache(maxsize=_LATELY)
+def _lexicons_in_any(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*map(lexicons_in, texts))
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(table("dpia_criteria")["lexicons"])

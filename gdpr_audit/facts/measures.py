@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -43,6 +43,14 @@ class Measure(NamedTuple):
     id: str
     weight: int
     baseline: bool
+
+
+class Expected(NamedTuple):
+    """The measures expected in some circumstances, by id, and what they weigh together."""
+
+    measures: dict[str, Measure]
+    weight: int
+    baseline_weight: int
 
 
 def circumstances(activity: ProcessingActivity, severity: int, *, large_scale: bool) -> Circumstances:
@@ -113,9 +121,11 @@ _EXPECTED: dict[str, Callable[[Circumstances], bool]] = {
 
 
 @lru_cache(maxsize=1 << 12)
-def expected_measures(the: Circumstances) -> dict[str, Measure]:
-    """The measures expected in these circumstances, by id."""
-    return {name: measure for name, measure in _measures().items() if _EXPECTED[name](the)}
+def expected_measures(the: Circumstances) -> Expected:
+    """The measures expected in these circumstances."""
+    found = {name: measure for name, measure in _measures().items() if _EXPECTED[name](the)}
+    baseline = sum(measure.weight for measure in found.values() if measure.baseline)
+    return Expected(found, sum(measure.weight for measure in found.values()), baseline)
 
 
 def state_of(name: str, own: Measures, general: Measures) -> object:
@@ -134,25 +144,25 @@ class Coverage(NamedTuple):
     """Of those expected, the minimum that every processing needs."""
 
 
-def coverage(expected: Iterable[Measure], own: Measures, general: Measures) -> Coverage:
+def coverage(expected: Expected, own: Measures, general: Measures) -> Coverage:
     """Coverage of an activity by its own measures and the general ones.
 
     A partial measure counts half; one that is not stated counts nothing in the lower bound and fully in the upper
     one; one that is not applicable is left out. Nothing expected is full coverage.
     """
     stated = {**({} if isinstance(general, State) else general), **({} if isinstance(own, State) else own)}
-    total, halves, doubt = [0, 0], [0, 0], [0, 0]  # beyond the baseline, baseline
-    for name, weight, baseline in expected:
-        status = stated.get(name, State.UNMAPPED)
-        if status is State.NOT_APPLICABLE:
+    beyond = expected.weight - expected.baseline_weight
+    total, doubt, halves = [beyond, expected.baseline_weight], [beyond, expected.baseline_weight], [0, 0]
+    for name, status in stated.items():
+        measure = expected.measures.get(name)
+        if measure is None or (isinstance(status, State) and status is not State.NOT_APPLICABLE):
             continue
-        total[baseline] += weight
-        if status is Tri.YES:
-            halves[baseline] += 2 * weight
-        elif status is Tri.PARTIAL:
-            halves[baseline] += weight
+        _, weight, baseline = measure
+        doubt[baseline] -= weight
+        if status is State.NOT_APPLICABLE:
+            total[baseline] -= weight
         elif status is not Tri.NO:
-            doubt[baseline] += weight
+            halves[baseline] += 2 * weight if status is Tri.YES else weight
     return Coverage(_share(sum(total), sum(halves), sum(doubt)), _share(total[1], halves[1], doubt[1]))
 
 

@@ -69,14 +69,14 @@ def excess(activity: ProcessingActivity, jurisdiction: str) -> Answer:
     return answer(max(declared) > max(limit for limit in limits if limit is not None) * _TOLERANCE)
 
 
-def _references_for(activity: ProcessingActivity, jurisdiction: str) -> list[Reference]:
-    named = frozenset().union(*(_references_in(text) for text in (activity.name, *texts_of(activity.purposes))))
-    return [found for name in named if (found := _references()[name]).jurisdiction in {jurisdiction, "EU"}]
+def _references_for(activity: ProcessingActivity, jurisdiction: str) -> tuple[Reference, ...]:
+    return _references_in((activity.name, *texts_of(activity.purposes)), jurisdiction)
 
 
-@lru_cache(maxsize=1 << 16)
-def _references_in(text: str) -> frozenset[str]:
-    return _words().found_in(text)
+@lru_cache(maxsize=1 << 12)
+def _references_in(texts: tuple[str, ...], jurisdiction: str) -> tuple[Reference, ...]:
+    named = frozenset().union(*map(_words().found_in, texts))
+    return tuple(found for name in named if (found := _references()[name]).jurisdiction in {jurisdiction, "EU"})
 
 
 @lru_cache(maxsize=1 << 14)
