@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -48,6 +49,7 @@ def scan(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
 
     from gdpr_audit.pipeline import Output, Question, audit, write_reports
 
+    gc.disable()  # one audit builds much and drops nothing: collecting costs a fifth of the time and frees nothing
     stages = Stages(lang, quiet=quiet or json)
     question = Question(as_of_day, sheet or None, min_confidence)
     assessment = audit(register, question, stages)
