@@ -63,13 +63,17 @@ def stated(value: object) -> Answer:
 
 
 def equals(value: object, expected: object) -> Answer:
-    """Is it this value? A state leaves it open."""
-    return NOT_STATED if isinstance(value, State) else answer(value == expected)
+    """Is it this value? An explicit none is not; another state leaves it open."""
+    return _open(value) if isinstance(value, State) else answer(value == expected)
 
 
 def one_of(value: object, expected: Collection[object]) -> Answer:
-    """Is it one of these values? A state leaves it open."""
-    return NOT_STATED if isinstance(value, State) else answer(value in expected)
+    """Is it one of these values? An explicit none is not; another state leaves it open."""
+    return _open(value) if isinstance(value, State) else answer(value in expected)
+
+
+def _open(state: State) -> Answer:
+    return NO if state is State.NONE else NOT_STATED
 
 
 def has(codes: object, code: str) -> Answer:

@@ -12,22 +12,9 @@ from gdpr_audit.rule import Verdict, judge, rule
 
 _CONSTANTS = table("register_fields")["constants"]
 SAFEGUARDS = frozenset(_CONSTANTS["VALID_46"])
-"""Appropriate safeguards of Art. 46 and 47."""
+"""Appropriate safeguards of Art. 46 and 47: their effect in the destination must be assessed (C-311/18)."""
 DEROGATIONS = frozenset(_CONSTANTS["VALID_49"])
 """Derogations of Art. 49."""
-_ASSESSED = frozenset(
-    {
-        "scc",
-        "bcr",
-        "code_of_conduct",
-        "certification",
-        "adhoc_clauses",
-        "public_instrument",
-        "admin_arrangement",
-        "sa_clauses",
-    }
-)
-"""Safeguards whose effect in the destination must be assessed (C-311/18)."""
 _OCCASIONAL = frozenset(
     {"derog_consent", "derog_contract", "derog_contract_interest", "derog_legal_claims", "derog_compelling"}
 )
@@ -70,14 +57,14 @@ def outdated_contractual_clauses(transfer: Transfer, _activity: ProcessingActivi
 @rule(Transfer, "GDPR-46-1.TIA", reads="tia tool")
 def transfer_not_assessed(transfer: Transfer, _activity: ProcessingActivity, _facts: Facts) -> Verdict:
     """The law of the destination has been assessed, and supplementary measures taken (Art. 46(1), C-311/18)."""
-    return judge(applies=one_of(transfer.tool, _ASSESSED), met=yes(transfer.tia), partly=partial(transfer.tia))
+    return judge(applies=one_of(transfer.tool, SAFEGUARDS), met=yes(transfer.tia), partly=partial(transfer.tia))
 
 
 @rule(Transfer, "GDPR-49-1", reads="repetitive tool")
 def derogation_used_as_routine(transfer: Transfer, _activity: ProcessingActivity, facts: Facts) -> Verdict:
     """Derogations serve occasional transfers, and some are closed to public authorities (Art. 49(1), 49(3))."""
-    barred = yes(facts.organisation.public_authority) & one_of(transfer.tool, _NOT_FOR_AUTHORITIES)
     applies = one_of(transfer.tool, _OCCASIONAL)
     if applies is Answer.NO:
         return Verdict.NOT_APPLICABLE
+    barred = yes(facts.organisation.public_authority) & one_of(transfer.tool, _NOT_FOR_AUTHORITIES)
     return judge(applies=applies, met=no(transfer.repetitive) & ~barred)
