@@ -5,7 +5,7 @@ from __future__ import annotations
 from gdpr_audit.facts import Facts
 from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.answer import Answer
-from gdpr_audit.model.logic import all_of, any_of, equals, filled, given, measured, no, stated, yes
+from gdpr_audit.model.logic import all_of, answer, any_of, equals, filled, given, measured, no, stated, yes
 from gdpr_audit.model.register import Organisation
 from gdpr_audit.rule import Verdict, judge, rule
 
@@ -50,7 +50,7 @@ def record_without_transfers(activity: ProcessingActivity, facts: Facts) -> Verd
     """The record states the transfers, their countries, and the documented grounds of Art. 49(1) (Art. 30(1)(e))."""
     transfers = facts.transfers(activity)
     return judge(
-        met=stated(activity.transfers)
+        met=_transfers_stated(activity, facts)
         & all_of(filled(transfer.country) for transfer in transfers)
         & all_of(~equals(transfer.tool, "derog_compelling") | yes(transfer.art49_documented) for transfer in transfers)
     )
@@ -81,9 +81,9 @@ def processor_record_without_categories(activity: ProcessingActivity, _facts: Fa
 
 
 @rule(ProcessingActivity, "GDPR-30-2-c", reads="transfers")
-def processor_record_without_transfers(activity: ProcessingActivity, _facts: Facts) -> Verdict:
+def processor_record_without_transfers(activity: ProcessingActivity, facts: Facts) -> Verdict:
     """A processor states its transfers, or that there are none (Art. 30(2)(c))."""
-    return judge(met=stated(activity.transfers))
+    return judge(met=_transfers_stated(activity, facts))
 
 
 @rule(ProcessingActivity, "GDPR-30-2-d", reads="security_description measures")
@@ -113,6 +113,11 @@ _REVIEW = 12
 """Months after which a record is no longer kept current."""
 _SMALL = 250
 """Persons employed, from which Art. 30(5) no longer speaks (the 2026 proposals are not law)."""
+
+
+def _transfers_stated(activity: ProcessingActivity, facts: Facts) -> Answer:
+    """A processor or recipient abroad, with its country, states the transfer as well as an entry of its own."""
+    return stated(activity.transfers) | answer(bool(facts.transfers(activity)))
 
 
 def _security_described(activity: ProcessingActivity, facts: Facts) -> Answer:

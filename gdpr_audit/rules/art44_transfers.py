@@ -6,7 +6,7 @@ from gdpr_audit.facts import Facts
 from gdpr_audit.law.tables import table
 from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.answer import Answer
-from gdpr_audit.model.logic import equals, filled, no, one_of, partial, yes
+from gdpr_audit.model.logic import answer, equals, filled, no, one_of, partial, yes
 from gdpr_audit.model.party import Transfer
 from gdpr_audit.rule import Verdict, judge, rule
 
@@ -21,6 +21,8 @@ _OCCASIONAL = frozenset(
 """Derogations that recital 111 or Art. 49(1) confines to occasional transfers."""
 _NOT_FOR_AUTHORITIES = _OCCASIONAL - {"derog_legal_claims"}
 """Derogations that Art. 49(3) closes to public authorities."""
+ANNULLED = frozenset({"privacy_shield", "safe_harbor"})
+"""Adequacy decisions that the Court has annulled (C-311/18, C-362/14): to rely on one is to rely on nothing."""
 _CURRENT_SCC = "2021/914"
 
 
@@ -33,9 +35,10 @@ def transfer_destination_unknown(transfer: Transfer, _activity: ProcessingActivi
 @rule(Transfer, "GDPR-45-1", reads="tool country dpf_certified")
 def adequacy_relied_on_wrongly(transfer: Transfer, _activity: ProcessingActivity, facts: Facts) -> Verdict:
     """The adequacy decision relied on is in force and covers the importer (Art. 45)."""
+    annulled = answer(transfer.tool in ANNULLED)
     return judge(
-        applies=equals(transfer.tool, "adequacy") & facts.country_known(transfer.country),
-        met=facts.adequate(transfer),
+        applies=(equals(transfer.tool, "adequacy") | annulled) & facts.country_known(transfer.country),
+        met=facts.adequate(transfer) & ~annulled,
     )
 
 

@@ -93,9 +93,15 @@ LARGE_HEALTH = HEALTH | {"large_scale": "yes"}
         ("GDPR-30-1-d", "satisfied", {"activity": {"recipients": [], "processors": []}}),
         ("GDPR-30-1-d", "not-satisfied", {"activity": {"recipients": "n/a", "processors": ""}}),
         ("GDPR-30-1-e", "not-satisfied", {"activity": {"transfers": "n/a", "processors": []}}),
-        ("GDPR-30-1-e", "not-satisfied", {"activity": {"transfers": "?"}}),
+        ("GDPR-30-1-e", "not-satisfied", {"activity": {"transfers": "?", "processors": []}}),
         ("GDPR-30-1-e", "satisfied", {"activity": {"transfers": [], "processors": []}}),
-        ("GDPR-30-1-e", "not-stated", {"activity": {"transfers": "unmapped"}}),
+        ("GDPR-30-1-e", "not-stated", {"activity": {"transfers": "unmapped", "processors": []}}),
+        (
+            "GDPR-30-1-e",
+            "not-stated",
+            {"activity": {"transfers": ""}},
+        ),  # the processor abroad states it, not its ground
+        ("GDPR-45-1", "not-satisfied", {"transfer": {"country": "US", "tool": "privacy_shield"}}),
         ("GDPR-30-1-g", "satisfied", {"activity": {"security_description": "", "measures": {"M-AUTH": "yes"}}}),
         ("GDPR-30-1-g", "not-satisfied", {"activity": {"security_description": "Mesures appropriées"}}),
         ("GDPR-30-1-a", "satisfied", {"organisation": {"dpo_designated": "no", "dpo_contact": ""}}),
