@@ -65,7 +65,7 @@ def choose(sheets: Sequence[Examined]) -> Choice:
 
 def _refuse(sheets: Sequence[Examined]) -> None:
     found = [one.sheet.name for one in sheets if one.table or one.fiche]
-    names = ", ".join((found or [one.sheet.name for one in sheets])[:_SHOWN])
+    names = ", ".join((found or [one.sheet.name for one in sheets])[:_SHOWN]) or "1"
     raise UnreadableRegisterError("no-activity" if found else "no-header", sheets=names)
 
 
@@ -84,7 +84,7 @@ def _real_tables(sheets: Sequence[Examined]) -> list[Examined]:
     """Tables that hold activities; those whose name says model, example, notes or lists only if there is no other."""
     filled = [one for one in sheets if one.table and one.rows.activities]
     own = [one for one in filled if not one.is_named("model", "example", "notes", "lists")]
-    return own or [one for one in filled if not one.is_named("lists")]
+    return own or filled
 
 
 def _outweighed(fiches: Sequence[Examined], tables: Sequence[Examined]) -> bool:

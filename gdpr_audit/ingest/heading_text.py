@@ -16,6 +16,7 @@ _NUMBERING = re.compile(
     r"^\s*(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]|[ivxIVX]{1,4})[.)\-:]\s+|optional:?\s+)", re.IGNORECASE
 )
 _INSTANCE = re.compile(r"\s*(?:n\s?[°º]\s*)?\d{1,2}\s*$")
+_DASH = re.compile(r"\s[—–-]\s")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 _EMPTY_WORDS = frozenset(
@@ -30,6 +31,14 @@ _EMPTY_WORDS = frozenset(
         "el los las lo o e del al con su sus es una uno",
         "il gli i di dei dello della delle degli ai alle alla allo da dal ed per nel nella",
         "het van voor aan op door te naar met of wordt zijn",
+    )
+    for word in words.split()
+)
+"""Articles, prepositions and the like: fr, en, de, es, it, nl."""
+
+_PARTICIPLES = frozenset(
+    word
+    for words in (
         "poursuivi poursuivie poursuivis poursuivies concerne concernee concernes concernees traite traitee traites",
         "traitees prevu prevue prevus prevues envisage envisagee envisages envisagees processed envisaged relevant",
         "involved verarbeitet verarbeitete verarbeiteten vorgesehen vorgesehene previsto prevista previsti previste",
@@ -37,7 +46,7 @@ _EMPTY_WORDS = frozenset(
     )
     for word in words.split()
 )
-"""Articles, prepositions and participles that add nothing ("data processed"): fr, en, de, es, it, nl."""
+"""Words that add nothing beside two others ("categories of data processed")."""
 
 
 @lru_cache(maxsize=65536)
@@ -60,6 +69,7 @@ def variants(text: str) -> tuple[tuple[str, float], ...]:
     if len(lines) > 1:
         forms.append((lines[0], 0.95))
     forms += [(plain.partition(end)[0], 0.95) for end in ":?" if end in plain]
+    forms.append((_DASH.split(plain)[0], 0.9))
     forms.append((_INSTANCE.sub("", plain), 0.95))
     found: dict[str, float] = {}
     for form, trust in forms:
@@ -74,7 +84,8 @@ def content(folded: str) -> frozenset[str]:
     """Return the stems of the words that carry meaning."""
     words = folded.split()
     kept = [word for word in words if word not in _EMPTY_WORDS] or words
-    return frozenset(_stem(word) for word in kept)
+    telling = [word for word in kept if word not in _PARTICIPLES]
+    return frozenset(_stem(word) for word in (telling if len(telling) > 1 else kept))
 
 
 def _stem(word: str) -> str:

@@ -22,6 +22,8 @@ _OTHER_LANGUAGE = {"en": 0.97}
 _ANY_OTHER_LANGUAGE = 0.9
 _TYPO = 92.0
 _SHORTEST_TYPO = 7
+_SHORTEST_SLIP = 5
+"""In a shorter word, an acronym above all, another letter is another word."""
 _ONE_WORD = 0.85
 _OTHER_NUMBER = 0.8
 _NEAR = 0.12
@@ -142,7 +144,10 @@ def _scores(folded: str, words: Vocabulary) -> Iterable[tuple[str, float]]:
         from rapidfuzz import fuzz, process
 
         for phrase, ratio, _ in process.extract(folded, words.phrases.keys(), scorer=fuzz.ratio, score_cutoff=_TYPO):
-            yield phrase, ratio / 100 * 0.97
+            slips = set(folded.split()) ^ set(phrase.split())
+            run_together = folded.replace(" ", "") == phrase.replace(" ", "")
+            if run_together or all(len(word) >= _SHORTEST_SLIP for word in slips):
+                yield phrase, ratio / 100 * 0.97
 
 
 def _likeness(stems: frozenset[str], whole: float, phrase: frozenset[str], weights: Mapping[str, float]) -> float:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from gdpr_audit.ingest.choice import Choice, choose
@@ -128,22 +129,23 @@ def _rows(choice: Choice) -> tuple[list[RawActivity], list[InputIssue]]:
 def _fiches(choice: Choice) -> tuple[list[RawActivity], list[InputIssue]]:
     """The activities of the fiches; the sheet that lists them supplies what a fiche leaves out."""
     fiches = [one.fiche for one in choice.chosen if one.fiche]
+    titles = Counter(fiche.title[0] for fiche in fiches if fiche.title)
     activities = []
     for one in choice.chosen:
         if one.fiche:
             activity = one.fiche.activity(one.role)
-            activity.cells = {**activity.cells, **_name(one.fiche, activity, len(fiches) > 1)}
+            activity.cells = {**activity.cells, **_name(one.fiche, activity, titles)}
             activities.append(activity)
     issues = [issue for one in choice.lists for issue in _supplied(one, activities)]
     return activities, issues
 
 
-def _name(fiche: Fiche, activity: RawActivity, one_of_many: bool) -> dict[str, Cell]:  # noqa: FBT001 - a plain fact
+def _name(fiche: Fiche, activity: RawActivity, titles: Mapping[str, int]) -> dict[str, Cell]:
     """A fiche without a name has that of its title, or of its sheet, else of its purpose."""
     cells = activity.cells
     if "name" in cells and cells["name"].text:
         return {}
-    if one_of_many and fiche.title and len(fiche.title[0]) <= _LONGEST_NAME:
+    if len(titles) > 1 and fiche.title and titles[fiche.title[0]] == 1 and len(fiche.title[0]) <= _LONGEST_NAME:
         title = fiche.title[0]
         number = cells["id"].text if "id" in cells else ""
         if number and title.startswith(number):

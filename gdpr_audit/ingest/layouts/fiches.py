@@ -31,6 +31,9 @@ _LABELS = 4
 """Distinct concepts that a column must name to be one of labels."""
 
 _SECOND = 3
+_ANSWERS = {"legal_bases": frozenset({"consent_mechanism", "legitimate_interest", "processor_contract"})}
+"""Concept -> concepts whose label may be its value."""
+
 _FIRST_COLUMNS = 4
 _FIRST_ROWS = 150
 _BESIDE = 0.25
@@ -106,9 +109,9 @@ def _named(rows: Sequence[Sequence[str]]) -> dict[int, set[str]]:
         after_label = False
         for column, text in filled(row):
             concept = label(text) if len(text) <= LONGEST and not prompt(text) else ""
-            if concept and not after_label and normal(text) not in marks("detail"):
+            after_label = bool(concept) and not after_label
+            if after_label and normal(text) not in marks("detail"):
                 found.setdefault(column, set()).add(concept)
-            after_label = bool(concept)
     return found
 
 
@@ -158,7 +161,7 @@ class _Reader:
             self._table = open_table(self._fiche.values, found[0].concept, cells, self._language)
         elif self._table and not self._leaves(text, found):
             self._table.row(self._fiche.sheet.name, number, self._column, text, cells)
-        elif found:
+        elif found and not self._answers(found, cells):
             self._close()
             self._note(number, text, found)
             self._open, self._answered = tuple(match.concept for match in found), False
@@ -168,6 +171,16 @@ class _Reader:
             self._take(number, cells or self._inline(text))
         else:
             self._unknown(number, text, cells)
+
+    def _answers(self, found: Sequence[Match], cells: Mapping[int, str]) -> bool:
+        """Is a text that could be a label the value of the one above: "Legal basis", below it "Consent"?"""
+        return (
+            self._below
+            and not cells
+            and not self._answered
+            and bool(found)
+            and any(found[0].concept in _ANSWERS.get(concept, ()) for concept in self._open)
+        )
 
     def _unknown(self, number: int, text: str, cells: dict[int, str]) -> None:
         """A text in the column of labels that is none: the value of the one above, or a label not understood."""

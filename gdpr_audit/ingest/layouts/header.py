@@ -106,7 +106,7 @@ def _header_row(sheet: Sheet, language: str) -> int | None:
         score = _score([label(text, "headings", language) for _, text in filled(line)])
         if score > best:
             best, row = score, number
-        if best >= _PLENTY:
+        elif best >= _PLENTY:
             break
     if row is not None:
         return row

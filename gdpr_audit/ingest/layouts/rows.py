@@ -16,14 +16,20 @@ from gdpr_audit.ingest.records import RawActivity
 from gdpr_audit.ingest.vocabulary import marks, raw_marks
 from gdpr_audit.model.value import InputIssue, Source
 
-IDENTITY = ("id", "name", "purposes")
-"""What makes a row an activity of its own, in this order."""
+IDENTITY = ("id", "name", "purposes", "processing_categories")
+"""What makes a row an activity of its own, in this order: the last in a processor's register, Art. 30(2)(b)."""
 
 _HARMLESS = frozenset({"example", "total", "heading", "continued", "section", "unfilled"})
 _LISTED = 12
 _REPEATED = 0.6
 _WIDE = 3
 _BRACKETED = re.compile(r"^\s*[(\[{<«\"*]+\s*([^\W\d_]+)|^\s*([^\W\d_]+)\s*(?::|[-–—]\s)")
+
+_FOOTNOTE = re.compile(
+    r"^\s*(?:\*|\(\d\)\s|(?:n\.?b|p\.?s|notes?|nota|remarques?|légende|legende?|leyenda|legenda|sources?|date|signatures?"
+    r"|fait à|version|hinweise?|anmerkung(?:en)?|stand|opmerking(?:en)?|toelichting)\b)",
+    re.IGNORECASE,
+)
 
 Row = tuple[int, Sequence[str]]
 
@@ -44,9 +50,10 @@ def read_rows(table: Table, role: str = "") -> Rows:
     """Return the activities of a table; every row that is none is told."""
     columns: Columns = table.columns
     found = Rows()
-    if "name" not in columns and "purposes" in columns:
-        found.from_purpose = True
-        columns = {**columns, "name": columns["purposes"]}
+    instead = next((concept for concept in IDENTITY[2:] if concept in columns), "")
+    if "name" not in columns and instead:
+        found.from_purpose = instead == "purposes"
+        columns = {**columns, "name": columns[instead]}
     place = partial(_turned if table.turned else Source, table.sheet.name)
     for rows in _grouped(table, columns, found.skipped):
         cells = RowCells(columns, place, rows)
@@ -98,7 +105,7 @@ class _Kinds:
 
     def __init__(self, table: Table, columns: Columns) -> None:
         self._columns = columns
-        self._places = [columns[c][0] for c in ("id", "name") if c in columns] or [columns.get("purposes", (1,))[0]]
+        self._places = [columns[concept][0] for concept in ("id", "name") if concept in columns] or [1]
         self._status = columns["status"][0] if "status" in columns else 0
         self._single = {p for c, places in columns.items() if c not in LISTS | TEXTS for p in places}
         if "id" not in columns and "name" in columns and columns["name"] == columns.get("purposes"):
@@ -118,19 +125,24 @@ class _Kinds:
 
     def named(self, number: int, row: Sequence[str], identity: tuple[str, ...]) -> str:
         """Kind of a row that has an identifier or a name."""
-        if not identity[-1] and self._mapped > _WIDE and not any(True for _ in islice(filled(row), 1, None)):
-            return "unfilled" if any(map(str.isdigit, identity[0])) else "section"
-        if self._spans and self._wide(number) and not any(True for _ in islice(filled(row), 1, None)):
-            return "section"
-        status = row[self._status - 1] if 0 < self._status <= len(row) else ""
-        mark = _marked(identity, status)
-        if mark == "total":
-            return mark if sum(1 for _ in filled(row)) <= _WIDE else "own"
-        if mark:
+        if self._mapped > _WIDE and not any(True for _ in islice(filled(row), 1, None)):
+            kind = self._lonely(number, identity)
+            if kind:
+                return kind
+        mark = _marked(identity, row[self._status - 1] if 0 < self._status <= len(row) else "")
+        if mark and (mark != "total" or sum(1 for _ in filled(row)) <= _WIDE):
             return mark
         if (identity[0] or identity[-1]).casefold() in self._titles and self._repeats_headings(row):
             return "heading"
         return "own"
+
+    def _lonely(self, number: int, identity: tuple[str, ...]) -> str:
+        """Kind of a row with one text: a number without more, the title of a section, a note; ``""`` for a name."""
+        if not identity[-1]:
+            return "unfilled" if any(map(str.isdigit, identity[0])) else "section"
+        if self._wide(number):
+            return "section"
+        return "outside" if _FOOTNOTE.match(identity[-1]) else ""
 
     def nameless(self, number: int, row: Sequence[str], *, follows: bool) -> str:
         """Kind of a row without identifier and name."""

@@ -39,8 +39,10 @@ class Examined:
     """A sheet, and the ways in which it can be read."""
 
     sheet: Sheet
+    title: str
+    """Folded first text."""
     words: str
-    """Folded name and title."""
+    """Folded name, and texts of the first rows that are titles."""
     table: Table | None = None
     fiche: Fiche | None = None
     linked: Linked | None = None
@@ -80,8 +82,9 @@ class Examined:
         return _holds(normal(self.sheet.name), kinds)
 
     def is_titled(self, *kinds: str) -> bool:
-        """Does its name or its title say so?"""
-        return _holds(self.words, kinds)
+        """Does its name say so, or the beginning of its title?"""
+        titles = (mark for kind in kinds for mark in marks(kind))
+        return self.is_named(*kinds) or any(f"{self.title} ".startswith(f"{mark} ") for mark in titles)
 
     @property
     def is_example(self) -> bool:
@@ -111,7 +114,7 @@ def language(sheets: Sequence[Sheet]) -> str:
 
 def examine(sheet: Sheet, lang: str) -> Examined:
     """Find out in which way a sheet can be read: at most one of the three."""
-    found = Examined(sheet, _words(sheet))
+    found = Examined(sheet, *_titles(sheet))
     if not any(any(map(str.strip, row)) for row in sheet.rows):
         return found
     found.linked = read_linked(sheet, lang)
@@ -152,12 +155,8 @@ def _is_register(table: Table) -> bool:
     return len(SUBSTANTIVE & set(columns)) >= _SUBSTANCE or known >= _MOSTLY * len(table.readings)
 
 
-def _words(sheet: Sheet) -> str:
-    """Folded name of the sheet, and the texts of its first rows that are titles and not values."""
-    titles = [
-        text
-        for row in islice(sheet.rows, _TITLE_ROWS)
-        for _, text in islice(filled(row), 1)
-        if len(text) <= _LONG_TITLE and ":" not in text
-    ]
-    return " ".join(normal(text) for text in (sheet.name, *titles))
+def _titles(sheet: Sheet) -> tuple[str, str]:
+    """Folded first text of the sheet; its name with the texts of its first rows that are titles and not values."""
+    first = [text for row in islice(sheet.rows, _TITLE_ROWS) for _, text in islice(filled(row), 1)]
+    titles = [text for text in first if len(text) <= _LONG_TITLE and ":" not in text]
+    return normal(first[0]) if first else "", " ".join(normal(text) for text in (sheet.name, *titles))

@@ -1,0 +1,181 @@
+"""One row per activity: which rows are activities, and where their cells stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gdpr_audit.ingest.layouts.cells import RowCells, cleaned
+from gdpr_audit.ingest.layouts.header import read_table
+from gdpr_audit.ingest.layouts.rows import Rows, is_example, read_rows
+from gdpr_audit.model.value import Source
+from tests.ingest.books import Merges, sheet, texts
+
+HEAD = ["Réf.", "Nom du traitement", "Finalités", "Base légale", "Données", "Destinataires", "Statut"]
+PAIE = ["T1", "Paie", "Payer", "Contrat", "Identité", "URSSAF", "actif"]
+CRM = ["T2", "CRM", "Vendre", "Intérêt légitime", "Identité", "", "actif"]
+
+
+def _read(rows: Sequence[Sequence[str]], merges: Merges = ()) -> Rows:
+    table = read_table(sheet("R", rows, merges))
+    assert table is not None
+    return read_rows(table)
+
+
+def _names(found: Rows) -> list[str]:
+    return [activity.cells["name"].text for activity in found.activities]
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        (["T9", "(EXEMPLE) Gestion de la paie", "Payer", "", "", "", ""], "example"),
+        (["1 - Exemple", "Paie", "Payer", "", "", "", ""], "example"),
+        (["T3", "Ancien fichier", "x", "x", "x", "x", "Supprimé"], "deleted"),
+        (HEAD, "heading"),
+        (["Total", "2", "", "", "", "", ""], "total"),
+        (["T4", "", "", "", "", "", ""], "unfilled"),
+        (["RESSOURCES HUMAINES", "", "", "", "", "", ""], "section"),
+        (["", "", "", "", "", "", "validé"], "outside"),
+        (["", "* voir annexe", "", "", "", "", ""], "outside"),
+    ],
+)
+def test_row_that_is_no_activity_is_told(row: list[str], why: str) -> None:
+    """What is left out is left out for a reason, with its row."""
+    found = _read([HEAD, PAIE, row, CRM])
+    assert _names(found) == ["Paie", "CRM"]
+    assert found.skipped == {why: [3]}
+    assert [issue.code for issue in found.issues] == [f"rows-{why}"]
+
+
+def test_blank_rows_are_nothing() -> None:
+    """Thousands of formatted empty rows are neither activities nor worth a word."""
+    found = _read([HEAD, PAIE, *[[""] * 7 for _ in range(2000)], CRM])
+    assert _names(found) == ["Paie", "CRM"]
+    assert not found.issues
+
+
+def test_row_without_identity_continues_the_one_above() -> None:
+    """A row with only lists filled adds to them; the cell keeps the place of the first."""
+    found = _read([HEAD, PAIE, ["", "", "", "", "IBAN", "", ""], ["", "", "", "", "NIR", "Trésor public", ""], CRM])
+    assert _names(found) == ["Paie", "CRM"]
+    cell = found.activities[0].cells["data_categories"]
+    assert (cell.text, cell.source) == ("Identité\nIBAN\nNIR", Source("R", 2, 5))
+    assert found.activities[0].cells["recipients"].text == "URSSAF\nTrésor public"
+
+
+def test_vertical_merge_of_the_name_makes_one_activity() -> None:
+    """Rows under one merged name belong together, whatever they hold."""
+    rows = [HEAD, PAIE, ["", "", "Déclarer", "Obligation légale", "", "", "en cours"], CRM]
+    assert _names(_read(rows, [(2, 1, 3, 1), (2, 2, 3, 2)])) == ["Paie", "CRM"]
+    assert _names(_read(rows)) == ["Paie", "", "CRM"]
+
+
+def test_rows_of_one_activity_for_several_systems() -> None:
+    """Same identity and nothing that contradicts: one activity; another department: another activity."""
+    head = ["System", "Department", "Purpose of processing", "Categories of personal data", "Role"]
+    found = _read([
+        head,
+        ["Sage", "Finance", "Payroll", "user.contact", "Controller"],
+        ["Sage", "Finance", "Payroll", "user.financial", "Controller"],
+        ["Drive", "Finance", "Payroll", "user.government_id", "Controller"],
+        ["Drive", "Sales", "Payroll", "user.contact", "Controller"],
+    ])  # fmt: skip
+    assert found.from_purpose
+    assert [texts(activity)["data_categories"] for activity in found.activities] == [
+        "user.contact\nuser.financial\nuser.government_id",
+        "user.contact",
+    ]
+    assert texts(found.activities[0])["systems"] == "Sage\nDrive"
+
+
+def test_codes_and_hints_below_the_headings_are_no_activity() -> None:
+    """A second row of codes, or of instructions, is skipped."""
+    for second in (
+        ["dpv:id", "dpv: Name", "dpv:Purpose", "dpv:LegalBasis", "dpv:Data", "dpv:Recipient", ""],
+        ["Ex : T1", "Indiquer le nom", "Décrire l'objectif", "Choisir", "Lister les données", "Lister", "oui/non"],
+    ):
+        assert _names(_read([HEAD, second, PAIE, CRM])) == ["Paie", "CRM"]
+
+
+def test_boxes_and_prompts_are_not_data() -> None:
+    """Unticked options and the template's invitations are blank."""
+    row = [
+        "T5",
+        "Tri",
+        "Sélectionnez un élément dans cette liste déroulante ►",
+        "☐ Contrat ☒ Consentement",
+        "☐ Santé",
+        "",
+        "",
+    ]
+    said = texts(_read([HEAD, PAIE, row]).activities[1])
+    assert said == {"id": "T5", "name": "Tri", "legal_bases": "Consentement"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("☒ Kunden\n☐ Bewerber\n☑ Besucher", "Kunden\nBesucher"),
+        ("■ oui □ non", "oui"),
+        ("❑ nom\n❑ prénom", "❑ nom\n❑ prénom"),
+        ("► Durée de conservation de données", ""),
+        (" Cliquez ici pour entrer du texte. ", ""),
+        ("Sélectionner les candidats", "Sélectionner les candidats"),
+    ],
+)
+def test_own_words_of_a_cell(text: str, kept: str) -> None:
+    """Squares that stand alone are bullets; a prompt is only a prompt when it is the whole cell."""
+    assert cleaned(text) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("(EXEMPLE) Paie", True), ("Beispiel: Lohn", True), ("1 - Exemple", True), ("Example", True),
+     ("[Ejemplo] RRHH", True), ("Exemplaires de contrats", False),
+     ("Gestion des exemples pédagogiques", False), ("Paie - exemple de Lyon", False)],
+)  # fmt: skip
+def test_example(text: str, expected: bool) -> None:  # noqa: FBT001 - a table of cases
+    """An activity that has to do with examples is not one."""
+    assert is_example(text) is expected
+
+
+@given(st.permutations(range(len(HEAD))))
+def test_order_of_columns_does_not_matter(order: list[int]) -> None:
+    """Any order of the columns gives the same register."""
+    rows = [[row[place] for place in order] for row in (HEAD, PAIE, CRM)]
+    assert [texts(activity) for activity in _read(rows).activities] == [
+        texts(activity) for activity in _read([HEAD, PAIE, CRM]).activities
+    ]
+
+
+@given(st.lists(st.text(alphabet="ab \n☐☒", max_size=6), min_size=7, max_size=7), st.integers(0, 7))
+def test_any_cells_are_read_without_loss(cells: list[str], width: int) -> None:
+    """Whatever the texts and however short the row, each concept has a cell, in its place."""
+    found = RowCells({"name": (1,), "recipients": (2, 3)}, lambda r, c: Source("S", r, c), ((5, cells[:width]),))
+    assert set(found) == {"name", "recipients"}
+    assert len(found) == len(found.values())
+    assert found["name"].source == Source("S", 5, 1)
+    assert "purposes" not in found
+    assert found.get("purposes") is None
+
+
+def test_title_and_groups_above_the_headings() -> None:
+    """Headings under merged groups, two levels of them, are read together; a title is not a group."""
+    rows = [
+        ["Registre 2024"],
+        [],
+        ["Réf.", "Traitement", "Finalités", "Transferts hors UE", "", "Sécurité"],
+        ["", "", "", "Pays", "Garanties", ""],
+        ["1", "Paie", "Payer", "USA", "CCT", "TLS"],
+    ]
+    merges = [(1, 1, 1, 6), (3, 4, 3, 5), *[(3, column, 4, column) for column in (1, 2, 3, 6)]]
+    for known_merges in (merges, []):
+        table = read_table(sheet("R", rows, known_merges))
+        assert table is not None
+        assert (table.header_rows, table.first_row) == ((3, 4), 5)
+        said = texts(read_rows(table).activities[0])
+        assert (said["third_countries"], said["transfer_safeguard"]) == ("USA", "CCT")

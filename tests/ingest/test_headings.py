@@ -1,0 +1,176 @@
+"""Headings: what they name in six languages, and what they must not be taken for."""
+
+from __future__ import annotations
+
+import pytest
+
+from gdpr_audit.ingest.columns import Heading, read_columns
+from gdpr_audit.ingest.concepts import ACTIVITY, FEEDS, ORGANISATION, PROCESSOR, TRANSFER
+from gdpr_audit.ingest.headings import ACCEPTED, known, label, language_of, matches
+from gdpr_audit.ingest.vocabulary import LANGUAGES, vocabulary
+from gdpr_audit.law.tables import table
+
+
+@pytest.mark.parametrize(
+    ("heading", "language", "concept"),
+    [
+        ("Verarbeitungs-\ntätigkeit", "de", "name"),
+        ("Technisch/\norganisato-\nrische Maßnahmen", "de", "security_description"),
+        ("loeschfrist", "de", "retention_text"),
+        ("kategorien_betroffener", "de", "subject_categories"),
+        ("the purposes of the processing;", "en", "purposes"),
+        ("PurposeOfProcessing", "en", "purposes"),
+        ("IsDPIARequired", "en", "dpia_required"),
+        ("Names of third countries or international organisations that personal data are transferred to (if any)", "en",
+         "third_countries"),
+        ("9. Time limit for keeping the data", "en", "retention_text"),
+        ("What are the purposes of the processing? Please list them all.", "en", "purposes"),
+        ("Optional:\nRechtsgrundlage", "de", "legal_bases"),
+        ("DURÉE DE CONSERVATION :", "fr", "retention_text"),
+        ("Preuve du consentement", "fr", "consent_proof"),
+        ("Responsable", "es", "controller"),
+        ("Responsabile", "it", "processors"),
+        ("Responsable de traitement", "fr", "controller"),
+        ("Titolare del trattamento", "it", "controller"),
+        ("Responsabile della protezione dei dati", "it", "dpo"),
+        ("Encargado del tratamiento", "es", "processors"),
+        ("Verwerkingsverantwoordelijke", "nl", "controller"),
+        ("Verwerkers", "nl", "processors"),
+        ("Catégorie de personnes 2", "fr", "subject_categories"),
+    ],
+)  # fmt: skip
+def test_heading_names_its_concept(heading: str, language: str, concept: str) -> None:
+    """Breaks, case, asides, numbers and false friends do not change what a heading names."""
+    assert label(heading, "headings", language) == concept
+
+
+@pytest.mark.parametrize(
+    ("heading", "concept"),
+    [
+        ("Bewaartermijnn van de gegevens", "retention_text"),
+        ("Destinatiares des données", "recipients"),
+        ("Soorten betrokken personen", "subject_categories"),
+        ("Categories of personal data which are processed here", "data_categories"),
+    ],
+)
+def test_heading_unlike_any_known_is_read_by_likeness(heading: str, concept: str) -> None:
+    """A slip of the pen or a few words more do not hide a heading."""
+    found = matches(heading)
+    assert (found[0].concept, found[0].evidence) == (concept, "similar")
+    assert found[0].confidence >= ACCEPTED
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Risikoklasse", "Cost centre", "Kleur", "RetentionUnit", "HostingType", "ApplicationState", "leika_id",
+        "Budget", "Signature", "Data Protection Act 2018 Schedule 1 Condition for processing", "Prix unitaire",
+        "Website URL", "Numéro de téléphone", "HeadOfficeZipCode", "x", "%",
+    ],
+)  # fmt: skip
+def test_unknown_heading_is_not_forced(heading: str) -> None:
+    """A wrong mapping is worse than none."""
+    assert not [match for match in matches(heading) if match.confidence >= ACCEPTED]
+
+
+@pytest.mark.parametrize(
+    ("heading", "concepts"),
+    [
+        ("FINALITÀ E BASI LEGALI DEL TRATTAMENTO", {"purposes", "legal_bases"}),
+        ("Zweck / Rechtsgrundlage", {"purposes", "legal_bases"}),
+        ("Destinataires et sous-traitants", {"recipients", "processors"}),
+        ("Categories of data subjects and personal data", {"subject_categories", "data_categories"}),
+        ("Description / purpose", {"description", "purposes"}),
+    ],
+)
+def test_heading_may_name_two_things(heading: str, concepts: set[str]) -> None:
+    """A column that says two things at once is read under both."""
+    assert {match.concept for match in known(heading)} == concepts
+
+
+def test_every_printed_label_is_read_back() -> None:
+    """All canonical fields are recognised by their name and by their label, in French and in English."""
+    rows = table("register_fields")
+    for section, kind, own in (("headings", "activity", ACTIVITY), ("organisation", "organisation", ORGANISATION)):
+        for row in rows[kind]:
+            if row["name"] in own:
+                for text, language in ((row["name"], ""), (row["fr"], "fr"), (row["en"], "en")):
+                    assert row["name"] in {m.concept for m in known(text, section, language)}, (row["name"], text)
+
+
+def test_lexicons_name_known_concepts_only() -> None:
+    """A slip in a lexicon would lose a column without a word."""
+    own = {
+        "headings": ACTIVITY | set(FEEDS),
+        "organisation": ORGANISATION | {"controller", "joint"},
+        "processors": PROCESSOR | {"activity_id"},
+        "transfers": TRANSFER | {"activity_id"},
+    }
+    for section, concepts in own.items():
+        named = {concept for found in vocabulary(section).phrases.values() for concept in found}
+        assert named <= concepts
+
+
+def test_core_of_article_30_is_known_in_six_languages() -> None:
+    """Each language has words for each item of Art. 30(1)."""
+    core = ("name", "purposes", "legal_bases", "subject_categories", "data_categories", "recipients", "processors",
+            "transfers", "retention_text", "security_description", "joint_controllers")  # fmt: skip
+    for language in LANGUAGES:
+        found = {
+            c
+            for known_ in vocabulary("headings").phrases.values()
+            for c, spoken in known_.items()
+            if language in spoken
+        }
+        assert set(core) <= found
+
+
+@pytest.mark.parametrize(
+    ("headings", "language"),
+    [
+        (["Nom du traitement", "Finalité", "DPO"], "fr"),
+        (["Nome", "Finalità", "Base giuridica"], "it"),
+        (["Name", "Zweck", "Rechtsgrundlage"], "de"),
+        (["Nombre", "Finalidad", "Base jurídica"], "es"),
+        (["Verwerking", "Doel", "Grondslag"], "nl"),
+        (["Blue", "Green"], ""),
+    ],
+)
+def test_language_of_headings(headings: list[str], language: str) -> None:
+    """Most headings decide; none decides nothing."""
+    assert language_of(headings) == language
+
+
+def _concepts(headings: list[Heading], values: dict[int, list[str]], language: str = "") -> list[str | None]:
+    return [reading.concept for reading in read_columns(headings, values, language)]
+
+
+def test_each_concept_goes_to_one_column_and_lists_add_up() -> None:
+    """Two columns for a date: the first is read; two columns of recipients: both are."""
+    headings = [Heading(c, text) for c, text in enumerate(("Ref", "ID", "Recipients", "Data recipients"), 1)]
+    assert _concepts(headings, {}) == ["id", None, "recipients", "recipients"]
+
+
+def test_values_speak_where_the_heading_does_not() -> None:
+    """Legal bases and periods are known by their look; yes and no are no purposes."""
+    headings = [
+        Heading(1, "Activité"),
+        Heading(2, "Fundamento A"),
+        Heading(3, "Wie lange genau?"),
+        Heading(4, "Traitement"),
+    ]
+    values = {
+        1: ["Paie", "CRM"],
+        2: ["Art. 6(1)(b) RGPD", "Art. 6(1)(f) RGPD"],
+        3: ["5 ans", "3 Jahre"],
+        4: ["oui", "non"],
+    }
+    assert _concepts(headings, values, "fr") == ["name", "legal_bases", "retention_text", None]
+
+
+def test_group_gives_the_sense_of_a_short_heading() -> None:
+    """A country alone names nothing of an activity; under "Transferts" it is the third country."""
+    group = [Heading(1, "Pays", "Transferts hors UE"), Heading(2, "Garanties", "Transferts hors UE"),
+             Heading(3, "Nom", "Sous-traitants"), Heading(4, "Oui/non", "Données sensibles")]  # fmt: skip
+    assert _concepts(group, {}, "fr") == ["third_countries", "transfer_safeguard", "processors", "special_categories"]
+    assert _concepts([Heading(1, "Pays")], {}, "fr") == [None]
