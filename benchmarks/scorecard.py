@@ -155,7 +155,8 @@ def defects(assessment: Assessment, activity: ProcessingActivity | None, planted
     """Count what became of the planted defects of an activity: found, asked about, missed, or no obligation."""
     verdicts: dict[str, set[Verdict]] = {}
     for finding in assessment.findings:
-        if activity is not None and finding.activity is not None and finding.activity.id == activity.id:
+        of_all = finding.subject.kind == "register"
+        if activity is not None and (of_all or (finding.activity is not None and finding.activity.id == activity.id)):
             verdicts.setdefault(finding.rule.obligation.id, set()).add(finding.verdict)
     counts: Counter[str] = Counter()
     for defect in planted:
