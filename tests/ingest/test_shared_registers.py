@@ -31,8 +31,8 @@ def _read(name: str) -> Understanding:
         ("written/en_ico_controller_template_filled.xlsx", "rows", 5, 1),
         ("written/es_universidad_rat_export.csv", "rows", 4, 0),  # and one marked as deleted
         ("written/fr-lu_cnpd_7colonnes.xlsx", "rows", 3, 0),
-        ("written/fr_cnil_registre_simplifie_5activites.ods", "fiches", 5, 1),
-        ("written/fr_cnil_registre_simplifie_5activites.xlsx", "fiches", 5, 1),
+        ("written/fr_cnil_registre_simplifie_5activites.ods", "fiches", 5, 0),
+        ("written/fr_cnil_registre_simplifie_5activites.xlsx", "fiches", 5, 0),
         ("written/it_garante_pmi_titolare_responsabile.xlsx", "rows", 5, 0),  # four of a controller, one of a processor
         ("written/nl_amersfoort_17kolommen.xlsx", "rows", 5, 1),
         ("real/de_municipality_vvt_departments_10-34.xlsx", "rows", 100, 4),

@@ -189,7 +189,8 @@ class _Reader:
             return
         self._close()
         said = [value for value in cells.values() if cleaned(value)]
-        if said and normal(text) not in marks("detail") and not heads_columns(said, self._language):
+        titled = not self._fiche.first_label
+        if said and not titled and normal(text) not in marks("detail") and not heads_columns(said, self._language):
             self._fiche.readings.append(Reading(self._column, text, None, 0.0, "", "unknown", number))
 
     def _continued(self, number: int, cells: dict[int, str]) -> None:

@@ -21,6 +21,8 @@ _FEW_COLUMNS = 6
 _MOSTLY = 0.6
 _LIKE = 12
 _SHORT = 120
+WIDEST = 256
+"""Cells looked at in a row, when looking for headings."""
 
 _CODE = re.compile(r"^\s*(?:[a-z][\w-]{1,12}:\s?\w|(?:use )?https?://)", re.IGNORECASE)
 _HINT = re.compile(
@@ -103,7 +105,7 @@ def _header_row(sheet: Sheet, language: str) -> int | None:
         islice(((n, line) for n, line in enumerate(sheet.rows, 1) if any(map(str.strip, line))), _LOOKED_AT)
     )
     for number, line in looked:
-        score = _score([label(text, "headings", language) for _, text in filled(line)])
+        score = _score([label(text, "headings", language) for _, text in islice(filled(line), WIDEST)])
         if score > best:
             best, row = score, number
         elif best >= _PLENTY:

@@ -9,7 +9,7 @@ from itertools import islice
 from gdpr_audit.ingest.heading_text import LONGEST, normal
 from gdpr_audit.ingest.headings import label, language_of
 from gdpr_audit.ingest.layouts.fiches import Fiche, label_strength, read_fiche
-from gdpr_audit.ingest.layouts.header import Table, filled, read_table, read_turned
+from gdpr_audit.ingest.layouts.header import WIDEST, Table, filled, read_table, read_turned
 from gdpr_audit.ingest.layouts.linked import Linked, kind_of, read_linked
 from gdpr_audit.ingest.layouts.rows import IDENTITY, Rows, is_example, read_rows
 from gdpr_audit.ingest.records import Sheet
@@ -34,7 +34,7 @@ SUBSTANTIVE = frozenset(
 """Content of Article 30: a table without any of it is a list of names."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Examined:
     """A sheet, and the ways in which it can be read."""
 
@@ -106,7 +106,7 @@ def language(sheets: Sequence[Sheet]) -> str:
             text
             for sheet in sheets
             for row in sheet.rows[:_SAMPLED]
-            for _, text in filled(row)
+            for _, text in islice(filled(row), WIDEST)
             if len(text) <= LONGEST and label(text)
         )
     )
