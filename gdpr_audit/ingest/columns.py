@@ -93,8 +93,15 @@ def candidates(heading: Heading, language: str) -> tuple[Match, ...]:
 
 
 def _in_group(heading: Heading, language: str) -> tuple[Match, ...]:
-    """A short heading has the sense that its group gives it: "Transferts | Pays"."""
-    for above in known(heading.group, "headings", language):
+    """A short heading has the sense that its group gives it: "Transferts | Pays".
+
+    A group that names what the heading says by itself gives it no other sense:
+    "Destinataires et transferts | Destinataires".
+    """
+    named = known(heading.group, "headings", language)
+    if {one.concept for one in named} & {one.concept for one in known(heading.text, "headings", language)}:
+        return ()
+    for above in named:
         group = _GROUP_OF.get(above.concept)
         if group is None:
             continue

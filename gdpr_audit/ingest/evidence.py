@@ -44,6 +44,10 @@ _KINDS: Final[Mapping[str, re.Pattern[str]]] = {
     "mail": re.compile(r"[\w.+-]+@[\w-]+\.\w+"),
     "number": re.compile(r"^\s*[\d\s.,']+\s*$"),
 }
+_COUNTRIES: Final = "country"
+"""Kind of a text made of names of countries."""
+
+_LISTED: Final = re.compile(r"[,;/\n]|\b(?:et|and|und|y|e|en)\b")
 
 _NOTHING: Final = re.compile(r"^\s*(?:[-–—?]+|n\.?/?\s?[acr]\.?|s/?o|nil|none)\s*$", re.IGNORECASE)
 """Says nothing of what the column holds."""
@@ -56,6 +60,7 @@ _EXPECTED: Final[Mapping[str, frozenset[str]]] = {
     "dpo": frozenset({"mail"}),
     "volume_subjects": frozenset({"number"}),
     "internal_users": frozenset({"number"}),
+    **dict.fromkeys(("third_countries", "storage_location", "processor_country"), frozenset({_COUNTRIES})),
     **dict.fromkeys(("created", "last_review", "next_review", "dpia_date"), frozenset({"date"})),
 }
 """Concept -> kinds of value that speak for it."""
@@ -75,6 +80,20 @@ _ONLY: Final[Mapping[str, frozenset[str]]] = {
 }
 """Kind of value -> the concepts that may hold nothing else."""
 
+_MAY_ANSWER: Final = frozenset(
+    {
+        "processor_contract",
+        "transfers",
+        "third_countries",
+        "special_categories",
+        "criminal_data",
+        "processors",
+        "joint_controllers",
+        "recipients_external",
+    }
+)
+"""Lists and texts under which many registers write a mere yes or no."""
+
 _NEVER_ANSWERS: Final = frozenset(
     {"id", "name", "purposes", "subject_categories", "retention_text", "owner", "department", "legal_bases"}
 )
@@ -85,7 +104,17 @@ def shares(texts: Iterable[str]) -> dict[str, float]:
     sample = _sample(texts)
     if not sample:
         return {}
-    return {kind: sum(1 for text in sample if form.search(text)) / len(sample) for kind, form in _KINDS.items()}
+    found = {kind: sum(1 for text in sample if form.search(text)) / len(sample) for kind, form in _KINDS.items()}
+    found[_COUNTRIES] = sum(map(_of_countries, sample)) / len(sample)
+    return found
+
+
+def _of_countries(text: str) -> bool:
+    """Does the text name countries, and nothing else?"""
+    from gdpr_audit.ingest.values.countries import country_alone
+
+    parts = [part for part in _LISTED.split(text) if part.strip()]
+    return bool(parts) and all(country_alone(part.strip()) for part in parts)
 
 
 def weighed(match: Match, found: Mapping[str, float]) -> float:
@@ -96,7 +125,7 @@ def weighed(match: Match, found: Mapping[str, float]) -> float:
     for kind, allowed in _ONLY.items():
         if found[kind] >= _MANY and concept not in allowed:
             confidence -= _AGAINST
-    wordy = concept in _NEVER_ANSWERS or (match.evidence == "similar" and concept in LISTS | TEXTS)
+    wordy = concept in _NEVER_ANSWERS or (match.evidence == "similar" and concept in (LISTS | TEXTS) - _MAY_ANSWER)
     if wordy and found["answer"] >= _MANY > found["number"]:
         confidence -= _AGAINST
     expected = _EXPECTED.get(concept, frozenset())
