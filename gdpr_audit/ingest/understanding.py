@@ -57,7 +57,7 @@ class Understanding:
     columns: tuple[ColumnReading, ...]
     aside: tuple[tuple[str, str], ...]
     """Sheets that were not read as activities, each with the reason: ``empty``, ``list``, ``model``, ``example``,
-    ``notes``, ``lists``, ``cover``, ``linked`` (read with the activities), ``secondary``, ``other``."""
+    ``notes``, ``lists``, ``cover``, ``linked`` (read with the activities), ``secondary``."""
     raw: RawRegister
 
     @property

@@ -239,6 +239,8 @@ def test_workbook_of_init_reads_back(lang: str) -> None:
     [
         ([sheet("Ventes", [["Produit", "Prix", "Quantité"], ["Vis", "1", "3"]])], "no-header"),
         ([sheet("", [])], "no-header"),
+        ([sheet("Pays", [["id", "name", "population"], ["1", "France", "68"]])], "no-header"),
+        ([sheet("Stock", [["Name", "Comments"], ["Vis", "x"]])], "no-header"),
         ([sheet("ROPA", TABLE[:1])], "no-activity"),
         ([sheet("ROPA", [TABLE[0], ["1", "(EXAMPLE) Payroll", "Pay", "", "", "", ""]])], "no-activity"),
         ([sheet("Vendors", [["Label", "Description", "City", "Zip", "VAT", "Bank"], ["A", "x", "y", "1", "2", "3"]])],

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from gdpr_audit.ingest.columns import Reading
 from gdpr_audit.ingest.heading_text import LONGEST, normal
 from gdpr_audit.ingest.headings import label, language_of
 from gdpr_audit.ingest.layouts.fiches import Fiche, label_strength, read_fiche
@@ -21,6 +23,8 @@ _LONG_TITLE = 120
 _FICHE = 4
 _SUBSTANCE = 2
 _MOSTLY = 0.6
+_TELLING = frozenset({"purposes", "legal_bases"})
+_PROCESSING = re.compile("traitement|processing|verarbeitung|tratamiento|trattamento|verwerking")
 
 SUBSTANTIVE = frozenset(
     word
@@ -147,12 +151,24 @@ def _known_in_header(table: Table | None) -> int:
 
 
 def _is_register(table: Table) -> bool:
-    """Does the table identify activities, and say something of them or consist of little else?"""
+    """Does the table identify activities, and say something of them that other tables do not?
+
+    A table of two or three columns is a register only if one of them is of Article 30's own: numbers with names are
+    anything.
+    """
     columns = table.columns
     if not any(concept in columns for concept in IDENTITY):
         return False
+    if len(SUBSTANTIVE & set(columns)) >= _SUBSTANCE:
+        return True
     known = sum(1 for reading in table.readings if reading.concept)
-    return len(SUBSTANTIVE & set(columns)) >= _SUBSTANCE or known >= _MOSTLY * len(table.readings)
+    telling = len(columns) >= _FICHE or _TELLING & set(columns) or any(map(_is_processing, table.readings))
+    return bool(telling) and known >= _MOSTLY * len(table.readings)
+
+
+def _is_processing(reading: Reading) -> bool:
+    """Is it a name column that says what it names: "Verarbeitungstätigkeit", and not just "Name"?"""
+    return reading.concept == "name" and bool(_PROCESSING.search(normal(reading.heading)))
 
 
 def _titles(sheet: Sheet) -> tuple[str, str]:
