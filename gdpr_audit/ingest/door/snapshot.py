@@ -34,23 +34,26 @@ def take(path: Path) -> Snapshot:
     try:
         # Without O_NONBLOCK, opening a pipe waits for somebody to write to it.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        try:
+            mode = os.fstat(descriptor).st_mode
+            data = _content(descriptor) if stat.S_ISREG(mode) else None
+        finally:
+            os.close(descriptor)
     except FileNotFoundError as error:
         raise UnreadableRegisterError("file-missing", file=path.name) from error
     except (OSError, ValueError) as error:
         code = "file-is-folder" if path.is_dir() else "file-unreadable"
         raise UnreadableRegisterError(code, file=path.name) from error
-    with os.fdopen(descriptor, "rb") as stream:
-        mode = os.fstat(descriptor).st_mode
-        if not stat.S_ISREG(mode):
-            raise UnreadableRegisterError(
-                "file-is-folder" if stat.S_ISDIR(mode) else "file-not-regular", file=path.name
-            )
-        try:
-            data = stream.read(limits.FILE_BYTES + 1)
-        except OSError as error:
-            raise UnreadableRegisterError("file-unreadable", file=path.name) from error
+    if data is None:
+        raise UnreadableRegisterError("file-is-folder" if stat.S_ISDIR(mode) else "file-not-regular", file=path.name)
     if not data:
         raise UnreadableRegisterError("file-empty", file=path.name)
     if len(data) > limits.FILE_BYTES:
         raise UnreadableRegisterError("file-too-large", file=path.name, limit=limits.FILE_BYTES // limits.MIB)
     return Snapshot(path.name, data)
+
+
+def _content(descriptor: int) -> bytes:
+    """Return the file's bytes, one more than allowed at most."""
+    with open(descriptor, "rb", closefd=False) as stream:
+        return stream.read(limits.FILE_BYTES + 1)
