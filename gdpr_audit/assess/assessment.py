@@ -18,7 +18,7 @@ class Subject(NamedTuple):
     """What a finding is about."""
 
     kind: str
-    """``organisation``, ``activity``, ``processor``, ``transfer`` or ``register`` (a whole missing column)."""
+    """``organisation``, ``activity``, ``processor``, ``transfer`` or ``register`` (what it says of none)."""
     id: str
     name: str
 
@@ -44,7 +44,7 @@ class Finding:
     priority: str
     """``P1`` to ``P4`` (``law/scoring.toml``)."""
     concerns: int = 1
-    """Number of subjects: above 1 where one missing column leaves the same question open for all of them."""
+    """Number of subjects: above 1 where the register leaves the same question open for all of them."""
     fields: tuple[str, ...] = ()
     """Attributes on which the answer hangs."""
 

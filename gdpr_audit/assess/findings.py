@@ -94,15 +94,15 @@ def _batches(order: int, record: Record, context: Context) -> Iterator[tuple[tup
                 key = (group, int(urgency[1:]), -severity.weight, -weighed, partly, order)
                 yield key, _at_places(rule, verdict, urgency, places, context)
     unanswered = {level: counts[Verdict.NOT_STATED] for level, counts in record.counts.items()}
-    if record.without_column and any(unanswered.values()):
+    if record.silent and any(unanswered.values()):
         weighed = max(level for level, number in unanswered.items() if number)
         urgency = priority(severity, weighed)
         key = (_GROUP[Verdict.NOT_STATED], int(urgency[1:]), -severity.weight, -weighed, 0, order)
-        yield key, [_for_column(rule, urgency, sum(unanswered.values()), context)]
+        yield key, [_for_all(rule, urgency, sum(unanswered.values()), context)]
 
 
-def _for_column(rule: Rule, urgency: str, concerns: int, context: Context) -> Finding:
-    """One finding for all the subjects whom a missing column leaves open."""
+def _for_all(rule: Rule, urgency: str, concerns: int, context: Context) -> Finding:
+    """One finding for all the subjects for whom the register leaves the question open."""
     return Finding(
         id=f"{rule.id}@register",
         rule=rule,

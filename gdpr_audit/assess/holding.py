@@ -23,6 +23,9 @@ OPEN = (Verdict.NOT_SATISFIED, Verdict.PARTLY_SATISFIED, Verdict.NOT_STATED, Ver
 """Verdicts that ask for somebody's attention."""
 
 _SETTLED = frozenset({Verdict.SATISFIED, Verdict.NOT_APPLICABLE, Verdict.NONE})
+_UNANSWERED = frozenset({Verdict.NOT_STATED, Verdict.NOT_APPLICABLE})
+_SEVERAL = 2
+"""Subjects from which a question left open for all of them is asked once."""
 
 Counts: TypeAlias = dict[Verdict, int]
 
@@ -43,8 +46,8 @@ class Record:
     counts: dict[int, Counts]
     open: dict[int, dict[Verdict, list[Place]]]
     """Places to be listed one by one."""
-    without_column: bool
-    """The register has no column that answers: *not stated* is one finding for all, and no place is kept."""
+    silent: bool
+    """The register answers nowhere: *not stated* is one finding for all, and no place is kept."""
 
     @property
     def tally(self) -> Counts:
@@ -81,6 +84,8 @@ def hold(rules: Sequence[Rule], facts: Facts) -> list[Record]:
         if key not in plans:
             plans[key] = _plan(records, *key)
         _ask_of_activity(plans[key], activity, facts)
+    for record in records:
+        _gather(record)
     return records
 
 
@@ -93,6 +98,17 @@ def _record(rule: Rule, columns: Columns) -> Record:
         {level: {verdict: [] for verdict in kept} for level in LEVELS},
         missing,
     )
+
+
+def _gather(record: Record) -> None:
+    """Make one question of those that the register answers for none of several subjects."""
+    tally = record.tally
+    if record.rule.obligation.scope is Scope.ORGANISATION or not _UNANSWERED.issuperset(tally):
+        return
+    if tally.get(Verdict.NOT_STATED, 0) >= _SEVERAL:
+        record.silent = True
+        for places in record.open.values():
+            places.pop(Verdict.NOT_STATED, None)
 
 
 def _plan(records: Iterable[Record], level: int, role: str | None) -> _Plan:

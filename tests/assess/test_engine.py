@@ -112,30 +112,60 @@ def test_a_missing_column_is_one_finding() -> None:
 
 
 @pytest.mark.parametrize("value", [None, "?", "no"])
-def test_a_column_that_exists_is_asked_line_by_line(value: str | None) -> None:
-    """A blank cell anywhere is enough of a column: each line is its own finding."""
+def test_a_question_answered_for_nobody_is_one_finding(value: str | None) -> None:
+    """A column that answers for no line is as good as none: one question, told how often, whatever its cells hold."""
     rule = made_rule("GDPR-5-1-d", always(V.NOT_STATED), "accuracy_process")
-    findings = audit(document({}, {"accuracy_process": value}), [rule]).findings
-    assert {finding.id for finding in findings} == {"made-gdpr-5-1-d@A1", "made-gdpr-5-1-d@A2"}
+    assessment = audit(document({}, {"accuracy_process": value}, {}), [rule])
+    assert [(f.id, f.concerns, f.confidence) for f in assessment.findings] == [
+        ("made-gdpr-5-1-d@register", 3, "medium")
+    ]
+    assert assessment.tally[rule.id] == {V.NOT_STATED: 3}
+    assert [risk.to_verify for risk in assessment.risks] == [0, 0, 0]
 
 
-def test_missing_column_of_processors() -> None:
-    """What no processor of the register states is told once; one that does brings the others back."""
+@pytest.mark.parametrize("other", [V.SATISFIED, V.PARTLY_SATISFIED, V.NOT_SATISFIED, V.RAISED, V.NONE])
+def test_one_answer_brings_the_questions_back(other: V) -> None:
+    """Where the register answers for one subject, the others are asked line by line."""
+    answers = {"A1": other, "A2": V.NOT_STATED, "A3": V.NOT_STATED}
+    rule = made_rule("GDPR-5-1-d", lambda activity, _: answers[activity.id], "purposes")
+    findings = audit(document({}, {}, {}), [rule]).findings
+    assert {f.id for f in findings if f.verdict is V.NOT_STATED} == {"made-gdpr-5-1-d@A2", "made-gdpr-5-1-d@A3"}
+
+
+def test_what_does_not_apply_is_no_answer() -> None:
+    """Subjects to which the rule does not apply leave the question as open as it is for the others."""
+    answers = {"A1": V.NOT_APPLICABLE, "A2": V.NOT_STATED, "A3": V.NOT_STATED}
+    rule = made_rule("GDPR-5-1-d", lambda activity, _: answers[activity.id], "purposes")
+    assessment = audit(document({}, {}, {}), [rule])
+    assert [(f.id, f.concerns) for f in assessment.findings] == [("made-gdpr-5-1-d@register", 2)]
+    assert assessment.tally[rule.id] == {V.NOT_APPLICABLE: 1, V.NOT_STATED: 2}
+
+
+def test_a_single_open_question_keeps_its_place() -> None:
+    """One subject alone is shown where it stands."""
+    rule = made_rule("GDPR-5-1-d", always(V.NOT_STATED), "purposes")
+    assert [f.id for f in audit(document({}), [rule]).findings] == ["made-gdpr-5-1-d@A1"]
+
+
+def test_questions_on_processors() -> None:
+    """What no processor of the register states is told once."""
     rule = made_rule("GDPR-28-1", always(V.NOT_STATED), "guarantees")
     silent, open_one = {"name": "Acme"}, {"name": "Bolt", "guarantees": "?"}
-    assert [
-        f.concerns for f in audit(document({"processors": [silent]}, {"processors": [silent]}), [rule]).findings
-    ] == [2]
-    assert len(audit(document({"processors": [silent]}, {"processors": [open_one]}), [rule]).findings) == 2
+    for other in (silent, open_one):
+        findings = audit(document({"processors": [silent]}, {"processors": [other]}), [rule]).findings
+        assert [(f.id, f.concerns) for f in findings] == [("made-gdpr-28-1@register", 2)]
+
+
+def test_the_organisation_is_asked_for_itself() -> None:
+    """A question to the organisation is never one to the whole register."""
+    rule = made_rule("GDPR-24-2", always(V.NOT_STATED), "dp_policy")
+    assert [f.id for f in audit(document({}, {}), [rule]).findings] == ["made-gdpr-24-2@organisation"]
 
 
 def test_what_the_organisation_states_is_a_column() -> None:
-    """Measures stated for the whole organisation answer for its activities."""
+    """Measures stated for the whole organisation answer for its activities, be there one or many."""
     rule = made_rule("GDPR-32-1-c", always(V.NOT_STATED), "measures")
-    assert [f.id for f in audit(document({}, {}, measures={"M-BACKUP": "yes"}), [rule]).findings] == [
-        "made-gdpr-32-1-c@A1",
-        "made-gdpr-32-1-c@A2",
-    ]
+    assert [f.id for f in audit(document({}, measures={"M-BACKUP": "yes"}), [rule]).findings] == ["made-gdpr-32-1-c@A1"]
 
 
 def test_satisfied_is_counted_and_not_listed() -> None:

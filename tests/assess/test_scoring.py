@@ -25,7 +25,7 @@ registers = st.lists(st.tuples(st.sampled_from(GAPS), record_counts), min_size=1
 def scored(register: list[tuple[str, dict[int, dict[Verdict, int]]]]) -> Score | None:
     """Score of made-up counts."""
     return score(
-        Record(made_rule(name, always(V.SATISFIED)), by_level, {}, without_column=False) for name, by_level in register
+        Record(made_rule(name, always(V.SATISFIED)), by_level, {}, silent=False) for name, by_level in register
     )
 
 

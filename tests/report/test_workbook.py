@@ -95,7 +95,7 @@ def test_missing_column_is_one_row_that_says_for_how_many() -> None:
     whole = replace(one, subject=Subject("register", "r", "r.xlsx"), activity=None, source=None, concerns=1234)
     assessment.findings.append(whole)
     book = opened(written(assessment, "en"))
-    assert rows(sheet(book, "findings", "en"))[-1][5] == "(column missing: 1,234 concerned)"
+    assert rows(sheet(book, "findings", "en"))[-1][5] == "(the whole register: 1,234 concerned)"
     assert [row[5] for row in rows(sheet(book, "questions", "en")) if "no column" in row[6]] == [1234]
 
 
