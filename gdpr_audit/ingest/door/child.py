@@ -22,6 +22,9 @@ _START = (
 Isolated and without ``site``, whose start-up files run whatever is installed; libraries are found where ours are.
 """
 
+_ENVIRONMENT = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
+"""What an interpreter may need to start at all."""
+
 
 def parse(kind: str, data: bytes) -> bytes:
     """Return the answer of a child that parses the bytes.
@@ -33,13 +36,7 @@ def parse(kind: str, data: bytes) -> bytes:
     Raises:
         RefusalError: the child took too long, answered without end, or died.
     """
-    process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own module; the file comes by the pipe
-        [sys.executable, "-I", "-S", "-c", _START, kind, str(Path(__file__).parent), *filter(None, sys.path)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    process = _start(kind)
     late = threading.Event()
 
     def stop() -> None:
@@ -67,6 +64,21 @@ def parse(kind: str, data: bytes) -> bytes:
     if code or flooded:
         raise RefusalError("reader-died")
     return answer
+
+
+def _start(kind: str) -> subprocess.Popen[bytes]:
+    """Start the child in a session of its own, without our environment: it may hold secrets."""
+    try:
+        return subprocess.Popen(  # noqa: S603 - our own interpreter and our own module; the file comes by the pipe
+            [sys.executable, "-I", "-S", "-c", _START, kind, str(Path(__file__).parent), *filter(None, sys.path)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ},
+            start_new_session=True,
+        )
+    except OSError as error:
+        raise RefusalError("reader-died") from error
 
 
 def _feed(process: subprocess.Popen[bytes], data: bytes) -> None:

@@ -89,7 +89,14 @@ def _plain_text(text: str) -> str:
 
 def _cut(content: bytes, begin: int, end: int, table: Mapping[str, str]) -> tuple[bytes, str] | None:
     """Return the part without a stretch, and the stretch with its line ends as XML has them, if the rest is sound."""
-    if end < begin or _ENCODED.search(content[:_HEAD]) or not is_simple(content):
+    # Where markup other than elements stands, a tag found in the bytes may be in a comment.
+    if (
+        end < begin
+        or b"<!" in content
+        or content.find(b"<?", 1) > 0
+        or _ENCODED.search(content[:_HEAD])
+        or not is_simple(content)
+    ):
         return None
     check_tokens(content)
     try:
@@ -101,7 +108,7 @@ def _cut(content: bytes, begin: int, end: int, table: Mapping[str, str]) -> tupl
 
 
 def _holds(around: bytes, table: Mapping[str, str]) -> bool:
-    """Tell whether the tag that the stretch was cut from is the workbook's own, and in no comment."""
+    """Tell whether the tag that the stretch was cut from is the workbook's own."""
     found: list[str] = []
     feed(parser(lambda name, _: found.append(name) if name in table else None), around)
     return len(found) == 1
