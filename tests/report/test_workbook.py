@@ -88,15 +88,15 @@ def test_every_finding_has_its_row() -> None:
     assert listed == [finding.id for finding in assessment.findings]
 
 
-def test_missing_column_is_one_row_that_says_for_how_many() -> None:
-    """A column that the register does not have is one question, with the number of activities it leaves open."""
+def test_what_the_register_says_nowhere_is_one_row_that_says_for_how_many() -> None:
+    """What no line answers is one question, with the number of activities it leaves open."""
     assessment = make_assessment(3)
     one = next(f for f in assessment.findings if f.verdict is Verdict.NOT_STATED)
     whole = replace(one, subject=Subject("register", "r", "r.xlsx"), activity=None, source=None, concerns=1234)
     assessment.findings.append(whole)
     book = opened(written(assessment, "en"))
     assert rows(sheet(book, "findings", "en"))[-1][5] == "(the whole register: 1,234 concerned)"
-    assert [row[5] for row in rows(sheet(book, "questions", "en")) if "no column" in row[6]] == [1234]
+    assert [row[5] for row in rows(sheet(book, "questions", "en")) if "nowhere" in row[6]] == [1234]
 
 
 def test_findings_can_be_filtered_and_lead_to_their_activity() -> None:
