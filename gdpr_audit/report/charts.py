@@ -108,8 +108,9 @@ def _canvas(height: float) -> tuple[Figure, Axes]:
         "text.parse_math": False,
         "font.family": "DejaVu Sans",
     })  # fmt: skip
-    figure = Figure(figsize=(_WIDTH, height), layout="constrained")
-    return figure, figure.add_subplot()
+    figure = Figure(figsize=(_WIDTH, height))
+    # Margins are given, not sought: a layout engine draws everything twice.
+    return figure, figure.add_axes((0.3, 0.75 / height, 0.68, 1 - 0.9 / height))
 
 
 def _finished(figure: Figure, axes: Axes, *, legend: bool) -> bytes:
@@ -119,7 +120,7 @@ def _finished(figure: Figure, axes: Axes, *, legend: bool) -> bytes:
     axes.tick_params(axis="x", colors=_FAINT)
     axes.grid(visible=False)
     if legend:
-        axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.08), ncols=3, frameon=False, fontsize=8.5)
+        axes.legend(loc="upper center", bbox_to_anchor=(0.4, -0.1), ncols=3, frameon=False, fontsize=8.5)
     stream = io.BytesIO()
     figure.savefig(stream, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
     return stream.getvalue()

@@ -22,9 +22,9 @@ from gdpr_audit.model.value import InputIssue, Source
 from gdpr_audit.rule import Rule
 
 SCHEMA = "gdpr-audit/results/1"
-FINDINGS_LIMIT = 50_000
+FINDINGS_LIMIT = 20_000
 """Findings listed at most, in their order of urgency; the others are counted by rule and verdict."""
-EDGES_LIMIT = 20_000
+EDGES_LIMIT = 10_000
 """Flows listed at most, in the order of the register; the others are counted."""
 
 _DECIMALS = 6  # beyond, floating-point noise

@@ -14,10 +14,10 @@ from gdpr_audit.rule import Rule, Verdict
 from gdpr_audit.rules import card
 from gdpr_audit.texts import texts
 
-MOST_PER_RULE = 60
+MOST_PER_RULE = 30
 """Findings of one rule that the page lists; the workbook and ``results.json`` have them all."""
-MOST_FINDINGS = 1_800
-MOST_ACTIVITIES = 400
+MOST_FINDINGS = 1_000
+MOST_ACTIVITIES = 200
 MOST_ISSUES = 200
 FIRST = 5
 

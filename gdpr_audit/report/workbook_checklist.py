@@ -20,7 +20,7 @@ from gdpr_audit.rule import Verdict
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-TASKS_SHOWN = 2_000
+TASKS_SHOWN = 1_000
 KEYS_SHEET = "_gdpr_audit"
 SCHEMA = "gdpr-audit/checklist/1"
 _NATURES = ("fix", "verify", "weigh")

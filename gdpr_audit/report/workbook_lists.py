@@ -13,8 +13,8 @@ from gdpr_audit.report.workbook_content import FIRST_ROW, Content
 from gdpr_audit.rule import Verdict
 from gdpr_audit.texts import texts
 
-ROWS_SHOWN = 10_000
-FINDINGS_SHOWN = 4_000
+ROWS_SHOWN = 3_000
+FINDINGS_SHOWN = 2_000
 """Rows of a list at most, the most urgent first: beyond, nobody reads, and every spreadsheet crawls."""
 
 _NAMES_SHOWN = 8

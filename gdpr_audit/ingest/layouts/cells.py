@@ -82,6 +82,21 @@ class RowCells(Mapping[str, Cell]):
             return Cell(_own_words(text), self._place(number, column))
         return self._joined(columns)
 
+    def get(self, concept: str, default: Cell | None = None) -> Cell | None:  # type: ignore[override]
+        """Make the cell of a concept, if there is such a column: asked for every attribute of every line."""
+        return self[concept] if concept in self._columns else default
+
+    def text_of(self, concept: str) -> str | None:
+        """Return the text of a concept's cell, None if there is no such column; no cell is made."""
+        columns = self._columns.get(concept)
+        if columns is None:
+            return None
+        if len(columns) == 1 and len(self._rows) == 1:
+            row = self._rows[0][1]
+            column = columns[0]
+            return _own_words(row[column - 1]) if column <= len(row) else ""
+        return self._joined(columns).text
+
     def _joined(self, columns: tuple[int, ...]) -> Cell:
         texts: dict[str, Source] = {}
         for number, row in self._rows:

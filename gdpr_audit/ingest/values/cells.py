@@ -34,7 +34,7 @@ FEEDERS = _feeders()
 
 
 class FedCells(Mapping[str, Cell]):
-    """Attribute -> the first cell that feeds it."""
+    """Attribute -> the first cell with a text that feeds it, else the first blank one."""
 
     __slots__ = ("_raw",)
 
@@ -42,12 +42,23 @@ class FedCells(Mapping[str, Cell]):
         """Keep the cells by concept."""
         self._raw = raw
 
+    def get(self, name: str, default: Cell | None = None) -> Cell | None:  # type: ignore[override]
+        """Return the first cell with a text that feeds an attribute, else the first blank one."""
+        blank = default
+        for concept in FEEDERS.get(name, ()):
+            cell = self._raw.get(concept)
+            if cell is not None:
+                if cell.text:
+                    return cell
+                blank = blank or cell
+        return blank
+
     def __getitem__(self, name: str) -> Cell:
         """Return the cell of an attribute."""
-        for concept in FEEDERS[name]:
-            if concept in self._raw:
-                return self._raw[concept]
-        raise KeyError(name)
+        cell = self.get(name)
+        if cell is None:
+            raise KeyError(name)
+        return cell
 
     def __iter__(self) -> Iterator[str]:
         """Go through the attributes that have a cell."""

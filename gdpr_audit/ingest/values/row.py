@@ -54,6 +54,11 @@ class Row:
         """Take the cells of an activity."""
         self.raw = raw
         self.columns = columns
+        self._text: Callable[[str], str | None] = getattr(raw.cells, "text_of", self._text_of_cell)
+
+    def _text_of_cell(self, concept: str) -> str | None:
+        cell = self.raw.cells.get(concept)
+        return None if cell is None else cell.text
 
     def has(self, concept: str) -> bool:
         """Has the register such a column?"""
@@ -65,17 +70,17 @@ class Row:
 
     def text(self, concept: str) -> str | None:
         """Return the text under a concept: ``""`` if the cell is blank, None if there is no such column."""
-        cell = self.raw.cells.get(concept)
-        if cell is not None:
-            return cell.text
+        text = self._text(concept)
+        if text is not None:
+            return text
         return "" if concept in self.columns.concepts else None
 
     def read(self, concept: str, parse: Callable[[str], Parsed]) -> Any:  # noqa: ANN401 - whatever the parser gives
         """Return the value under a concept; its reservations are noted."""
-        cell = self.raw.cells.get(concept)
-        if cell is None:
+        text = self._text(concept)
+        if text is None:
             return State.BLANK if concept in self.columns.concepts else UNMAPPED
-        parsed = self.columns.parsed(parse, cell.text)
+        parsed = self.columns.parsed(parse, text)
         if parsed.doubts:
             self.note(parsed.doubts, concept)
         return parsed.value
