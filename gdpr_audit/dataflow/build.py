@@ -5,14 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from gdpr_audit.dataflow.graph import DataFlowGraph, Flow, Node, NodeKind, Phase
 from gdpr_audit.law.tables import table
 from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.party import Processor, Processors, Recipients, Transfer
 from gdpr_audit.model.register import Register
-from gdpr_audit.model.value import Source, Tri
+from gdpr_audit.model.value import Tri
 
 TransfersOf = Callable[[ProcessingActivity], tuple[Transfer, ...]]
 
@@ -25,6 +25,9 @@ def build_graph(register: Register, transfers: TransfersOf) -> DataFlowGraph:
     for activity in register.activities:
         builder.add(activity, transfers(activity))
     return DataFlowGraph(builder.nodes.values(), builder.flows())
+
+
+_Known: TypeAlias = tuple[list[str], tuple[str, ...], str | None, tuple[ProcessingActivity, str]]
 
 
 class _Cause(NamedTuple):
@@ -40,7 +43,7 @@ class _Builder:
 
     def __init__(self) -> None:
         self.nodes: dict[str, Node] = {}
-        self._flows: dict[tuple[str, str, Phase], tuple[list[str], tuple[str, ...], str | None, Source | None]] = {}
+        self._flows: dict[tuple[str, str, Phase], _Known] = {}
 
     def add(self, activity: ProcessingActivity, transfers: tuple[Transfer, ...]) -> None:
         me = self._node(NodeKind.ACTIVITY, activity.name, key=activity.id)
@@ -59,8 +62,8 @@ class _Builder:
             self._flow(me, erasure, Phase.ERASE, _Cause(activity, data, "retention_text"))
 
     def flows(self) -> Iterator[Flow]:
-        for (source, target, phase), (activities, data, status, provenance) in self._flows.items():
-            yield Flow(source, target, phase, tuple(activities), data, status, provenance)
+        for (source, target, phase), (activities, data, status, said_by) in self._flows.items():
+            yield Flow(source, target, phase, tuple(activities), data, status, said_by)
 
     def _store(self, me: str, cause: _Cause) -> None:
         systems = cause.activity.systems
@@ -101,7 +104,7 @@ class _Builder:
         known = self._flows.get((source, target, phase))
         activity, data, field = cause
         if known is None:
-            self._flows[source, target, phase] = ([activity.id], data, status, activity.source_of(field))
+            self._flows[source, target, phase] = ([activity.id], data, status, (activity, field))
             return
         if known[0][-1] != activity.id:
             known[0].append(activity.id)

@@ -8,6 +8,7 @@ from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.value import Source
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Node:
     """ISO 3166-1 alpha-2 of a system, recipient or processor; ``""`` if not stated."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # a frozen one takes five times as long to make, and there are fifteen to a line
 class Flow:
     """Personal data going from one node to another in one phase."""
 
@@ -67,8 +68,13 @@ class Flow:
     """Data-category codes that it carries, as far as the register says."""
     status: str | None = None
     """Towards a country: ``eea``, ``adequate``, ``conditional``, ``third`` or ``unknown``."""
-    provenance: Source | None = None
-    """The cell that says so (the first, where several do)."""
+    said_by: tuple[ProcessingActivity, str] | None = None
+    """The activity and its attribute that say so (the first, where several do)."""
+
+    @property
+    def provenance(self) -> Source | None:
+        """The cell that says so; looked up when asked, since few are shown."""
+        return self.said_by[0].source_of(self.said_by[1]) if self.said_by else None
 
 
 class DataFlowGraph:

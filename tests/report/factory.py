@@ -163,7 +163,7 @@ def make_graph(activities: list[ProcessingActivity], text: str) -> DataFlowGraph
     nodes += [Node("processor:acme", NodeKind.PROCESSOR, text, "IN"), Node("country:IN", NodeKind.COUNTRY, "IN")]
     ids = tuple(activity.id for activity in activities)
     flows = [
-        Flow(f"activity:{a.id}", "processor:acme", Phase.SHARE, (a.id,), (), None, a.source_of("retention_text"))
+        Flow(f"activity:{a.id}", "processor:acme", Phase.SHARE, (a.id,), (), None, (a, "retention_text"))
         for a in activities
     ]
     flows.append(Flow("processor:acme", "country:IN", Phase.SHARE, ids, (), "third"))
