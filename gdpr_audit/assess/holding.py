@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
+from gdpr_audit.assess.alike import Likeness, decided, key_of
 from gdpr_audit.assess.assessment import Subject
 from gdpr_audit.assess.columns import Columns
 from gdpr_audit.assess.subjects import activity_subject, organisation_subject, processor_subjects, transfer_subjects
@@ -26,6 +27,9 @@ _SETTLED = frozenset({Verdict.SATISFIED, Verdict.NOT_APPLICABLE, Verdict.NONE})
 _UNANSWERED = frozenset({Verdict.NOT_STATED, Verdict.NOT_APPLICABLE})
 _SEVERAL = 2
 """Subjects from which a question left open for all of them is asked once."""
+
+_KINDS = 1_000
+"""Kinds of subjects to be told apart at most by a group of rules."""
 
 Counts: TypeAlias = dict[Verdict, int]
 
@@ -65,7 +69,89 @@ class _Entry(NamedTuple):
     open: dict[Verdict, list[Place]]
 
 
-_Plan: TypeAlias = dict[Scope, list[_Entry]]
+@dataclass(slots=True)
+class _Kind:
+    """Subjects that are alike: what is decided for all of them, and the rules still to be asked of each."""
+
+    decided: list[tuple[Counts, Verdict]]
+    open: list[list[Place]]
+    undecided: list[_Entry]
+    times: int = 0
+
+
+class _Group:
+    """Rules that are asked once for subjects that agree in some attributes."""
+
+    def __init__(self, names: Sequence[str], allowed: Sequence[Collection[str]], entries: list[_Entry]) -> None:
+        self._key = key_of(names)
+        self._allowed = allowed
+        self._entries = entries
+        self._kinds: dict[object, _Kind] = {}
+
+    def ask(self, place: Place, arguments: tuple[Any, ...]) -> None:
+        key = self._key(arguments[0])
+        kind = self._kinds.get(key)
+        if kind is None:
+            if len(self._kinds) >= _KINDS:
+                _ask(self._entries, place, arguments)
+                return
+            kind = self._kinds[key] = self._looked_at(arguments)
+        kind.times += 1
+        for places in kind.open:
+            places.append(place)
+        if kind.undecided:
+            _ask(kind.undecided, place, arguments)
+
+    def _looked_at(self, arguments: tuple[Any, ...]) -> _Kind:
+        kind = _Kind([], [], [])
+        *subjects, facts = arguments
+        for entry in self._entries:
+            verdict = decided(entry.check, subjects, facts, self._allowed)
+            if verdict is None:
+                kind.undecided.append(entry)
+                continue
+            kind.decided.append((entry.counts, verdict))
+            if verdict in entry.open:
+                kind.open.append(entry.open[verdict])
+        return kind
+
+    def count(self) -> None:
+        """Count what was decided, once for all."""
+        for kind in self._kinds.values():
+            for counts, verdict in kind.decided:
+                counts[verdict] += kind.times
+
+
+class _Plan:
+    """The rules for the activities of one level and one role, and for their parties."""
+
+    def __init__(self, records: Iterable[Record], level: int, role: str | None, likeness: Likeness) -> None:
+        self._alone: dict[Scope, list[_Entry]] = {scope: [] for scope in Scope}
+        alike: dict[tuple[Scope, tuple[str, ...]], list[_Entry]] = {}
+        for record in records:
+            scope = record.rule.obligation.scope
+            check = _for_role(record.rule, role)
+            entry = _Entry(record.rule, check, record.counts[level], record.open[level])
+            names = () if check is _not_applicable else likeness.names(record.rule)
+            if names is None:
+                self._alone[scope].append(entry)
+            else:
+                alike.setdefault((scope, names), []).append(entry)
+        self._groups: dict[Scope, list[_Group]] = {scope: [] for scope in Scope}
+        for (scope, names), entries in alike.items():
+            self._groups[scope].append(_Group(names, likeness.allowed(scope, names), entries))
+
+    def ask(self, scope: Scope, place: Place, arguments: tuple[Any, ...]) -> None:
+        """Ask the rules of this scope of one subject."""
+        for group in self._groups[scope]:
+            group.ask(place, arguments)
+        _ask(self._alone[scope], place, arguments)
+
+    def count(self) -> None:
+        """Count what was decided for many at once."""
+        for groups in self._groups.values():
+            for group in groups:
+                group.count()
 
 
 def hold(rules: Sequence[Rule], facts: Facts) -> list[Record]:
@@ -76,14 +162,17 @@ def hold(rules: Sequence[Rule], facts: Facts) -> list[Record]:
     """
     columns = Columns(facts)
     records = [_record(rule, columns) for rule in rules]
+    likeness = Likeness(facts, rules)
     plans: dict[tuple[int, str | None], _Plan] = {}
     _ask_of_organisation(records, facts)
     for activity in facts.register.activities:
         role = activity.role if isinstance(activity.role, str) else None
         key = (facts.level(activity), role)
         if key not in plans:
-            plans[key] = _plan(records, *key)
+            plans[key] = _Plan(records, *key, likeness)
         _ask_of_activity(plans[key], activity, facts)
+    for plan in plans.values():
+        plan.count()
     for record in records:
         _gather(record)
     return records
@@ -109,14 +198,6 @@ def _gather(record: Record) -> None:
         record.silent = True
         for places in record.open.values():
             places.pop(Verdict.NOT_STATED, None)
-
-
-def _plan(records: Iterable[Record], level: int, role: str | None) -> _Plan:
-    plan: _Plan = {scope: [] for scope in Scope}
-    for record in records:
-        check = _for_role(record.rule, role)
-        plan[record.rule.obligation.scope].append(_Entry(record.rule, check, record.counts[level], record.open[level]))
-    return plan
 
 
 def _for_role(rule: Rule, role: str | None) -> Callable[..., Verdict]:
@@ -148,12 +229,12 @@ def _ask_of_organisation(records: Iterable[Record], facts: Facts) -> None:
 
 
 def _ask_of_activity(plan: _Plan, activity: ProcessingActivity, facts: Facts) -> None:
-    _ask(plan[Scope.ACTIVITY], Place(activity_subject(activity), activity, None), (activity, facts))
+    plan.ask(Scope.ACTIVITY, Place(activity_subject(activity), activity, None), (activity, facts))
     if isinstance(activity.processors, tuple) and activity.processors:
         for subject, processor in processor_subjects(activity, activity.processors):
-            _ask(plan[Scope.PROCESSOR], Place(subject, activity, processor), (processor, activity, facts))
+            plan.ask(Scope.PROCESSOR, Place(subject, activity, processor), (processor, activity, facts))
     for subject, transfer in transfer_subjects(activity, facts.transfers(activity)):
-        _ask(plan[Scope.TRANSFER], Place(subject, activity, transfer), (transfer, activity, facts))
+        plan.ask(Scope.TRANSFER, Place(subject, activity, transfer), (transfer, activity, facts))
 
 
 def _ask(entries: Collection[_Entry], place: Place, arguments: tuple[object, ...]) -> None:

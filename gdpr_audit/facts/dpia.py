@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from gdpr_audit.facts.lexicon import Lexicons, texts_of
+from gdpr_audit.facts.lexicon import lexicons_in_any, texts_of
 from gdpr_audit.law.tables import table
 from gdpr_audit.model import logic
 from gdpr_audit.model.activity import ProcessingActivity
@@ -88,25 +88,12 @@ def _list(name: str) -> str:
     return str(table("dpia_criteria")[name]["jurisdiction"])
 
 
-@cache
-def _types() -> Lexicons:
-    """The types of the authority's lists that are recognised by words in the purposes."""
-    law: dict[str, Any] = table("dpia_criteria")
-    items = law["cnil_required"]["items"] + law["cnil_exempt"]["items"]
-    return Lexicons({item["id"]: item["terms"] for item in items if "terms" in item})
-
-
-@lru_cache(maxsize=1 << 14)
-def _types_in(purposes: tuple[str, ...]) -> frozenset[str]:
-    return frozenset().union(*(_types().found_in(purpose) for purpose in purposes))
-
-
 _FOUND = 1 << 16
 has_any = lru_cache(maxsize=_FOUND)(logic.has_any)
 
 
 def _purposes_name(activity: ProcessingActivity, item: str) -> Answer:
-    return answer(item in _types_in(texts_of(activity.purposes)))
+    return answer(item in lexicons_in_any(texts_of(activity.purposes)))
 
 
 def _by_words(item: str) -> Predicate:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
+from typing import Any
 
 from gdpr_audit.ingest.values.words import plain
 from gdpr_audit.law.tables import table
@@ -13,7 +14,7 @@ _WORD = re.compile(r"\w+")
 _SEPARATORS = {sign: " " for sign in map(chr, range(128)) if not (sign.isalnum() or sign == "_")}
 _ASCII_SEPARATORS = str.maketrans(_SEPARATORS)
 _LATELY, _LONG = 1 << 12, 1 << 20
-"""How many texts to remember: words only while a line is looked at, answers for a whole register."""
+"""How many answers to remember: for the texts of one cell while a line is looked at, for a text all along."""
 
 
 class Lexicons:
@@ -37,30 +38,47 @@ class Lexicons:
     def found_in(self, text: str) -> frozenset[str]:
         """Names of the sets of which the text holds a term."""
         found: set[str] = set()
-        for word in _words(text) & self._first:
+        folded = plain(text)
+        words = folded.translate(_ASCII_SEPARATORS).split() if folded.isascii() else _WORD.findall(folded)
+        for word in self._first.intersection(words):
             found.update(self._words.get(word, ()))
             for name, phrase in self._phrases.get(word, ()):
-                if name not in found and phrase.search(plain(text)):
+                if name not in found and phrase.search(folded):
                     found.add(name)
         return frozenset(found)
 
 
-@lru_cache(maxsize=_LATELY)
-def _words(text: str) -> frozenset[str]:
-    """The words of a text, folded."""
-    folded = plain(text)
-    return frozenset(folded.translate(_ASCII_SEPARATORS).split() if folded.isascii() else _WORD.findall(folded))
-
-
 @lru_cache(maxsize=_LONG)
 def lexicons_in(text: str) -> frozenset[str]:
-    """Names of the lexicons of ``law/dpia_criteria.toml`` of which the text holds a term."""
+    """Names of all in the law that is recognised by words and of which the text holds a term.
+
+    They are the lexicons and the types of the authority's lists of ``law/dpia_criteria.toml``, and the reference
+    periods of ``law/retention.toml``: a text is gone through once for all of them.
+    """
     return _law().found_in(text)
+
+
+def lexicons_in_any(texts: tuple[str, ...]) -> frozenset[str]:
+    """Names of all that one at least of the texts calls up."""
+    return lexicons_in(texts[0]) if len(texts) == 1 else _lexicons_in_all(texts)
+
+
+@lru_cache(maxsize=_LATELY)
+def _lexicons_in_all(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*map(lexicons_in, texts))
 
 
 @cache
 def _law() -> Lexicons:
-    return Lexicons(table("dpia_criteria")["lexicons"])
+    law: dict[str, Any] = table("dpia_criteria")
+    types = law["cnil_required"]["items"] + law["cnil_exempt"]["items"]
+    return Lexicons(
+        {
+            **law["lexicons"],
+            **{item["id"]: item["terms"] for item in types if "terms" in item},
+            **{row["id"]: row["match_fr"] + row["match_en"] for row in table("retention")["references"]},
+        }
+    )
 
 
 def texts_of(value: object) -> tuple[str, ...]:
@@ -78,12 +96,7 @@ def mentions(value: object, lexicon: str) -> bool:
     """
     if lexicon not in _names():
         raise KeyError(lexicon)
-    return lexicon in _lexicons_in_any(texts_of(value))
-
-
-@lru_cache(maxsize=_LATELY)
-def _lexicons_in_any(texts: tuple[str, ...]) -> frozenset[str]:
-    return frozenset().union(*map(lexicons_in, texts))
+    return lexicon in lexicons_in_any(texts_of(value))
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from gdpr_audit.facts.lexicon import Lexicons, mentions, texts_of
+from gdpr_audit.facts.lexicon import lexicons_in, mentions, texts_of
 from gdpr_audit.ingest.values.words import plain
 from gdpr_audit.law.tables import table
 from gdpr_audit.model.activity import ProcessingActivity
@@ -70,25 +70,18 @@ def excess(activity: ProcessingActivity, jurisdiction: str) -> Answer:
 
 
 def _references_for(activity: ProcessingActivity, jurisdiction: str) -> tuple[Reference, ...]:
-    return _references_in((activity.name, *texts_of(activity.purposes)), jurisdiction)
-
-
-@lru_cache(maxsize=1 << 12)
-def _references_in(texts: tuple[str, ...], jurisdiction: str) -> tuple[Reference, ...]:
-    named = frozenset().union(*map(_words().found_in, texts))
-    return tuple(found for name in named if (found := _references()[name]).jurisdiction in {jurisdiction, "EU"})
+    named = lexicons_in(activity.name).union(*map(lexicons_in, texts_of(activity.purposes)))
+    return tuple(
+        found
+        for name in _references().keys() & named
+        if (found := _references()[name]).jurisdiction in {jurisdiction, "EU"}
+    )
 
 
 @lru_cache(maxsize=1 << 14)
 def _periods_in(text: str) -> tuple[float, ...]:
     found = _PERIOD.findall(plain(text))
     return tuple(float(number.replace(",", ".")) * _MONTHS[unit] for number, unit in found)
-
-
-@cache
-def _words() -> Lexicons:
-    rows = table("retention")["references"]
-    return Lexicons({row["id"]: row["match_fr"] + row["match_en"] for row in rows})
 
 
 @cache

@@ -41,6 +41,8 @@ class Tri(Enum):
     PARTIAL = "partial"
     """Begun, planned, or true of a part only: never counted as yes."""
 
+    __hash__ = object.__hash__
+
 
 class Source(NamedTuple):
     """Where an item was read. Rows and columns count from 1, as the spreadsheet shows them."""
