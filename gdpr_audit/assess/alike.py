@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import fields
-from operator import attrgetter
+from itertools import repeat
+from operator import attrgetter, is_
 from typing import Any
 
 from gdpr_audit.facts import Facts
@@ -112,6 +113,5 @@ def decided(
 
 
 def _constant(name: str, activities: Sequence[ProcessingActivity]) -> bool:
-    get = attrgetter(name)
-    first = get(activities[0])
-    return all(get(activity) is first for activity in activities)
+    first = getattr(activities[0], name)
+    return all(map(is_, map(attrgetter(name), activities), repeat(first)))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
-from operator import attrgetter
+from itertools import repeat
+from operator import attrgetter, is_
 
 from gdpr_audit.facts import Facts
 from gdpr_audit.law.catalogue import Scope
@@ -43,7 +44,7 @@ class Columns:
         """Does a subject of this scope carry the attribute, anywhere in the register?"""
         if (scope, name) not in self._known:
             values = map(attrgetter(name), self._owners(scope, name))
-            self._known[scope, name] = any(value is not State.UNMAPPED for value in values)
+            self._known[scope, name] = not all(map(is_, values, repeat(State.UNMAPPED)))
         return self._known[scope, name]
 
     def _owners(self, scope: Scope, name: str) -> Iterator[object]:

@@ -12,7 +12,7 @@ from gdpr_audit.ingest.values.words import plain
 from gdpr_audit.law.tables import table
 from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.answer import Answer
-from gdpr_audit.model.logic import NOT_STATED, answer, any_of, filled, has, yes
+from gdpr_audit.model.logic import NOT_STATED, answer, filled, has, yes
 from gdpr_audit.model.value import State
 
 if TYPE_CHECKING:
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
 YES = Answer.YES
 
-_TOKEN = re.compile(r"[a-z0-9']+")
-_SHORTEST_TOKEN = 4
+_LONG_WORD = re.compile(r"[a-z0-9']{4,}")
 _ALWAYS = frozenset({"identity", "purposes", "legal_basis", "retention", "rights", "complaint"})
 _FROM_THE_PERSON, _FROM_ELSEWHERE = frozenset({"mandatory_or_optional"}), frozenset({"data_categories", "source"})
 
@@ -44,8 +43,8 @@ _OPEN = frozenset({State.BLANK, State.UNKNOWN, State.NOT_APPLICABLE})
 @lru_cache(maxsize=1 << 16)
 def is_generic(purpose: str) -> bool:
     """Is the purpose made of general words only, or of a single word?"""
-    words = [word for word in _TOKEN.findall(plain(purpose)) if len(word) >= _SHORTEST_TOKEN]
-    return len(words) <= 1 or all(word in _generic_words() for word in words)
+    words = _LONG_WORD.findall(plain(purpose))
+    return len(words) <= 1 or _generic_words().issuperset(words)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -114,7 +113,7 @@ def purposes_are(activity: ProcessingActivity, *, generic: bool) -> Answer:
     """Is one of the purposes generic, or one of them specific?"""
     if isinstance(activity.purposes, State):
         return NOT_STATED
-    return any_of(answer(is_generic(purpose) is generic) for purpose in activity.purposes)
+    return answer(any(is_generic(purpose) is generic for purpose in activity.purposes))
 
 
 @cache

@@ -23,14 +23,14 @@ class Lexicons:
     def __init__(self, terms: Mapping[str, Iterable[str]]) -> None:
         self._words: dict[str, set[str]] = {}
         """Term of a single word -> the sets that hold it."""
-        self._phrases: dict[str, set[tuple[str, re.Pattern[str]]]] = {}
+        self._phrases: dict[str, set[tuple[str, str, re.Pattern[str]]]] = {}
         """First word of a longer term -> the sets that hold such a term, and what to look for."""
         for name, own in terms.items():
             for term in map(plain, own):
                 first, *others = _WORD.findall(term)
                 if others:
                     pattern = re.compile(rf"(?<!\w){re.escape(term)}(?!\w)")
-                    self._phrases.setdefault(first, set()).add((name, pattern))
+                    self._phrases.setdefault(first, set()).add((name, term, pattern))
                 else:
                     self._words.setdefault(first, set()).add(name)
         self._first = frozenset(self._words) | frozenset(self._phrases)
@@ -42,8 +42,8 @@ class Lexicons:
         words = folded.translate(_ASCII_SEPARATORS).split() if folded.isascii() else _WORD.findall(folded)
         for word in self._first.intersection(words):
             found.update(self._words.get(word, ()))
-            for name, phrase in self._phrases.get(word, ()):
-                if name not in found and phrase.search(folded):
+            for name, phrase, pattern in self._phrases.get(word, ()):
+                if phrase in folded and name not in found and pattern.search(folded):
                     found.add(name)
         return frozenset(found)
 

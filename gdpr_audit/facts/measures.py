@@ -150,7 +150,10 @@ def coverage(expected: Expected, own: Measures, general: Measures) -> Coverage:
     A partial measure counts half; one that is not stated counts nothing in the lower bound and fully in the upper
     one; one that is not applicable is left out. Nothing expected is full coverage.
     """
-    stated = {**({} if isinstance(general, State) else general), **({} if isinstance(own, State) else own)}
+    if isinstance(general, State):
+        stated = {} if isinstance(own, State) else own
+    else:
+        stated = {**general, **({} if isinstance(own, State) else own)}
     beyond = expected.weight - expected.baseline_weight
     total, doubt, halves = [beyond, expected.baseline_weight], [beyond, expected.baseline_weight], [0, 0]
     for name, status in stated.items():

@@ -121,4 +121,6 @@ def _transfers_stated(activity: ProcessingActivity, facts: Facts) -> Answer:
 
 
 def _security_described(activity: ProcessingActivity, facts: Facts) -> Answer:
-    return (filled(activity.security_description) & ~facts.vague_security(activity)) | given(activity.measures)
+    if given(activity.measures) is Answer.YES:
+        return Answer.YES
+    return filled(activity.security_description) & ~facts.vague_security(activity)
