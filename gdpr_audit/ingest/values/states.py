@@ -24,10 +24,10 @@ def state_of(text: str) -> State | None:
     stripped = text.strip()
     if len(stripped) <= _LONGEST_STATE:
         return _state_of(stripped)
-    return _state_of_head(stripped) if _HEAD.match(stripped) else None
+    return _state_of_head(stripped)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def _state_of(stripped: str) -> State | None:
     if not stripped:
         return State.BLANK
@@ -42,7 +42,12 @@ def _state_of(stripped: str) -> State | None:
 def _state_of_head(stripped: str) -> State | None:
     """The state with which a text begins before its explanation: "N/A (one-time export)", "entfällt: ..."."""
     head = _HEAD.match(stripped)
-    state = _words().get(_key(head.group(1))) if head else None
+    return _of_head(head.group(1)) if head else None
+
+
+@lru_cache(maxsize=16384)
+def _of_head(head: str) -> State | None:
+    state = _words().get(_key(head))
     return state if state in {State.NOT_APPLICABLE, State.UNKNOWN} else None
 
 
