@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from operator import attrgetter, itemgetter
+from typing import TypeAlias
 
 from gdpr_audit.assess.assessment import Finding, Subject
 from gdpr_audit.assess.columns import attributes_of
@@ -15,7 +16,7 @@ from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.logic import UNCLASSIFIED
 from gdpr_audit.model.party import Transfer
 from gdpr_audit.model.register import Organisation
-from gdpr_audit.model.value import Cell, State
+from gdpr_audit.model.value import Cell, Source, State
 from gdpr_audit.rule import Rule, Verdict
 
 CONFIDENCES = ("low", "medium", "high")
@@ -37,20 +38,46 @@ _COLUMNS_OF = {
 }
 _WHERE_DEDUCED = ("processors", "recipients")
 
-
-class _Cells(dict[str, Cell | None]):
-    """The cells of one line, asked of the register when first needed; None where there is none."""
-
-    def __init__(self, cells: Mapping[str, Cell]) -> None:
-        super().__init__()
-        self._cells = cells
-
-    def __missing__(self, name: str) -> Cell | None:
-        found = self[name] = self._cells.get(name)
-        return found
+_Columns: TypeAlias = tuple[str, ...]
 
 
-@dataclass(slots=True)
+class _Placed(Finding):
+    """A finding at a place of the register: its name and its cell are made when asked for, as few ever are."""
+
+    __slots__ = ("_columns", "_owner")
+
+    def __init__(
+        self, rule: Rule, verdict: Verdict, place: Place, owner: ProcessingActivity | Organisation, columns: _Columns
+    ) -> None:
+        self.rule = rule
+        self.verdict = verdict
+        self.subject, self.activity, _ = place
+        self.concerns = 1
+        self.fields = rule.reads
+        self._owner = owner
+        self._columns = columns
+
+    @property
+    def id(self) -> str:  # type: ignore[override]
+        return f"{self.rule.id}@{self.subject.id}"
+
+    @property
+    def source(self) -> Source | None:  # type: ignore[override]
+        cell = self._cell()
+        return cell.source if cell else self._owner.source
+
+    @property
+    def evidence(self) -> str:  # type: ignore[override]
+        cell = self._cell()
+        return cell.text if cell else ""
+
+    def _cell(self) -> Cell | None:
+        """The cell of the first column that has one."""
+        cells = self._owner.cells
+        return next((cell for name in self._columns if (cell := cells.get(name)) is not None), None)
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What the findings need to know of the whole register."""
 
@@ -59,14 +86,6 @@ class Context:
     highest_level: int
     presumed: frozenset[str]
     """Attributes presumed for want of a column."""
-    _cells: dict[int, _Cells] = field(default_factory=dict)
-
-    def cells_of(self, owner: ProcessingActivity | Organisation) -> _Cells:
-        """The cells of a line, each looked up once however many rules point at it."""
-        found = self._cells.get(id(owner))
-        if found is None:
-            found = self._cells[id(owner)] = _Cells(owner.cells)
-        return found
 
 
 def list_findings(records: Sequence[Record], context: Context) -> Iterator[Finding]:
@@ -126,31 +145,16 @@ def _at_places(
     certain, doubtful = _confidences(rule, context.presumed)
     columns = _columns(rule, deduced=False), _columns(rule, deduced=True)
     for place in places:
-        subject, activity, party = place
+        _, activity, party = place
+        owner = activity or organisation
         deduced = isinstance(party, Transfer) and party.automatic
-        cells = context.cells_of(activity or organisation)
-        cell = None
-        for name in columns[deduced]:
-            cell = cells[name]
-            if cell is not None:
-                break
-        sure = understood(party or activity or organisation) and not deduced
-        yield Finding(
-            f"{rule.id}@{subject.id}",
-            rule,
-            verdict,
-            subject,
-            activity,
-            cell.source if cell else (activity or organisation).source,
-            cell.text if cell else "",
-            certain if sure else doubtful,
-            urgency,
-            1,
-            rule.reads,
-        )
+        finding = _Placed(rule, verdict, place, owner, columns[deduced])
+        finding.priority = urgency
+        finding.confidence = certain if understood(party or owner) and not deduced else doubtful
+        yield finding
 
 
-def _columns(rule: Rule, *, deduced: bool) -> tuple[str, ...]:
+def _columns(rule: Rule, *, deduced: bool) -> _Columns:
     """Where to look for the cell on which the answer rests: what the rule reads, then whence the party was read."""
     if rule.obligation.scope not in _COLUMNS_OF:
         return rule.reads
