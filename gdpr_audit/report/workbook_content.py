@@ -88,6 +88,10 @@ class Content:
         """Return the obligation's title."""
         return obligation.title[self.lang]
 
+    def flaw(self, rule_id: str) -> str:
+        """Return the title of the rule's card, which names the flaw, as the page does."""
+        return rules.card(rule_id)["title"][self.lang]  # type: ignore[no-any-return]
+
     def provision(self, obligation: Obligation) -> str:
         """Return the principal provision as it is cited."""
         return self.say["provision"].format(reference=obligation.provision)  # type: ignore[no-any-return]

@@ -118,7 +118,7 @@ def _finding(finding: Finding, content: Content) -> tuple[Value, ...]:
         content.severity(obligation),
         content.word("verdicts", finding.verdict.value),
         content.provision(obligation),
-        content.title(obligation),
+        content.flaw(finding.rule.id),
         content.about(finding),
         content.subject(finding),
         content.place(finding.source),
@@ -190,7 +190,7 @@ def _question(group: Sequence[Finding], content: Content) -> tuple[Value, ...]:
     return (
         min(finding.priority for finding in group),
         content.provision(obligation),
-        content.title(obligation),
+        content.flaw(first.rule.id),
         content.step(first.rule.id, verify=True),
         ", ".join(content.field(field) for field in first.fields),
         sum(finding.concerns for finding in group),

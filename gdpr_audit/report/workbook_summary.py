@@ -114,7 +114,7 @@ def _critical(sheet: Sheet, content: Content, row: int) -> int:
     first = critical[:_CRITICAL_SHOWN]
     for place, finding in enumerate(first, row + 1):
         obligation = finding.rule.obligation
-        _across(sheet, (place, 0, 4), f"{content.provision(obligation)} – {content.title(obligation)}", "strong")
+        _across(sheet, (place, 0, 4), f"{content.provision(obligation)} – {content.flaw(finding.rule.id)}", "strong")
         _across(sheet, (place, 5, 8), content.about(finding))
         _across(sheet, (place, 9, _LAST), content.subject(finding) or content.place(finding.source))
     row += len(first)
