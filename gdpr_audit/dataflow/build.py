@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache
-from typing import NamedTuple, TypeAlias
 
 from gdpr_audit.dataflow.graph import DataFlowGraph, Flow, Node, NodeKind, Phase
 from gdpr_audit.law.tables import table
@@ -27,15 +26,16 @@ def build_graph(register: Register, transfers: TransfersOf) -> DataFlowGraph:
     return DataFlowGraph(builder.nodes.values(), builder.flows())
 
 
-_Known: TypeAlias = tuple[list[str], tuple[str, ...], str | None, tuple[ProcessingActivity, str]]
-
-
-class _Cause(NamedTuple):
+class _Cause:
     """Why a flow exists: the activity, the data it carries, the attribute that says so."""
 
-    activity: ProcessingActivity
-    data: tuple[str, ...]
-    field: str
+    __slots__ = ("activity", "data", "ids", "said_by")
+
+    def __init__(self, activity: ProcessingActivity, ids: tuple[str], data: tuple[str, ...], field: str) -> None:
+        self.activity = activity
+        self.ids = ids
+        self.data = data
+        self.said_by = (activity, field)
 
 
 class _Builder:
@@ -43,27 +43,31 @@ class _Builder:
 
     def __init__(self) -> None:
         self.nodes: dict[str, Node] = {}
-        self._flows: dict[tuple[str, str, Phase], _Known] = {}
+        self._flows: dict[tuple[str, str, Phase], Flow] = {}
+        self._shared: dict[tuple[str, str, Phase], tuple[list[str], dict[str, None]]] = {}
+        """Flows of several activities: these, and the data of all of them, in their order."""
 
     def add(self, activity: ProcessingActivity, transfers: tuple[Transfer, ...]) -> None:
         me = self._node(NodeKind.ACTIVITY, activity.name, key=activity.id)
-        data = _codes(activity.data_categories)
+        ids, data = (activity.id,), _codes(activity.data_categories)
         for category in data:
             self._node(NodeKind.DATA, category)
-        collected = _Cause(activity, data, "subject_categories")
+        collected = _Cause(activity, ids, data, "subject_categories")
         for group in _codes(activity.subject_categories):
             self._flow(self._node(NodeKind.SUBJECTS, group), me, Phase.COLLECT, collected)
-        self._store(me, _Cause(activity, data, "systems"))
-        self._disclose(me, activity.recipients, NodeKind.RECIPIENT, _Cause(activity, data, "recipients"))
-        self._disclose(me, activity.processors, NodeKind.PROCESSOR, _Cause(activity, data, "processors"))
-        self._transfer(me, transfers, _Cause(activity, data, "transfers"))
+        self._store(me, _Cause(activity, ids, data, "systems"))
+        self._disclose(me, activity.recipients, NodeKind.RECIPIENT, _Cause(activity, ids, data, "recipients"))
+        self._disclose(me, activity.processors, NodeKind.PROCESSOR, _Cause(activity, ids, data, "processors"))
+        self._transfer(me, transfers, _Cause(activity, ids, data, "transfers"))
         if activity.deletion_process is Tri.YES or isinstance(activity.retention_text, str):
             erasure = self._node(NodeKind.ERASURE, "erasure")
-            self._flow(me, erasure, Phase.ERASE, _Cause(activity, data, "retention_text"))
+            self._flow(me, erasure, Phase.ERASE, _Cause(activity, ids, data, "retention_text"))
 
-    def flows(self) -> Iterator[Flow]:
-        for (source, target, phase), (activities, data, status, said_by) in self._flows.items():
-            yield Flow(source, target, phase, tuple(activities), data, status, said_by)
+    def flows(self) -> Iterable[Flow]:
+        for key, (activities, data) in self._shared.items():
+            flow = self._flows[key]
+            flow.activities, flow.data = tuple(activities), tuple(data)
+        return self._flows.values()
 
     def _store(self, me: str, cause: _Cause) -> None:
         systems = cause.activity.systems
@@ -101,16 +105,19 @@ class _Builder:
         return node_id
 
     def _flow(self, source: str, target: str, phase: Phase, cause: _Cause, status: str | None = None) -> None:
-        known = self._flows.get((source, target, phase))
-        activity, data, field = cause
+        key = (source, target, phase)
+        known = self._flows.get(key)
         if known is None:
-            self._flows[source, target, phase] = ([activity.id], data, status, (activity, field))
+            self._flows[key] = Flow(source, target, phase, cause.ids, cause.data, status, cause.said_by)
             return
-        if known[0][-1] != activity.id:
-            known[0].append(activity.id)
-        if data and data != known[1]:
-            merged = known[1] + tuple(code for code in data if code not in known[1])
-            self._flows[source, target, phase] = (known[0], merged, known[2], known[3])
+        if key not in self._shared:
+            if known.activities is cause.ids:
+                return
+            self._shared[key] = ([*known.activities], dict.fromkeys(known.data))
+        activities, data = self._shared[key]
+        if activities[-1] != cause.ids[0]:
+            activities.append(cause.ids[0])
+        data.update(dict.fromkeys(cause.data))
 
 
 _IMPORTERS = (NodeKind.PROCESSOR, NodeKind.RECIPIENT, NodeKind.SUBPROCESSOR)
