@@ -53,11 +53,11 @@ def _subjects(
 ) -> Iterator[tuple[Subject, _Party]]:
     """Subjects with identifiers that are unique in the activity."""
     seen: dict[str, int] = {}
+    start = f"{activity.id}@"
     for words, name, party in parties:
         key = _key(words or kind)
-        seen[key] = seen.get(key, 0) + 1
-        number = f"-{seen[key]}" if seen[key] > 1 else ""
-        yield Subject(kind, f"{activity.id}@{key}{number}", name), party
+        times = seen[key] = seen.get(key, 0) + 1
+        yield Subject(kind, f"{start}{key}-{times}" if times > 1 else start + key, name), party
 
 
 @lru_cache(maxsize=1 << 14)

@@ -9,6 +9,8 @@ from gdpr_audit.law.tables import table
 from gdpr_audit.model import logic
 from gdpr_audit.model.answer import Answer
 
+YES, NO, NOT_STATED = Answer.YES, Answer.NO, Answer.NOT_STATED
+
 _SERIOUS, _MAXIMUM = 3, 4
 _FRAUD_PRONE = 2
 """So many categories prone to fraud, together, weigh as much as one of maximum sensitivity."""
@@ -51,10 +53,15 @@ def data_profile(codes: object) -> DataProfile:
         *(["intrusive-data"] if base == 2 else []),  # noqa: PLR2004 - the middle of three
         *(["data-unknown"] if open_ended else []),
     ]
+    unflagged = NOT_STATED if not isinstance(codes, tuple) or len(known) < len(codes) else NO
+    special, criminal, highly_personal = (
+        YES if any(row.get(flag) for row in known) else unflagged
+        for flag in ("special", "criminal", "highly_personal")
+    )
     return DataProfile(
-        logic.flag(codes, rows, "special"),
-        logic.flag(codes, rows, "criminal"),
-        logic.flag(codes, rows, "highly_personal"),
+        special,
+        criminal,
+        highly_personal,
         (greatest, _MAXIMUM if open_ended else greatest),
         (base, _SERIOUS if open_ended else base),
         tuple(reasons),

@@ -11,7 +11,7 @@ from gdpr_audit.law.tables import table
 from gdpr_audit.model import logic
 from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.answer import Answer
-from gdpr_audit.model.logic import answer, equals, has, measured, no, one_of, yes
+from gdpr_audit.model.logic import any_of, equals, has, measured, no, one_of, yes
 
 if TYPE_CHECKING:
     from gdpr_audit.facts.facts import Facts
@@ -60,22 +60,34 @@ def criteria(activity: ProcessingActivity, facts: Facts) -> dict[str, Answer]:
 def grounds(activity: ProcessingActivity, facts: Facts, nine: Iterable[Answer]) -> Grounds:
     """What speaks for and against; the lists of an authority hold in its jurisdiction only."""
     met = list(nine)
-    lower = sum(one is YES for one in met)
+    lower = met.count(YES)
     return Grounds(
-        _one_of(ARTICLE_35_3, activity, facts),
-        _one_of(REQUIRED, activity, facts) if facts.jurisdiction == _list("cnil_required") else NO,
-        _one_of(EXEMPT, activity, facts) if facts.jurisdiction == _list("cnil_exempt") else NO,
-        (lower, lower + sum(one is NOT_STATED for one in met)),
+        _one_of(ARTICLE_35_3.values(), activity, facts),
+        _one_of(REQUIRED.values(), activity, facts) if facts.jurisdiction == _list("cnil_required") else NO,
+        _exempt(activity, facts) if facts.jurisdiction == _list("cnil_exempt") else NO,
+        (lower, lower + met.count(NOT_STATED)),
     )
 
 
-def _one_of(predicates: dict[str, Predicate], activity: ProcessingActivity, facts: Facts) -> Answer:
+def _one_of(predicates: Iterable[Predicate], activity: ProcessingActivity, facts: Facts) -> Answer:
+    """`any_of`, in a loop of its own: it is run three times for every line."""
     found = NO
-    for predicate in predicates.values():  # a loop, since a generator costs half as much again
-        found |= predicate(activity, facts)
-        if found is YES:
-            break
+    for predicate in predicates:
+        one = predicate(activity, facts)
+        if one is YES:
+            return YES
+        if one is NOT_STATED:
+            found = NOT_STATED
     return found
+
+
+def _exempt(activity: ProcessingActivity, facts: Facts) -> Answer:
+    return facts.exempt_organisation | _one_of(_EXEMPT_LINES, activity, facts)
+
+
+def exempt_organisation(facts: Facts) -> Answer:
+    """Does the list exempt the organisation for all that it does, whatever the activity?"""
+    return any_of(met(facts) for met in EXEMPT_ORGANISATIONS.values())
 
 
 @cache
@@ -93,7 +105,7 @@ has_any = lru_cache(maxsize=_FOUND)(logic.has_any)
 
 
 def _purposes_name(activity: ProcessingActivity, item: str) -> Answer:
-    return answer(item in lexicons_in_any(texts_of(activity.purposes)))
+    return YES if item in lexicons_in_any(texts_of(activity.purposes)) else NO
 
 
 def _by_words(item: str) -> Predicate:
@@ -141,8 +153,12 @@ def _exempt_members(activity: ProcessingActivity, facts: Facts) -> Answer:
     return members & ~facts.special(activity)
 
 
-def _exempt_practice(sector: str) -> Predicate:
-    return lambda _, facts: equals(facts.organisation.sector, sector) & yes(facts.organisation.individual_practice)
+def _exempt_practice(sector: str) -> Callable[[Facts], Answer]:
+    return lambda facts: equals(facts.organisation.sector, sector) & yes(facts.organisation.individual_practice)
+
+
+def _whatever_the_line(met: Callable[[Facts], Answer]) -> Predicate:
+    return lambda _, facts: met(facts)
 
 
 def _exempt_access_control(activity: ProcessingActivity, facts: Facts) -> Answer:
@@ -193,19 +209,27 @@ REQUIRED: dict[str, Predicate] = {
     "CNIL-R14": lambda activity, facts: has(activity.data_categories, "location") & facts.large_scale(activity),
 }
 
+EXEMPT_ORGANISATIONS: dict[str, Callable[[Facts], Answer]] = {
+    "CNIL-E06": _exempt_practice("health"),
+    "CNIL-E07": _exempt_practice("legal"),
+    "CNIL-E08": lambda facts: equals(facts.organisation.sector, "commercial_court_registry"),
+    "CNIL-E09": lambda facts: equals(facts.organisation.sector, "notary"),
+}
+
+_OF_ORGANISATION = {name: _whatever_the_line(met) for name, met in EXEMPT_ORGANISATIONS.items()}
+
 EXEMPT: dict[str, Predicate] = {
     "CNIL-E01": _exempt_staff,
     "CNIL-E02": lambda activity, _: equals(activity.domain, "suppliers"),
     "CNIL-E03": _by_words("CNIL-E03"),
     "CNIL-E04": _by_words("CNIL-E04"),
     "CNIL-E05": _exempt_members,
-    "CNIL-E06": _exempt_practice("health"),
-    "CNIL-E07": _exempt_practice("legal"),
-    "CNIL-E08": lambda _, facts: equals(facts.organisation.sector, "commercial_court_registry"),
-    "CNIL-E09": lambda _, facts: equals(facts.organisation.sector, "notary"),
+    **_OF_ORGANISATION,
     "CNIL-E10": lambda activity, facts: (
         equals(activity.domain, "school_services") & yes(facts.organisation.public_authority)
     ),
     "CNIL-E11": _exempt_access_control,
     "CNIL-E12": _by_words("CNIL-E12"),
 }
+
+_EXEMPT_LINES = tuple(met for name, met in EXEMPT.items() if name not in EXEMPT_ORGANISATIONS)

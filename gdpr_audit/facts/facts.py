@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
-from functools import wraps
+from functools import cached_property, wraps
 from typing import Any, TypeVar
 
 from gdpr_audit.facts import content, dpia, retention, risk
@@ -119,6 +119,11 @@ class Facts:
         """Decision of ``law/dpia_criteria.toml``."""
         return self.dpia_grounds(activity).required
 
+    @cached_property
+    def exempt_organisation(self) -> Answer:
+        """Does the authority's list of exempt types free the organisation for all that it does?"""
+        return dpia.exempt_organisation(self)
+
     def dpia_mandatory(self, activity: ProcessingActivity) -> Answer:
         """Art. 35(3) or the authority's list of required types."""
         return self.dpia_grounds(activity).mandatory
@@ -154,7 +159,7 @@ class Facts:
         """Is the security measure in place, or not expected here (neutral yes)?"""
         if name not in self._expected(activity).measures:
             return Answer.YES
-        stated = security.state_of(name, activity.measures, self.organisation.measures)
+        stated = security.state_of(name, activity.measures, self.register.organisation.measures)
         return Answer.YES if stated is State.NOT_APPLICABLE else logic.yes(stated)
 
     def coverage(self, activity: ProcessingActivity, which: str) -> tuple[float, float]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from gdpr_audit.facts.categories import data_profile, person_profile
 from gdpr_audit.facts.measures import state_of
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from gdpr_audit.facts.facts import Facts
 
 YES, NO, NOT_STATED = Answer.YES, Answer.NO, Answer.NOT_STATED
+
+_Answers: TypeAlias = tuple[tuple[str, Answer], ...]
 
 _HIGHEST = 4
 _WIDE_ACCESS = 50
@@ -49,9 +51,13 @@ class Residual(NamedTuple):
 def inherent(activity: ProcessingActivity, facts: Facts) -> Inherent:
     """Inherent risk: S = min(4, B + ceil(n/2)) and L = min(4, 1 + ceil(e/2)), each as an interval."""
     data = data_profile(activity.data_categories)
-    amplifiers = _amplifiers(activity, facts)
-    factors = _factors(activity, facts)
-    severity = _interval(data.base, amplifiers)
+    amplifiers, factors = _amplifiers(activity, facts), _factors(activity, facts)
+    return _weighed(data.base, data.reasons, tuple(amplifiers.items()), tuple(factors.items()))
+
+
+@lru_cache(maxsize=1 << 14)
+def _weighed(base: tuple[int, int], reasons: tuple[str, ...], amplifiers: _Answers, factors: _Answers) -> Inherent:
+    severity = _interval(base, amplifiers)
     likelihood = _interval((1, 1), factors)
     return Inherent(
         _headline(severity),
@@ -59,7 +65,7 @@ def inherent(activity: ProcessingActivity, facts: Facts) -> Inherent:
         _headline(likelihood),
         likelihood,
         level(_headline(severity), _headline(likelihood)),
-        data.reasons + _reasons(amplifiers),
+        reasons + _reasons(amplifiers),
         _reasons(factors),
     )
 
@@ -110,7 +116,8 @@ def _discloses(activity: ProcessingActivity) -> Answer:
 
 
 def _exports(activity: ProcessingActivity, facts: Facts) -> Answer:
-    known = any_of(exposes(transfer, facts.as_of) for transfer in facts.transfers(activity))
+    transfers = facts.transfers(activity)
+    known = any_of([exposes(transfer, facts.as_of) for transfer in transfers]) if transfers else NO
     return known if isinstance(activity.transfers, tuple) else known | NOT_STATED
 
 
@@ -123,9 +130,9 @@ def _widely_accessed(activity: ProcessingActivity) -> Answer:
     return NO if scope in {"restricted", "team"} else NOT_STATED
 
 
-def _interval(base: tuple[int, int], factors: dict[str, Answer]) -> tuple[int, int]:
+def _interval(base: tuple[int, int], factors: _Answers) -> tuple[int, int]:
     """Two factors or the first half of them add one step; what is not stated opens the interval."""
-    answers = list(factors.values())
+    answers = [holds for _, holds in factors]
     sure = answers.count(YES)
     possible = sure + answers.count(NOT_STATED)
     return min(_HIGHEST, base[0] + (sure + 1) // 2), min(_HIGHEST, base[1] + (possible + 1) // 2)
@@ -136,9 +143,9 @@ def _headline(interval: tuple[int, int]) -> int:
     return (interval[0] + interval[1] + 1) // 2
 
 
-def _reasons(factors: dict[str, Answer]) -> tuple[str, ...]:
-    sure = [key for key, holds in factors.items() if holds is YES]
-    open_ones = [f"{key}-unknown" for key, holds in factors.items() if holds is NOT_STATED]
+def _reasons(factors: _Answers) -> tuple[str, ...]:
+    sure = [key for key, holds in factors if holds is YES]
+    open_ones = [f"{key}-unknown" for key, holds in factors if holds is NOT_STATED]
     return (*sure, *open_ones)
 
 

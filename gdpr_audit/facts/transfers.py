@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from typing import Any
@@ -28,10 +27,11 @@ def all_transfers(activity: ProcessingActivity) -> tuple[Transfer, ...]:
     """
     declared = activity.transfers if isinstance(activity.transfers, tuple) else ()
     found = list(declared)
-    for party in _parties(activity):
-        if _abroad(party.country) and not _declared(party, found):
-            found.append(Transfer(importer=party.name, country=party.country, automatic=True))
-    return tuple(found)
+    for group in (activity.processors, activity.recipients):
+        for party in group if isinstance(group, tuple) else ():
+            if _abroad(party.country) and not _declared(party, found):
+                found.append(Transfer(importer=party.name, country=party.country, automatic=True))
+    return tuple(found) if len(found) > len(declared) else declared
 
 
 def _abroad(country: object) -> bool:
@@ -83,12 +83,6 @@ def _in_force(row: dict[str, Any], as_of: date) -> bool:
     adopted = min((date.fromisoformat(decision["date"]) for decision in row.get("decisions", ())), default=as_of)
     expires = date.fromisoformat(row["expires"]) if "expires" in row else as_of
     return adopted <= as_of <= expires
-
-
-def _parties(activity: ProcessingActivity) -> Iterator[Processor | Recipient]:
-    for group in (activity.processors, activity.recipients):
-        if isinstance(group, tuple):
-            yield from group
 
 
 def _declared(party: Processor | Recipient, entries: list[Transfer]) -> bool:
