@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from gdpr_audit import rules
 from gdpr_audit.assess.assessment import Action, Assessment, Finding, Risk
 from gdpr_audit.law.catalogue import Kind
 from gdpr_audit.model.value import InputIssue
 from gdpr_audit.report import charts
 from gdpr_audit.report.wording import category, country, day, percent, place, whole
 from gdpr_audit.rule import Rule, Verdict
-from gdpr_audit.rules import card
 from gdpr_audit.texts import texts
 
 MOST_PER_RULE = 30
@@ -73,7 +73,7 @@ class View:
         return [self._action(action) for action in self.assessment.actions if action.verify_only is verify]
 
     def _action(self, action: Action) -> dict[str, Any]:
-        text = card(action.rule.id)
+        text = rules.card(action.rule.id)
         return {
             "priority": action.priority,
             "rule": action.rule.id,
@@ -104,7 +104,7 @@ class View:
         )
 
     def _group(self, rule: Rule, findings: list[Finding], listed: list[Finding]) -> dict[str, Any]:
-        obligation, text = rule.obligation, card(rule.id)
+        obligation, text = rule.obligation, rules.card(rule.id)
         return {
             "title": text["title"][self.lang],
             "catalogue": obligation.id,
@@ -132,7 +132,7 @@ class View:
         kind, _, name = finding.subject
         return {
             "id": finding.id,
-            "title": card(finding.rule.id)["title"][self.lang],
+            "title": rules.card(finding.rule.id)["title"][self.lang],
             "provision": finding.rule.obligation.provision,
             "verdict": self.common["verdicts"][finding.verdict.value],
             "state": _state(finding),

@@ -174,5 +174,5 @@ def made_card(rule_id: str) -> dict[str, dict[str, str]]:
     """A card for a made rule: what `gdpr_audit.rules.card` returns for a real one."""
     return {
         part: {lang: f"{part} ({lang}) : {rule_id}" for lang in ("fr", "en")}
-        for part in ("title", "why", "detection", "contest", "remedy")
+        for part in ("title", "why", "detection", "contest", "remedy", "question")
     }
