@@ -5,9 +5,9 @@ from __future__ import annotations
 from gdpr_audit.facts import Facts
 from gdpr_audit.law.tables import table
 from gdpr_audit.model.activity import ProcessingActivity
-from gdpr_audit.model.answer import Answer
 from gdpr_audit.model.logic import answer, equals, has_all, measured, one_of, partial, yes
 from gdpr_audit.model.party import Processor
+from gdpr_audit.model.value import State
 from gdpr_audit.rule import Verdict, judge, rule
 
 CLAUSES: tuple[str, ...] = tuple(table("register_fields")["constants"]["CLAUSES_28"])
@@ -51,5 +51,6 @@ def processor_not_audited(processor: Processor, activity: ProcessingActivity, fa
     """A processor of a high-risk activity is checked at least every three years (Art. 28(3)(h))."""
     if facts.level(activity) < _HIGH_RISK:
         return Verdict.NOT_APPLICABLE
-    since: Answer = measured(facts.months_since(processor.audit_date), lambda months: months <= _AUDIT_MONTHS)
-    return judge(met=since)
+    if processor.audit_date is State.NONE:  # "none" is an answer: it was never checked
+        return Verdict.NOT_SATISFIED
+    return judge(met=measured(facts.months_since(processor.audit_date), lambda months: months <= _AUDIT_MONTHS))
