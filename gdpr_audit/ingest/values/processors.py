@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any, TypeVar
 
-from gdpr_audit.ingest.values.codes import parse_codes
+from gdpr_audit.ingest.values.codes import parse_code, parse_codes
 from gdpr_audit.ingest.values.countries import country_of
 from gdpr_audit.ingest.values.facts import parse_fact
 from gdpr_audit.ingest.values.fields import parse_country, parse_text
@@ -95,6 +95,7 @@ def _value(name: str, kind: str, text: str) -> Any:  # noqa: ANN401 - whatever t
         "tool": lambda cell: parse_tool(cell).code,
         "clauses": lambda cell: parse_codes(cell, "clauses").value,
         "contract": contract_of,
+        "subproc_auth": _authorisation,
         "Fact": lambda cell: parse_fact(cell).value,
         "Count": lambda cell: parse_count(cell).value,
         "Day": lambda cell: parse_day(cell).value,
@@ -115,6 +116,12 @@ def _texts(text: str) -> Any:  # noqa: ANN401 - texts or a state
 def _code(text: str) -> Any:  # noqa: ANN401 - a code or a state
     value = parse_text(text).value
     return plain(value).replace(" ", "_") if isinstance(value, str) else value
+
+
+def _authorisation(text: str) -> Any:  # noqa: ANN401 - a code or a state
+    """Return on what terms sub-processors may be engaged; "none" says that there are none."""
+    value = parse_code(text, "subproc_auth").value
+    return "none_used" if value is State.NONE else value
 
 
 def _names(line: str, name: str) -> bool:

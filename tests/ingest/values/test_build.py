@@ -208,6 +208,27 @@ def test_tables_of_processors_and_transfers_are_merged() -> None:
     assert [(t.importer, t.country, t.tia) for t in activity.transfers or ()] == [("Beta", "IN", Tri.NO)]
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Autorisation générale", "general"),
+        ("Spécifique, au cas par cas", "specific"),
+        ("aucune", "none_used"),
+        ("No sub-processors", "none_used"),
+        ("à vérifier", State.UNKNOWN),
+        ("voir le contrat", State.UNKNOWN),
+        ("", State.BLANK),
+    ],
+)
+def test_authorisation_of_subprocessors(written: str, read: object) -> None:
+    """The terms on which sub-processors may be engaged are read in words; what is not understood is no refusal."""
+    raw = raw_register([{"name": "A"}])
+    place = Source("Processors", 2, 1)
+    raw.activities[0].processors = [{"name": Cell("Alpha", place), "subproc_auth": Cell(written, place)}]
+    (alpha,) = build_register(raw)[0].activities[0].processors or ()
+    assert alpha.subproc_auth == read
+
+
 def test_persons_and_data_in_one_cell() -> None:
     """Where one column serves for both, the cell is split at its own label."""
     activity = one(data_categories="Applicants. Data: name, CV, diplomas")
