@@ -6,7 +6,6 @@ from gdpr_audit.facts import Facts
 from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.answer import Answer
 from gdpr_audit.model.logic import answer, filled, has, has_any, no, only, yes
-from gdpr_audit.model.value import Tri
 from gdpr_audit.rule import Verdict, judge, rule
 
 _NOT_PARTY = ("prospects", "visitors", "public_space", "suppliers")
@@ -67,17 +66,12 @@ def legal_text_not_cited(activity: ProcessingActivity, _facts: Facts) -> Verdict
     if applies is Answer.NO:
         return Verdict.NOT_APPLICABLE
     reference = activity.legal_reference
-    # "Code du travail" founds nothing in particular: a citation has the number of an article, an act or a decree.
-    vague = answer(isinstance(reference, str) and not any(character.isdigit() for character in reference))
-    return judge(applies=applies, met=filled(reference) & ~vague, partly=vague)
+    return judge(applies=applies, met=filled(reference))
 
 
 @rule(ProcessingActivity, "GDPR-6-4", reads="compat_test secondary_use")
 def further_use_not_tested(activity: ProcessingActivity, _facts: Facts) -> Verdict:
-    """Reuse for another purpose passes the compatibility test, or rests on consent (Art. 6(4)).
-
-    Research, statistics and archiving under safeguards are presumed compatible (Art. 5(1)(b), 89(1)).
-    """
-    presumed = answer(activity.research_safeguards is Tri.YES)
-    tested = yes(activity.compat_test) | has(activity.legal_bases, "6.1.a")
-    return judge(applies=yes(activity.secondary_use), met=presumed | tested)
+    """Reuse for another purpose passes the compatibility test, or rests on consent (Art. 6(4))."""
+    return judge(
+        applies=yes(activity.secondary_use), met=yes(activity.compat_test) | has(activity.legal_bases, "6.1.a")
+    )

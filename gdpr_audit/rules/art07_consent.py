@@ -8,7 +8,7 @@ from gdpr_audit.model.logic import has, has_any, partial, yes
 from gdpr_audit.rule import Verdict, feature, judge, rule
 
 CONSENT = "6.1.a"
-_DEPENDENT = ("employees", "applicants")
+_DEPENDENT = ("employees", "applicants", "pupils")
 """Persons who can seldom refuse freely."""
 
 
