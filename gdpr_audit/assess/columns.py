@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import fields
-from itertools import repeat
+from itertools import chain, repeat
 from operator import attrgetter, is_
 
 from gdpr_audit.facts import Facts
@@ -35,6 +35,11 @@ class Columns:
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
         self._known: dict[tuple[Scope, str], bool] = {}
+        activities = facts.register.activities
+        self._parties: dict[Scope, list[Processor] | list[Transfer]] = {
+            Scope.PROCESSOR: [party for activity in activities for party in _processors(activity)],
+            Scope.TRANSFER: [party for activity in activities for party in facts.transfers(activity)],
+        }
 
     def missing_for(self, rule: Rule) -> bool:
         """Does the register lack every attribute on which the rule's answer rests?"""
@@ -47,20 +52,13 @@ class Columns:
             self._known[scope, name] = not all(map(is_, values, repeat(State.UNMAPPED)))
         return self._known[scope, name]
 
-    def _owners(self, scope: Scope, name: str) -> Iterator[object]:
+    def _owners(self, scope: Scope, name: str) -> Iterable[object]:
         """What may carry the attribute: the parties if it is one of theirs, else the lines and the organisation."""
-        if scope in {Scope.PROCESSOR, Scope.TRANSFER} and name in attributes_of(scope):
-            yield from self._parties(scope)
-            return
-        if name in attributes_of(Scope.ACTIVITY):
-            yield from self._facts.register.activities
-        if name in attributes_of(Scope.ORGANISATION):
-            yield self._facts.organisation
+        if scope in self._parties and name in attributes_of(scope):
+            return self._parties[scope]
+        lines = self._facts.register.activities if name in attributes_of(Scope.ACTIVITY) else []
+        return chain(lines, [self._facts.organisation] if name in attributes_of(Scope.ORGANISATION) else [])
 
-    def _parties(self, scope: Scope) -> Iterator[Processor | Transfer]:
-        for activity in self._facts.register.activities:
-            parties: Iterable[Processor | Transfer] | State = (
-                activity.processors if scope is Scope.PROCESSOR else self._facts.transfers(activity)
-            )
-            if not isinstance(parties, State):
-                yield from parties
+
+def _processors(activity: ProcessingActivity) -> Iterable[Processor]:
+    return activity.processors if isinstance(activity.processors, tuple) else ()

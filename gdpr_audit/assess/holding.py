@@ -122,36 +122,27 @@ class _Group:
                 counts[verdict] += kind.times
 
 
-class _Plan:
-    """The rules for the activities of one level and one role, and for their parties."""
+class _Asked:
+    """The rules for the subjects of one kind, on activities of one level and one role."""
 
-    def __init__(self, records: Iterable[Record], level: int, role: str | None, likeness: Likeness) -> None:
-        self._alone: dict[Scope, list[_Entry]] = {scope: [] for scope in Scope}
-        alike: dict[tuple[Scope, tuple[str, ...]], list[_Entry]] = {}
-        for record in records:
-            scope = record.rule.obligation.scope
-            check = _for_role(record.rule, role)
-            entry = _Entry(record.rule, check, record.counts[level], record.open[level])
-            names = () if check is _not_applicable else likeness.names(record.rule)
-            if names is None:
-                self._alone[scope].append(entry)
-            else:
-                alike.setdefault((scope, names), []).append(entry)
-        self._groups: dict[Scope, list[_Group]] = {scope: [] for scope in Scope}
-        for (scope, names), entries in alike.items():
-            self._groups[scope].append(_Group(names, likeness.allowed(scope, names), entries))
+    def __init__(self, groups: list[_Group], alone: list[_Entry]) -> None:
+        self.groups = groups
+        self._alone = alone
 
-    def ask(self, scope: Scope, place: Place, arguments: tuple[Any, ...]) -> None:
-        """Ask the rules of this scope of one subject."""
-        for group in self._groups[scope]:
+    def ask(self, place: Place, arguments: tuple[Any, ...]) -> None:
+        """Ask the rules of one subject."""
+        for group in self.groups:
             group.ask(place, arguments)
-        _ask(self._alone[scope], place, arguments)
+        if self._alone:
+            _ask(self._alone, place, arguments)
 
-    def count(self) -> None:
-        """Count what was decided for many at once."""
-        for groups in self._groups.values():
-            for group in groups:
-                group.count()
+
+class _Plan(NamedTuple):
+    """The rules for activities of one level and one role, and for their parties."""
+
+    activities: _Asked
+    processors: _Asked
+    transfers: _Asked
 
 
 def hold(rules: Sequence[Rule], facts: Facts) -> list[Record]:
@@ -169,10 +160,10 @@ def hold(rules: Sequence[Rule], facts: Facts) -> list[Record]:
         role = activity.role if isinstance(activity.role, str) else None
         key = (facts.level(activity), role)
         if key not in plans:
-            plans[key] = _Plan(records, *key, likeness)
+            plans[key] = _plan(records, *key, likeness)
         _ask_of_activity(plans[key], activity, facts)
-    for plan in plans.values():
-        plan.count()
+    for group in [group for plan in plans.values() for asked in plan for group in asked.groups]:
+        group.count()
     for record in records:
         _gather(record)
     return records
@@ -198,6 +189,26 @@ def _gather(record: Record) -> None:
         record.silent = True
         for places in record.open.values():
             places.pop(Verdict.NOT_STATED, None)
+
+
+def _plan(records: Iterable[Record], level: int, role: str | None, likeness: Likeness) -> _Plan:
+    alone: dict[Scope, list[_Entry]] = {scope: [] for scope in Scope}
+    alike: dict[Scope, dict[tuple[str, ...], list[_Entry]]] = {scope: {} for scope in Scope}
+    for record in records:
+        rule = record.rule
+        check = _for_role(rule, role)
+        entry = _Entry(rule, check, record.counts[level], record.open[level])
+        names = () if check is _not_applicable else likeness.names(rule)
+        if names is None:
+            alone[rule.obligation.scope].append(entry)
+        else:
+            alike[rule.obligation.scope].setdefault(names, []).append(entry)
+
+    def asked(scope: Scope) -> _Asked:
+        groups = alike[scope].items()
+        return _Asked([_Group(names, likeness.allowed(scope, names), rules) for names, rules in groups], alone[scope])
+
+    return _Plan(asked(Scope.ACTIVITY), asked(Scope.PROCESSOR), asked(Scope.TRANSFER))
 
 
 def _for_role(rule: Rule, role: str | None) -> Callable[..., Verdict]:
@@ -229,12 +240,12 @@ def _ask_of_organisation(records: Iterable[Record], facts: Facts) -> None:
 
 
 def _ask_of_activity(plan: _Plan, activity: ProcessingActivity, facts: Facts) -> None:
-    plan.ask(Scope.ACTIVITY, Place(activity_subject(activity), activity, None), (activity, facts))
+    plan.activities.ask(Place(activity_subject(activity), activity, None), (activity, facts))
     if isinstance(activity.processors, tuple) and activity.processors:
         for subject, processor in processor_subjects(activity, activity.processors):
-            plan.ask(Scope.PROCESSOR, Place(subject, activity, processor), (processor, activity, facts))
+            plan.processors.ask(Place(subject, activity, processor), (processor, activity, facts))
     for subject, transfer in transfer_subjects(activity, facts.transfers(activity)):
-        plan.ask(Scope.TRANSFER, Place(subject, activity, transfer), (transfer, activity, facts))
+        plan.transfers.ask(Place(subject, activity, transfer), (transfer, activity, facts))
 
 
 def _ask(entries: Collection[_Entry], place: Place, arguments: tuple[object, ...]) -> None:

@@ -55,8 +55,7 @@ def data_profile(codes: object) -> DataProfile:
     ]
     unflagged = NOT_STATED if not isinstance(codes, tuple) or len(known) < len(codes) else NO
     special, criminal, highly_personal = (
-        YES if any(row.get(flag) for row in known) else unflagged
-        for flag in ("special", "criminal", "highly_personal")
+        YES if any(row.get(flag) for row in known) else unflagged for flag in ("special", "criminal", "highly_personal")
     )
     return DataProfile(
         special,

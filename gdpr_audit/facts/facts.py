@@ -65,6 +65,8 @@ class Facts:
         self._large_scale: int = large_scale or table("register_fields")["config_defaults"]["large_scale_threshold"]
         self._known: dict[str, dict[int, Any]] = {name: {} for name in _REMEMBERED}
         self._kept: dict[int, ProcessingActivity] = {}
+        self._latest: ProcessingActivity | None = None
+        self._in_place: dict[str, Answer] = {}
         self._ids = Counter(activity.id for activity in register.activities)
 
     @property
@@ -157,10 +159,11 @@ class Facts:
 
     def measure(self, activity: ProcessingActivity, name: str) -> Answer:
         """Is the security measure in place, or not expected here (neutral yes)?"""
-        if name not in self._expected(activity).measures:
-            return Answer.YES
-        stated = security.state_of(name, activity.measures, self.register.organisation.measures)
-        return Answer.YES if stated is State.NOT_APPLICABLE else logic.yes(stated)
+        if self._latest is not activity:  # asked many times of one line, and then never again
+            expected = self._expected(activity)
+            self._in_place = security.in_place(expected, activity.measures, self.organisation.measures)
+            self._latest = activity
+        return self._in_place.get(name, Answer.YES)
 
     def coverage(self, activity: ProcessingActivity, which: str) -> tuple[float, float]:
         """Weighted share of the ``baseline`` or ``expected`` measures in place, as an interval."""

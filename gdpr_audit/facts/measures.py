@@ -136,6 +136,16 @@ def state_of(name: str, own: Measures, general: Measures) -> object:
     return State.UNMAPPED
 
 
+def in_place(expected: Expected, own: Measures, general: Measures) -> dict[str, Answer]:
+    """Of each measure that is expected, whether it is in place; one that is not applicable is as good as in place."""
+    found = dict.fromkeys(expected.measures, Answer.NOT_STATED)
+    for stated in (general, own):
+        for name, status in () if isinstance(stated, State) else stated.items():
+            if name in found:
+                found[name] = Answer.YES if status is State.NOT_APPLICABLE else logic.yes(status)
+    return found
+
+
 class Coverage(NamedTuple):
     """Weighted share of the measures in place, 0 to 1, as an interval."""
 
