@@ -20,7 +20,7 @@ MOST = (14, 18, 26, 14)
 """Nodes drawn in each lane: a picture carries about 75."""
 
 _WIDTH, _BOX, _ROW, _TOP = 1180, 218, 34, 46
-_LONGEST = 31
+_LONGEST = 27
 _SWEEPS = 4
 
 _STYLE = (
