@@ -8,9 +8,8 @@ from typing import Any
 from gdpr_audit import rules
 from gdpr_audit.assess.assessment import Action, Assessment, Finding, Risk
 from gdpr_audit.law.catalogue import Kind
-from gdpr_audit.model.value import InputIssue
 from gdpr_audit.report import charts
-from gdpr_audit.report.wording import category, country, day, percent, place, whole
+from gdpr_audit.report.wording import article_of, category, country, day, interval, percent, place, sentence, whole
 from gdpr_audit.rule import Rule, Verdict
 from gdpr_audit.texts import texts
 
@@ -98,7 +97,7 @@ class View:
 
     def articles(self) -> list[str]:
         """Return the articles under which something was found, in the order of the law."""
-        found = {_article(findings[0].rule.obligation.provision) for findings in self._groups.values()}
+        found = {article_of(findings[0].rule.obligation.provision) for findings in self._groups.values()}
         return [article for article in self.assessment.scores.by_article if article in found] + sorted(
             found - set(self.assessment.scores.by_article)
         )
@@ -110,7 +109,7 @@ class View:
             "catalogue": obligation.id,
             "provisions": ", ".join(obligation.refs),
             "guidance": ", ".join(obligation.guidance),
-            "article": _article(obligation.provision),
+            "article": article_of(obligation.provision),
             "severity": obligation.severity.value,
             "kind": self.common["kinds"][obligation.kind.value],
             "owner": self.common["owners"][obligation.owner],
@@ -159,8 +158,8 @@ class View:
             "name": risk.activity.name,
             "place": place(risk.activity.source),
             "level": risk.level,
-            "severity": _interval(risk.severity, risk.severity_interval),
-            "likelihood": _interval(risk.likelihood, risk.likelihood_interval),
+            "severity": interval(risk.severity, risk.severity_interval),
+            "likelihood": interval(risk.likelihood, risk.likelihood_interval),
             "reasons": [reasons[key] for key in (*risk.severity_reasons, *risk.likelihood_reasons)],
             "residual": risk.residual_level,
             "optimistic": risk.residual_level_optimistic,
@@ -277,12 +276,6 @@ class View:
         ]
 
 
-def sentence(issue: InputIssue, lang: str) -> str:
-    """Return a remark on the reading as a sentence."""
-    pattern: str = texts("errors", lang)["issue"][issue.code]
-    return pattern.format(**dict(issue.parameters))
-
-
 def risk_levels() -> list[list[int]]:
     """Return the levels of the risk matrix, severity by likelihood (``law/scoring.toml``)."""
     from gdpr_audit.law.tables import table
@@ -296,13 +289,3 @@ def _state(finding: Finding) -> str:
     if finding.verdict in _OPEN:
         return "gap"
     return "feature" if finding.verdict is Verdict.RAISED else "verify"
-
-
-def _article(provision: str) -> str:
-    """Return the article of a provision: ``28`` of ``28(3)``."""
-    return provision.partition("(")[0].strip()
-
-
-def _interval(headline: int, interval: tuple[int, int]) -> str:
-    low, high = interval
-    return str(headline) if low == high else f"{headline} ({low}–{high})"

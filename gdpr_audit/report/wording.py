@@ -7,7 +7,8 @@ from functools import cache
 
 from gdpr_audit.assess.scoring import round_half_up
 from gdpr_audit.law.tables import table
-from gdpr_audit.model.value import Source
+from gdpr_audit.model.value import InputIssue, Source
+from gdpr_audit.texts import texts
 
 _THIN = "\u202f"
 
@@ -52,3 +53,20 @@ def category(code: str, lang: str) -> str:
     """Return the name of a data category or of a category of persons; what is not a code stays as it is."""
     known = _names("data_categories", "categories", "id", lang)
     return known.get(code) or _names("data_categories", "subject_categories", "id", lang).get(code, code)
+
+
+def sentence(issue: InputIssue, lang: str) -> str:
+    """Return a remark on the reading as a sentence."""
+    pattern: str = texts("errors", lang)["issue"][issue.code]
+    return pattern.format(**dict(issue.parameters))
+
+
+def article_of(provision: str) -> str:
+    """Return the article of a provision: ``28`` of ``28(3)``."""
+    return provision.partition("(")[0].strip()
+
+
+def interval(headline: int, bounds: tuple[int, int]) -> str:
+    """Return a figure, and its bounds where they differ."""
+    low, high = bounds
+    return str(headline) if low == high else f"{headline} ({low}–{high})"
