@@ -5,7 +5,17 @@ from __future__ import annotations
 import subprocess
 import sys
 
-HEAVY = {"pandas", "matplotlib", "networkx", "openpyxl", "xlsxwriter", "jinja2", "babel", "rapidfuzz", "python_calamine"}
+HEAVY = {
+    "pandas",
+    "matplotlib",
+    "networkx",
+    "openpyxl",
+    "xlsxwriter",
+    "jinja2",
+    "babel",
+    "rapidfuzz",
+    "python_calamine",
+}
 
 
 def test_help_imports_no_heavy_library() -> None:
