@@ -38,14 +38,32 @@ class PersonProfile(NamedTuple):
     """Children, patients, persons on welfare: the ordinary imbalance of employment is not enough."""
 
 
+class _Category(NamedTuple):
+    """What the table says of one data category."""
+
+    sensitivity: int
+    special: bool
+    criminal: bool
+    highly_personal: bool
+    fraud_prone: bool
+
+
 @lru_cache(maxsize=1 << 14)
 def data_profile(codes: object) -> DataProfile:
     """Profile of a tuple of category codes, or of a `State`."""
     rows = _data()
     known = [rows[code] for code in codes if code in rows] if isinstance(codes, tuple) else []
     open_ended = not isinstance(codes, tuple) or len(known) < len(codes) or not codes
-    greatest = max((row["sensitivity"] for row in known), default=1)
-    fraud_prone = sum(bool(row.get("high_abuse_potential")) for row in known) >= _FRAUD_PRONE
+    unflagged = NOT_STATED if not isinstance(codes, tuple) or len(known) < len(codes) else NO
+    special = criminal = highly_personal = unflagged
+    greatest, prone = 1, 0
+    for row in known:  # one pass: hardly two lines of a register list the same categories
+        greatest = max(greatest, row.sensitivity)
+        prone += row.fraud_prone
+        special = YES if row.special else special
+        criminal = YES if row.criminal else criminal
+        highly_personal = YES if row.highly_personal else highly_personal
+    fraud_prone = prone >= _FRAUD_PRONE
     base = _SERIOUS if greatest == _MAXIMUM or fraud_prone else min(greatest, 2)
     reasons = [
         *(["sensitive-data"] if greatest == _MAXIMUM else []),
@@ -53,10 +71,6 @@ def data_profile(codes: object) -> DataProfile:
         *(["intrusive-data"] if base == 2 else []),  # noqa: PLR2004 - the middle of three
         *(["data-unknown"] if open_ended else []),
     ]
-    unflagged = NOT_STATED if not isinstance(codes, tuple) or len(known) < len(codes) else NO
-    special, criminal, highly_personal = (
-        YES if any(row.get(flag) for row in known) else unflagged for flag in ("special", "criminal", "highly_personal")
-    )
     return DataProfile(
         special,
         criminal,
@@ -75,8 +89,17 @@ def person_profile(codes: object) -> PersonProfile:
 
 
 @cache
-def _data() -> dict[str, dict[str, Any]]:
-    return {row["id"]: row for row in table("data_categories")["categories"]}
+def _data() -> dict[str, _Category]:
+    return {
+        row["id"]: _Category(
+            row["sensitivity"],
+            bool(row.get("special")),
+            bool(row.get("criminal")),
+            bool(row.get("highly_personal")),
+            bool(row.get("high_abuse_potential")),
+        )
+        for row in table("data_categories")["categories"]
+    }
 
 
 @cache

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import fields
 from functools import cache
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from gdpr_audit.facts.lexicon import lexicons_in, texts_of
 from gdpr_audit.law.tables import table
@@ -16,7 +16,8 @@ from gdpr_audit.model.logic import given
 from gdpr_audit.model.register import Register
 from gdpr_audit.model.value import State, Tri
 
-_ALL = attrgetter(*(field.name for field in fields(ProcessingActivity)))
+_PLACES = {field.name: place for place, field in enumerate(fields(ProcessingActivity))}
+_ALL = attrgetter(*_PLACES)
 
 
 class Presumption(NamedTuple):
@@ -35,40 +36,40 @@ def presume(register: Register) -> tuple[Register, list[Presumption]]:
     """
     told: Counter[str] = Counter()
     activities = [_presumed(activity, told) for activity in register.activities]
-    order = ("role", *_optional())
+    order = ("role", *(feature.name for feature in _optional()))
     return Register(register.organisation, activities), [Presumption(name, told[name]) for name in order if told[name]]
 
 
 def _presumed(activity: ProcessingActivity, told: Counter[str]) -> ProcessingActivity:
-    features = _absent_features(activity) if given(activity.purposes) is Answer.YES else []
-    names = [*(["role"] if activity.role is State.UNMAPPED else []), *features]
-    if not names:
-        return activity
-    told.update(names)
-    copy = ProcessingActivity(*_ALL(activity))
-    for name in names:
-        setattr(copy, name, _VALUES.get(name, Tri.NO))
-    return copy
+    values = list(_ALL(activity))
+    presumed = ["role"] if activity.role is State.UNMAPPED else []
+    if presumed:
+        values[_PLACES["role"]] = "controller"
+    if given(activity.purposes) is Answer.YES:
+        texts = (activity.name, *texts_of(activity.purposes), *texts_of(activity.description))
+        hinted = frozenset().union(*map(lexicons_in, texts))
+        for name, place, lexicon in _optional():
+            if values[place] is State.UNMAPPED and lexicon not in hinted:
+                values[place] = "none" if name == "adm" else Tri.NO
+                presumed.append(name)
+    told.update(presumed)
+    return ProcessingActivity(*values) if presumed else activity
 
 
-_VALUES: dict[str, Any] = {"role": "controller", "adm": "none"}
+class _Feature(NamedTuple):
+    """An optional feature: its attribute, where that stands, and the lexicon whose words point to it."""
 
-
-def _absent_features(activity: ProcessingActivity) -> list[str]:
-    unmapped = [name for name in _optional() if getattr(activity, name) is State.UNMAPPED]
-    if not unmapped:
-        return []
-    texts = (activity.name, *texts_of(activity.purposes), *texts_of(activity.description))
-    hinted = frozenset().union(*map(lexicons_in, texts))
-    return [name for name in unmapped if _optional()[name] not in hinted]
+    name: str
+    place: int
+    lexicon: str | None
 
 
 @cache
-def _optional() -> dict[str, str | None]:
-    """Optional feature -> the lexicon whose words point to it.
+def _optional() -> tuple[_Feature, ...]:
+    """The optional features.
 
     Direct marketing is left out: `Facts.direct_marketing` answers for it from the purposes.
     """
     law = table("register_fields")["presumed_absent_if_unmapped"]
     names = (name for name in law["fields"] if name != "direct_marketing")
-    return {name: law["lexicons"].get(name) for name in names}
+    return tuple(_Feature(name, _PLACES[name], law["lexicons"].get(name)) for name in names)
