@@ -43,6 +43,7 @@ class _Builder:
 
     def __init__(self) -> None:
         self.nodes: dict[str, Node] = {}
+        self._categories: set[str] = set()
         self._flows: dict[tuple[str, str, Phase], Flow] = {}
         self._shared: dict[tuple[str, str, Phase], tuple[list[str], dict[str, None]]] = {}
         """Flows of several activities: these, and the data of all of them, in their order."""
@@ -51,7 +52,9 @@ class _Builder:
         me = self._node(NodeKind.ACTIVITY, activity.name, key=activity.id)
         ids, data = (activity.id,), _codes(activity.data_categories)
         for category in data:
-            self._node(NodeKind.DATA, category)
+            if category not in self._categories:
+                self._categories.add(category)
+                self._node(NodeKind.DATA, category)
         collected = _Cause(activity, ids, data, "subject_categories")
         for group in _codes(activity.subject_categories):
             self._flow(self._node(NodeKind.SUBJECTS, group), me, Phase.COLLECT, collected)
