@@ -9,7 +9,7 @@ from gdpr_audit.cli.scan import scan
 from gdpr_audit.resources import shipped
 
 SAMPLE = "service-client.xlsx"
-"""The register of a customer-service department, in French as its authors keep it; the report speaks either language."""
+"""The register of a customer-service department, kept in French; its report speaks either language."""
 
 
 def demo(output: options.Output = Path("gdpr-audit-reports"), lang: options.Lang = "") -> int:
