@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from helpers_rules import NOTICE, of
 
+from gdpr_audit.law.tables import table
+
 CONSENT = {"legal_bases": ["6.1.a"]}
 INTEREST = {"legal_bases": ["6.1.f"]}
 HEALTH = {"data_categories": ["identity", "health"]}
@@ -21,6 +23,11 @@ CLAUSES = ["subject_duration", "nature_purpose", "data_subjects", "a", "b", "c",
 def _activity(*cases: tuple[str, str, dict[str, Any]]) -> list[tuple[str, str, dict[str, dict[str, Any]]]]:
     return [(catalogue, wanted, {"activity": changes}) for catalogue, wanted, changes in cases]
 
+
+BASELINE = {measure["id"]: "no" for measure in table("security_measures")["measures"] if measure["baseline"]}
+HALF = dict.fromkeys(
+    ("M-AUTH", "M-RBAC", "M-BACKUP", "M-ENC-TRANSIT", "M-POLICY", "M-TRAIN", "M-CHARTER"), "yes"
+)  # 17 of 34 points of weight
 
 PRINCIPLES = [
     *_activity(
@@ -45,6 +52,8 @@ PRINCIPLES = [
     ),
     ("GDPR-5-1-f", "not-stated", {"organisation": {"measures": {"M-AUTH": "yes"}}}),
     ("GDPR-5-1-f", "satisfied", {"activity": {"measures": {"M-AUTH": "no"}}}),
+    ("GDPR-5-1-f", "satisfied", {"organisation": {"measures": BASELINE | HALF}}),
+    ("GDPR-5-1-f", "not-satisfied", {"organisation": {"measures": BASELINE | HALF | {"M-CHARTER": "no"}}}),
 ]
 
 LAWFULNESS = [
@@ -52,6 +61,7 @@ LAWFULNESS = [
         ("GDPR-6-1.1", "not-satisfied", {"legal_bases": []}),
         ("GDPR-6-1.2", "satisfied", {"legal_bases": ["6.1.b", "6.1.c"], "basis_per_purpose": "yes"}),
         ("GDPR-6-1.2", "satisfied", {"basis_per_purpose": "no"}),
+        ("GDPR-6-1.2", "not-stated", {"legal_bases": "unmapped", "basis_per_purpose": "no"}),
         ("GDPR-6-1.2", "not-satisfied", {"legal_bases": ["6.1.b", "6.1.c"], "basis_per_purpose": "partial"}),
         (
             "GDPR-6-1.2",
@@ -72,6 +82,7 @@ LAWFULNESS = [
         ("GDPR-6-1-b", "satisfied", {"necessity_justified": "partial", "subject_categories": ["prospects", "users"]}),
         ("GDPR-6-1-b", "not-stated", {"necessity_justified": "", "profiling": "yes"}),
         ("GDPR-6-1-b", "not-stated", {"necessity_justified": "n/a"}),
+        ("GDPR-6-1-b", "not-stated", {"legal_bases": "unmapped", "necessity_justified": "no"}),
         ("GDPR-6-3", "not-applicable", {"legal_reference": ""}),
         ("GDPR-6-3", "satisfied", {"legal_bases": ["6.1.b", "6.1.c"], "legal_reference": "Code du travail"}),
         ("GDPR-6-3", "not-stated", {"legal_bases": "unmapped", "legal_reference": ""}),
@@ -140,6 +151,7 @@ INFORMATION = [
         ("GDPR-13-2-b", "not-satisfied", {"rights_listed": ["access", "objection"]}),
         ("GDPR-13-2-b", "satisfied", {"legal_bases": ["6.1.b", "6.1.f"], "rights_listed": ["access", "objection"]}),
         ("GDPR-13-2-b", "not-applicable", {"rights_listed": []}),
+        ("GDPR-13-2-b", "not-stated", {"legal_bases": "unmapped"}),
     ),
     *[
         ("GDPR-12-2", wanted, {"organisation": {"rights_channel": channel, "rights_procedure": procedure}})
@@ -270,6 +282,10 @@ PROCESSORS: list[tuple[str, str, dict[str, dict[str, Any]]]] = [
             ("unmapped", "not-stated"),
             ("none", "not-satisfied"),  # "none" is an answer: it was never checked
         )
+    ],
+    *[
+        ("GDPR-28-3-h", wanted, {"processor": {"audit_date": ""}, "activity": {"data_categories": [category]}})
+        for category, wanted in (("bank", "not-applicable"), ("health", "not-stated"))  # inherent levels 2 and 3
     ],
 ]
 
