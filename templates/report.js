@@ -52,6 +52,9 @@
     if (target) { form.reset(); apply(); target.hidden = false; target.open = true; }
   });
   window.addEventListener("beforeprint", function () {
-    groups.forEach(function (group) { if (!group.node.hidden) { group.node.open = true; } });
+    // Paper shows the gaps in full; questions and features stay one line each.
+    groups.forEach(function (group) {
+      if (!group.node.hidden && group.node.querySelector("tr[data-state=gap]")) { group.node.open = true; }
+    });
   });
 })();
