@@ -18,6 +18,7 @@ _NUMBERING = re.compile(
 _INSTANCE = re.compile(r"\s*(?:n\s?[°º]\s*)?\d{1,2}\s*$")
 _DASH = re.compile(r"\s[—–-]\s")
 _NOT_WORD = re.compile(r"[\W_]+")
+_SEVERAL = len(("two", "words"))
 
 _EMPTY_WORDS = frozenset(
     word
@@ -53,10 +54,13 @@ _PARTICIPLES = frozenset(
 def normal(text: str) -> str:
     """Fold a heading: one broken over two lines by a hyphen, and the same in capitals with a colon, become one."""
     text = _BROKEN.sub("", text.replace("\xad", ""))
-    if not any(char.isspace() for char in text.strip()):
+    if len(text.split(None, 1)) < _SEVERAL:
         text = _CAMEL.sub(" ", text)
-    folded = unicodedata.normalize("NFKD", text.replace("°", "o").casefold())
-    return _NOT_WORD.sub(" ", "".join(char for char in folded if not unicodedata.combining(char))).strip()
+    folded = text.casefold()
+    if not folded.isascii():
+        folded = unicodedata.normalize("NFKD", text.replace("°", "o").casefold())
+        folded = "".join(char for char in folded if not unicodedata.combining(char))
+    return _NOT_WORD.sub(" ", folded).strip()
 
 
 @lru_cache(maxsize=65536)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from math import log
 
 from gdpr_audit.ingest.concepts import ACTIVITY, FEEDS, ORGANISATION, PROCESSOR, TRANSFER
 from gdpr_audit.ingest.heading_text import content, normal
 from gdpr_audit.law.tables import table
+from gdpr_audit.resources import toml_table
 from gdpr_audit.texts import LANGUAGES as SPOKEN
 from gdpr_audit.texts import texts
 
@@ -118,5 +117,4 @@ def _printed(section: str) -> Iterator[tuple[str, str, str]]:
 
 @cache
 def _lexicon(language: str) -> dict[str, dict[str, list[str]]]:
-    text = files("gdpr_audit.ingest").joinpath("lexicon", f"{language}.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    return toml_table("gdpr_audit.ingest", "lexicon", f"{language}.toml")

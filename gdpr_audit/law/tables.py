@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from gdpr_audit.resources import toml_table
 
 
 @cache
 def table(name: str) -> dict[str, Any]:
     """Return ``law/<name>.toml`` as data; callers must not change it."""
-    return tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text("utf-8"))
+    return toml_table("gdpr_audit.law", f"{name}.toml")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from importlib import import_module
-from importlib.resources import files
 from pkgutil import iter_modules
 from typing import Any
 
 from gdpr_audit.law.catalogue import obligations
+from gdpr_audit.resources import toml_table
 from gdpr_audit.rule import Rule, registered
 
 
@@ -35,4 +34,4 @@ def card(rule_id: str) -> dict[str, Any]:
 
 @cache
 def _cards(module: str) -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath(f"{module}.toml").read_text("utf-8"))
+    return toml_table(__package__, f"{module}.toml")

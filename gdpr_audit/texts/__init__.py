@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from gdpr_audit.resources import toml_table
 
 LANGUAGES = ("fr", "en")
 
@@ -19,4 +19,4 @@ def texts(area: str, lang: str) -> dict[str, Any]:
     """
     if lang not in LANGUAGES:
         raise ValueError(lang)
-    return tomllib.loads(files(__package__).joinpath(lang, f"{area}.toml").read_text("utf-8"))
+    return toml_table(__package__, lang, f"{area}.toml")

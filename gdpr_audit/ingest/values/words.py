@@ -7,12 +7,12 @@ and plural alike, longest term first, and a negation cancels the terms of its cl
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any, NamedTuple
+
+from gdpr_audit.resources import toml_table
 
 _WORD = re.compile(r"[^\W_]+")
 _CLAUSE = re.compile(r"[;:,\n()\[\]!?]+|\.(?=\s+[^\W\d])|\s[-–—+/]+\s")
@@ -239,8 +239,7 @@ def denied(tokens: list[str], position: int) -> bool:
 @cache
 def lexicon_table(name: str) -> dict[str, Any]:
     """Return ``ingest/lexicon/values_<name>.toml`` as data; callers must not change it."""
-    folder = files("gdpr_audit.ingest") / "lexicon"
-    return tomllib.loads((folder / f"values_{name}.toml").read_text("utf-8"))
+    return toml_table("gdpr_audit.ingest", "lexicon", f"values_{name}.toml")
 
 
 def terms_of(table: Mapping[str, Any]) -> Iterable[tuple[str, str | None]]:
