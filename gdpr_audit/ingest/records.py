@@ -22,6 +22,12 @@ class Sheet:
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     """First row, first column, last row, last column, from 1; only the first cell holds the text."""
     hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    """Filled rows that the eye does not see, from 1: hidden, filtered out or in a closed group."""
+    hidden_columns: frozenset[int] = frozenset()
+    """Columns that the eye does not see, from 1."""
+    struck_rows: frozenset[int] = frozenset()
+    """Rows of which every text is struck out, from 1."""
 
 
 @dataclass(slots=True)
@@ -29,7 +35,7 @@ class Workbook:
     """A file as read, before anything is understood."""
 
     format: str
-    """``xlsx``, ``ods``, ``csv`` or ``json``."""
+    """``xlsx``, ``xls``, ``xlsb``, ``ods``, ``csv`` or ``json``."""
     sheets: list[Sheet]
     issues: list[InputIssue]
     sha256: str

@@ -51,7 +51,15 @@ def _sheet(about: dict[str, Any], body: str) -> Sheet:
     if len(rows) != about["rows"]:
         raise RefusalError("reader-died")
     merges = [(int(top), int(left), int(last), int(right)) for top, left, last, right in about["merges"]]
-    return Sheet(name=str(about["name"]), rows=rows, merges=merges, hidden=bool(about["hidden"]))
+    return Sheet(
+        name=str(about["name"]),
+        rows=rows,
+        merges=merges,
+        hidden=bool(about["hidden"]),
+        hidden_rows=frozenset(map(int, about["hidden_rows"])),
+        hidden_columns=frozenset(map(int, about["hidden_columns"])),
+        struck_rows=frozenset(map(int, about["struck_rows"])),
+    )
 
 
 def _issue(remark: dict[str, Any]) -> InputIssue:

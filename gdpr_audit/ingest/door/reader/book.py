@@ -90,8 +90,12 @@ class Grid:
         self.hidden = hidden
         self.rows: list[list[str]] = []
         self.merges: list[tuple[int, int, int, int]] = []
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
+        self.struck_rows: set[int] = set()
         self._book = book
         self._strays = 0
+        self._struck: dict[int, set[int]] = {}
 
     def remark(self, code: str, row: int = 0, column: int = 0, *, level: str = "warning", count: int = 1) -> None:
         """Say something odd of a cell, or of the whole sheet."""
@@ -136,6 +140,29 @@ class Grid:
         if len(text) > limits.TOKEN_BYTES:
             raise RefusalError("cell-too-long", sheet=self.name, cell=f"{letters(column)}{row}")
         self.remark("long-cell", row, column, level="note")
+
+    def strike(self, row: int, column: int) -> None:
+        """Say that the text of a cell is struck out."""
+        self._struck.setdefault(row, set()).add(column)
+
+    def close(self) -> None:
+        """Settle what is hidden or struck out, once every cell is there: each is told, and read like the others."""
+        while self.rows and not any(self.rows[-1]):
+            self.rows.pop()
+        last = len(self.rows)
+        self.hidden_rows = {row for row in self.hidden_rows if row <= last and any(self.rows[row - 1])}
+        for row in sorted(self.hidden_rows):
+            self.remark("hidden-rows", row, 1, level="note")
+        if self.hidden_columns and self.rows:
+            self.remark("hidden-columns", level="note", count=len(self.hidden_columns))
+        for row, columns in sorted(self._struck.items()):
+            filled = {column for column, text in enumerate(self.rows[row - 1], 1) if text.strip()}
+            if filled and filled <= columns:
+                self.struck_rows.add(row)
+                self.remark("struck-rows", row, 1)
+            else:
+                for column in sorted(columns & filled):
+                    self.remark("struck-cells", row, column)
 
     def _again(self, line: list[str], row: int, column: int, text: str) -> None:
         """Set a cell on the left of another, which may be there already."""
@@ -195,14 +222,16 @@ class Book:
         """Return the book as one line of JSON and the texts, which hold neither separator (see `clean`)."""
         bodies = []
         for grid in self.sheets:
-            while grid.rows and not any(grid.rows[-1]):
-                grid.rows.pop()
+            grid.close()
             bodies.append(ROW_END.join([CELL_END.join(row) for row in grid.rows]).encode())
         head = {
             "sheets": [
                 {
                     "name": grid.name,
                     "hidden": grid.hidden,
+                    "hidden_rows": sorted(grid.hidden_rows),
+                    "hidden_columns": sorted(grid.hidden_columns),
+                    "struck_rows": sorted(grid.struck_rows),
                     "merges": grid.merges,
                     "rows": len(grid.rows),
                     "bytes": len(body),

@@ -31,6 +31,7 @@ _COLUMNS_REPEATED, _COLUMNS_SPANNED, _ROWS_SPANNED = (
     f"{_TABLE}number-{one}" for one in ("columns-repeated", "columns-spanned", "rows-spanned")
 )
 _HIDDEN_ROW = {"collapse", "filter"}
+_LINES_THROUGH = {f"{_STYLE}text-line-through-{one}" for one in ("style", "type")}
 
 
 def read(data: bytes, book: Book) -> None:
@@ -58,13 +59,16 @@ class _Content:
         self._expat = parser(self._start, self._end)
         self._skipping = 0
         self._hidden_styles: set[str] = set()
+        self._struck_styles: set[str] = set()
+        self._row_style = ""
         self._style = ""
         self._grid: Grid | None = None
         self._merges: list[Range] = []
         self._row = 0
         self._repeat_row = 1
         self._hidden = False
-        self._line: list[tuple[int, int, str]] = []
+        self._columns = 0
+        self._line: list[tuple[int, int, str, bool]] = []
         self._column = 0
         self._cell: dict[str, str] | None = None
         self._pieces: list[str] = []
@@ -103,6 +107,11 @@ class _Content:
             self._style = attributes.get(f"{_STYLE}name", "")
         elif name == f"{_STYLE}table-properties" and attributes.get(f"{_TABLE}display") == "false":
             self._hidden_styles.add(self._style)
+        elif name == f"{_STYLE}text-properties" and _LINES_THROUGH & attributes.keys():
+            if any(attributes.get(line, "none") != "none" for line in _LINES_THROUGH):
+                self._struck_styles.add(self._style)
+        elif name == f"{_TABLE}table-column":
+            self._start_column(attributes)
 
     def _end(self, name: str) -> None:
         if self._skipping:
@@ -126,11 +135,17 @@ class _Content:
             raise RefusalError("file-damaged")
         hidden = attributes.get(f"{_TABLE}style-name", "") in self._hidden_styles
         self._grid = self._book.sheet(attributes.get(f"{_TABLE}name", ""), hidden=hidden)
-        self._merges, self._row = [], 0
+        self._merges, self._row, self._columns = [], 0, 0
+
+    def _start_column(self, attributes: dict[str, str]) -> None:
+        first, self._columns = self._columns + 1, self._columns + _repeat(attributes, _COLUMNS_REPEATED)
+        if self._grid is not None and attributes.get(f"{_TABLE}visibility") in _HIDDEN_ROW:
+            self._grid.hidden_columns.update(range(first, min(self._columns, limits.COLUMNS) + 1))
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         self._repeat_row = _repeat(attributes, f"{_TABLE}number-rows-repeated")
         self._hidden = attributes.get(f"{_TABLE}visibility") in _HIDDEN_ROW
+        self._row_style = attributes.get(f"{_TABLE}default-cell-style-name", "")
         self._line, self._column = [], 0
 
     def _end_row(self) -> None:
@@ -143,14 +158,13 @@ class _Content:
         if self._row > limits.SHEET_ROWS:
             raise RefusalError("cell-address", sheet=self._grid.name)
         for row in range(first, self._row + 1):
-            for column, repeat, text in self._line:
-                if repeat == 1:
-                    self._grid.put(row, column, text)
-                else:
-                    for one in range(column, column + repeat):
-                        self._grid.put(row, one, text)
+            for column, repeat, text, struck in self._line:
+                for one in range(column, column + repeat):
+                    self._grid.put(row, one, text)
+                    if struck:
+                        self._grid.strike(row, one)
             if self._hidden:
-                self._grid.remark("hidden-rows", row, 1, level="note")
+                self._grid.hidden_rows.add(row)
 
     def _space(self, name: str, attributes: dict[str, str]) -> None:
         """Add what elements stand for: spaces, a tab, a line break."""
@@ -173,7 +187,8 @@ class _Content:
         if text:
             if self._column > limits.SHEET_COLUMNS:
                 raise RefusalError("cell-address", sheet=self._grid.name if self._grid else "")
-            self._line.append((column, repeat, text))
+            struck = cell.get(f"{_TABLE}style-name", self._row_style) in self._struck_styles
+            self._line.append((column, repeat, text, struck))
 
     def _value(self, cell: dict[str, str], row: int, column: int) -> str:
         """Return the text of a cell: its typed value where it has one, else what it shows."""

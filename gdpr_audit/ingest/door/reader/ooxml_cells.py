@@ -7,6 +7,7 @@ import re
 from . import limits
 from .book import Grid
 from .numbers import day, iso_day, number
+from .ooxml_styles import Styles
 from .ooxml_text import Strings, decode
 from .refusal import RefusalError
 
@@ -59,19 +60,19 @@ def split(reference: str | None, sheet: str) -> tuple[str | None, str]:
 class Cells:
     """The cells of one sheet as they come, in whatever order, each with its one value."""
 
-    def __init__(self, grid: Grid, strings: Strings, styles: list[str], *, since_1904: bool) -> None:
+    def __init__(self, grid: Grid, strings: Strings, styles: Styles, *, since_1904: bool) -> None:
         """Fill a sheet; strings and styles are those of its workbook."""
         self._grid = grid
         self._strings = strings
         self._usual = strings.usual
-        self._styles = styles
+        self._styles = styles.kinds
+        self._struck_styles = styles.struck
         self._since_1904 = since_1904
         self._row = 0
         self._row_text = ""
         self._line: list[str] = []
         self._appended = 0
         self._column = 0
-        self._hidden: set[int] = set()
         self._numbers: dict[tuple[str, str | None], str] = {}
 
     def row(self, reference: str | None, *, hidden: bool = False) -> None:
@@ -88,7 +89,7 @@ class Cells:
         self._row, self._row_text, self._column = number_, str(number_), 0
         self._line = self._grid.row(number_)
         if hidden:
-            self._hidden.add(number_)
+            self._grid.hidden_rows.add(number_)
 
     def add(  # noqa: PLR0913, PLR0917 - the things that a cell element can hold, called for every cell
         self,
@@ -101,7 +102,8 @@ class Cells:
         inline: str | None,
     ) -> None:
         """Set one cell from its address, format, type, formula, stored value and text of its own."""
-        if kind == "s" and digits == self._row_text and (text := self._usual.get(value)):
+        struck = style in self._struck_styles
+        if kind == "s" and digits == self._row_text and not struck and (text := self._usual.get(value)):
             line = self._line  # the usual case of `Grid.put` first, without its calls
             column = _COLUMNS.get(letters, 0)
             missing = column - len(line)
@@ -116,14 +118,12 @@ class Cells:
         text = self._text(row, column, style, kind, formula, value, inline)
         if text:
             self._grid.put(row, column, text)
+            if struck or (kind == "s" and (value or "").strip() in self._strings.struck):
+                self._grid.strike(row, column)
 
     def close(self) -> None:
-        """Tell of hidden rows that were read."""
+        """Count the cells of the last row."""
         self._grid.count(self._appended)
-        rows = self._grid.rows
-        hidden = [number_ for number_ in sorted(self._hidden) if number_ <= len(rows) and any(rows[number_ - 1])]
-        for number_ in hidden:
-            self._grid.remark("hidden-rows", number_, 1, level="note")
 
     def _place(self, letters: str | None, digits: str) -> tuple[int, int]:
         """Return row and column of a cell; without an address it follows the one before."""

@@ -8,7 +8,7 @@ from . import limits, plain
 from .plain import names
 from .refusal import RefusalError
 from .text import clean
-from .xmlpart import feed, parser
+from .xmlpart import feed, flag, parser
 
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
@@ -30,6 +30,8 @@ class Strings:
         self.texts = texts
         self.usual: dict[str | None, str] = {}
         """Index as written -> text, for texts of which there is nothing to say."""
+        self.struck: set[str] = set()
+        """Indices, as written, of texts struck out from end to end."""
         self.replaced: dict[int, int] = {}
         self._cause = cause
 
@@ -44,7 +46,7 @@ class Strings:
         return self.texts[place], self.replaced.get(place, 0)
 
 
-_TEXT, _ITEM, _PHONETIC = names("t"), names("si"), names("rPh")
+_TEXT, _ITEM, _PHONETIC, _RUN, _STRIKE = names("t"), names("si"), names("rPh"), names("r"), names("strike")
 
 
 def shared_strings(content: bytes) -> Strings:
@@ -52,44 +54,59 @@ def shared_strings(content: bytes) -> Strings:
     read = plain.strings(content)
     strings = Strings(read or [])
     if read is None:
-        _parse(content, strings)
+        _StringsPart(strings).read(content)
     strings.usual = {
         str(index): text
         for index, text in enumerate(strings.texts)
-        if len(text) <= limits.LONG_CELL and index not in strings.replaced
+        if len(text) <= limits.LONG_CELL and index not in strings.replaced and str(index) not in strings.struck
     }
     return strings
 
 
-def _parse(content: bytes, strings: Strings) -> None:
-    """Read the shared strings by expat."""
-    texts, pieces = strings.texts, list[str]()
-    one = parser(lambda *_: None)
-    simple = plain.is_simple(content)
-    phonetic = False
+class _StringsPart:
+    """The handlers of expat for the shared strings, where they are not written plainly."""
 
-    def start(name: str, _: object) -> None:
-        nonlocal phonetic
+    def __init__(self, strings: Strings) -> None:
+        self._strings = strings
+        self._simple = False
+        self._pieces: list[str] = []
+        self._phonetic = False
+        self._struck = False
+        self._all_struck = True
+        self._expat = parser(self._start, self._end)
+
+    def read(self, content: bytes) -> None:
+        """Parse the part."""
+        self._simple = plain.is_simple(content)
+        feed(self._expat, content)
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
         if name in _TEXT:
-            one.CharacterDataHandler = None if phonetic else pieces.append
+            self._expat.CharacterDataHandler = None if self._phonetic else self._pieces.append
         elif name in _PHONETIC:
-            phonetic = True
+            self._phonetic = True
+        elif name in _RUN:
+            self._struck = False
+        elif name in _STRIKE:
+            self._struck = flag(attributes.get("val", "1"))
 
-    def end(name: str) -> None:
-        nonlocal phonetic
+    def _end(self, name: str) -> None:
         if name in _TEXT:
-            one.CharacterDataHandler = None
+            self._expat.CharacterDataHandler = None
+            self._all_struck = self._all_struck and (self._struck or self._phonetic)
         elif name in _ITEM:
-            text = "".join(pieces)
-            pieces.clear()
-            if not simple:
-                text, replaced = decode(text)
-                if replaced:
-                    strings.replaced[len(texts)] = replaced
-            texts.append(text)
+            self._add("".join(self._pieces))
+            self._pieces.clear()
+            self._struck, self._all_struck = False, True
         elif name in _PHONETIC:
-            phonetic = False
+            self._phonetic = False
 
-    one.StartElementHandler, one.EndElementHandler = start, end
-    one.ordered_attributes = True
-    feed(one, content)
+    def _add(self, text: str) -> None:
+        texts = self._strings.texts
+        if not self._simple:
+            text, replaced = decode(text)
+            if replaced:
+                self._strings.replaced[len(texts)] = replaced
+        if text and self._all_struck:
+            self._strings.struck.add(str(len(texts)))
+        texts.append(text)

@@ -6,20 +6,21 @@ from . import plain
 from .book import Grid
 from .merges import Range, settle
 from .ooxml_cells import Cells, address, column_number, split
+from .ooxml_styles import Styles
 from .ooxml_text import Strings
 from .plain import names
 from .refusal import RefusalError
 from .xmlpart import feed, flag, parser
 
 
-def read_sheet(content: bytes, grid: Grid, strings: Strings, styles: list[str], *, since_1904: bool) -> None:
+def read_sheet(content: bytes, grid: Grid, strings: Strings, styles: Styles, *, since_1904: bool) -> None:
     """Fill a sheet from its part.
 
     Args:
         content: the part.
         grid: the sheet.
         strings: the workbook's shared strings.
-        styles: what the numbers of each cell format show.
+        styles: the workbook's cell formats.
         since_1904: the workbook counts its days from 1904.
 
     Raises:
@@ -34,8 +35,6 @@ def read_sheet(content: bytes, grid: Grid, strings: Strings, styles: list[str], 
     sheet.read(content)
     cells.close()
     settle(grid, sheet.merges)
-    if sheet.hidden_columns and any(grid.rows):
-        grid.remark("hidden-columns", level="note", count=len(sheet.hidden_columns))
 
 
 def _add_plain(rows: str, cells: Cells) -> None:
@@ -54,7 +53,6 @@ class _SheetPart:
 
     def __init__(self, cells: Cells, grid: Grid) -> None:
         self.merges: list[Range] = []
-        self.hidden_columns: set[int] = set()
         self._cells = cells
         self._grid = grid
         self._expat = parser(self._start, self._end)
@@ -115,4 +113,4 @@ class _SheetPart:
     def _columns(self, attributes: dict[str, str]) -> None:
         first, last = attributes.get("min", ""), attributes.get("max", "")
         if flag(attributes.get("hidden")) and first.isdecimal() and last.isdecimal():
-            self.hidden_columns.update(range(int(first), min(int(last), column_number("ALL")) + 1))
+            self._grid.hidden_columns.update(range(int(first), min(int(last), column_number("ALL")) + 1))

@@ -7,7 +7,7 @@ dies of one far cell; openpyxl refuses Strict workbooks and odd styles. A blank 
 from __future__ import annotations
 
 from .book import Book
-from .numbers import format_kind
+from .ooxml_styles import Styles, read_styles
 from .ooxml_text import Strings, shared_strings
 from .package import Package, relationships_of, target
 from .plain import names
@@ -17,7 +17,7 @@ from .text import clean
 from .xmlpart import attribute, feed, flag, local, parser
 
 _SHEET = "worksheet"
-_NAMES = names("sheet", "workbookPr", "numFmt", "cellXfs", "xf")
+_NAMES = names("sheet", "workbookPr")
 _TABLELESS = {"chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet"}
 
 
@@ -45,13 +45,13 @@ def read(data: bytes, book: Book) -> None:
         raise RefusalError("no-sheets")
     _warn(package, book)
     strings = Strings([], "shared-strings-missing")
-    styles: list[str] = []
+    styles = Styles()
     for kind, part in links.values():
         content = package.part(part) if kind in {"sharedStrings", "styles"} else None
         if kind == "sharedStrings" and content is not None:
             strings = shared_strings(content)
         elif kind == "styles" and content is not None:
-            styles = _styles(content)
+            styles = read_styles(content)
     for name, link, hidden in workbook.sheets:
         kind, part = links.get(link, ("", ""))
         if kind in _TABLELESS or not link:  # a module of Visual Basic is listed as a sheet without a part
@@ -101,33 +101,6 @@ def _workbook(content: bytes) -> Workbook:
 
     feed(parser(start), content)
     return found
-
-
-def _styles(content: bytes) -> list[str]:
-    """Return, per cell format, what its numbers show (see `format_kind`)."""
-    codes: dict[int, str] = {}
-    formats: list[int] = []
-    inside = False
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal inside
-        match _NAMES.get(name):
-            case "numFmt" if attributes.get("numFmtId", "").isdigit():
-                codes[int(attributes["numFmtId"])] = attributes.get("formatCode", "")
-            case "cellXfs":
-                inside = True
-            case "xf" if inside:
-                identifier = attributes.get("numFmtId", "0")
-                formats.append(int(identifier) if identifier.isdecimal() else 0)
-
-    def end(name: str) -> None:
-        nonlocal inside
-        if _NAMES.get(name) == "cellXfs":
-            inside = False
-
-    feed(parser(start, end), content)
-    kinds = {one: format_kind(one, codes.get(one)) for one in set(formats)}
-    return [kinds[one] for one in formats]
 
 
 def _warn(package: Package, book: Book) -> None:
