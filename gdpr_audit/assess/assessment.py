@@ -156,7 +156,8 @@ class Assessment:
     graph: DataFlowGraph
     contradictions: list[str] = field(default_factory=list)
     """``<key>@<activity id>``; the words are ``texts`` (``risk``, ``contradiction.<key>``)."""
-    other_jurisdiction: tuple[Rule, ...] = ()
-    """Rules that were not run, since they state the law of another jurisdiction."""
+    not_run: dict[str, tuple[Rule, ...]] = field(default_factory=dict)
+    """Reason -> rules that were not run: ``other-jurisdiction`` (they state the law of another State) or
+    ``not-in-force`` (not law on the day of the audit)."""
     withheld: int = 0
     """Findings that are counted and not listed, because their confidence is below the one asked for."""

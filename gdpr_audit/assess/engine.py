@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from gdpr_audit.assess.assessment import Assessment, Assumption, Finding
@@ -27,7 +27,7 @@ def assess(
 
     Args:
         reading: the register; it is not changed.
-        as_of: date of the audit.
+        as_of: date of the audit; the rules of what was not law that day are not run, and told.
         jurisdiction: State whose law holds beside the GDPR, ISO 3166-1; the rules of others are not run, and told.
         rules: in the order of the catalogue.
         min_confidence: ``low``, ``medium`` or ``high``: findings below are counted and scored, but not listed.
@@ -37,8 +37,9 @@ def assess(
     """
     register, presumed = presume(reading.register)
     facts = Facts(register, as_of, jurisdiction)
-    binding = {"EU", jurisdiction}
-    held = [rule for rule in rules if rule.obligation.jurisdiction in binding]
+    not_run = _not_run(rules, {"EU", jurisdiction}, as_of)
+    left_out = {rule.id for group in not_run.values() for rule in group}
+    held = [rule for rule in rules if rule.id not in left_out]
     records = hold(held, facts)
     levels = {activity.id: facts.level(activity) for activity in register.activities}
     context = Context(
@@ -62,9 +63,9 @@ def assess(
         risks=list_risks(facts, listed),
         actions=make_plan(listed),
         assumptions=[Assumption(presumption.field, presumption.activities) for presumption in presumed],
-        graph=build_graph(register, facts.transfers),
+        graph=build_graph(register, facts.transfers, as_of),
         contradictions=_contradictions(facts),
-        other_jurisdiction=tuple(rule for rule in rules if rule.obligation.jurisdiction not in binding),
+        not_run=not_run,
         withheld=len(found) - len(listed),
     )
 
@@ -72,6 +73,16 @@ def assess(
 def _is_critical_gap(finding: Finding) -> bool:
     obligation = finding.rule.obligation
     return finding.verdict in _BREACHES and obligation.kind is Kind.GAP and obligation.severity is Severity.CRITICAL
+
+
+def _not_run(rules: Sequence[Rule], binding: Collection[str], as_of: date) -> dict[str, tuple[Rule, ...]]:
+    """The rules that do not hold here or on that day, by the reason."""
+    ours = [rule for rule in rules if rule.obligation.jurisdiction in binding]
+    groups = {
+        "other-jurisdiction": tuple(rule for rule in rules if rule.obligation.jurisdiction not in binding),
+        "not-in-force": tuple(rule for rule in ours if not rule.obligation.in_force(as_of)),
+    }
+    return {reason: group for reason, group in groups.items() if group}
 
 
 def _uncovered(rules: Sequence[Rule]) -> tuple[Obligation, ...]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable
+from datetime import date
 from functools import cache
 
 from gdpr_audit.dataflow.graph import DataFlowGraph, Flow, Node, NodeKind, Phase
-from gdpr_audit.law.tables import table
+from gdpr_audit.law.destinations import standing
 from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.party import Processor, Processors, Recipients, Transfer
 from gdpr_audit.model.register import Register
@@ -18,9 +19,9 @@ TransfersOf = Callable[[ProcessingActivity], tuple[Transfer, ...]]
 _STATUS = {"eu": "eea", "eea": "eea", "eu_territory": "eea", "adequate": "adequate", "adequate_partial": "conditional"}
 
 
-def build_graph(register: Register, transfers: TransfersOf) -> DataFlowGraph:
-    """Build the graph; ``transfers`` gives the declared and the deduced transfers of an activity."""
-    builder = _Builder()
+def build_graph(register: Register, transfers: TransfersOf, as_of: date) -> DataFlowGraph:
+    """Build the graph as of a day; ``transfers`` gives the declared and the deduced transfers of an activity."""
+    builder = _Builder(as_of)
     for activity in register.activities:
         builder.add(activity, transfers(activity))
     return DataFlowGraph(builder.nodes.values(), builder.flows())
@@ -41,7 +42,8 @@ class _Cause:
 class _Builder:
     """Collects nodes by identity and flows by (from, to, phase); the first cell that says so is their provenance."""
 
-    def __init__(self) -> None:
+    def __init__(self, as_of: date) -> None:
+        self._as_of = as_of
         self.nodes: dict[str, Node] = {}
         self._categories: set[str] = set()
         self._flows: dict[tuple[str, str, Phase], Flow] = {}
@@ -98,7 +100,7 @@ class _Builder:
 
     def _locate(self, place: str, country: object, phase: Phase, cause: _Cause) -> None:
         if isinstance(country, str) and country:
-            self._flow(place, self._node(NodeKind.COUNTRY, country), phase, cause, country_status(country))
+            self._flow(place, self._node(NodeKind.COUNTRY, country), phase, cause, country_status(country, self._as_of))
 
     def _node(self, kind: NodeKind, name: str, country: str = "", key: str = "") -> str:
         node_id = f"{kind.value}:{key}" if key else _id(kind, name)
@@ -127,15 +129,12 @@ _IMPORTERS = (NodeKind.PROCESSOR, NodeKind.RECIPIENT, NodeKind.SUBPROCESSOR)
 
 
 @cache
-def country_status(country: str) -> str:
-    """Return ``eea``, ``adequate``, ``conditional``, ``third`` or ``unknown`` for an ISO code or a text."""
-    known = _countries().get(country)
-    return _STATUS.get(known, "unknown" if known == "special" else "third") if known else "unknown"
-
-
-@cache
-def _countries() -> dict[str, str]:
-    return {row["iso2"]: row["status"] for row in table("countries")["countries"]}
+def country_status(country: str, as_of: date) -> str:
+    """Return ``eea``, ``adequate``, ``conditional``, ``third`` or ``unknown`` for an ISO code or a text on a day."""
+    found = standing(country, as_of)
+    if found is None:
+        return "unknown"
+    return _STATUS.get(found.status, "unknown" if found.status == "special" else "third")
 
 
 @cache

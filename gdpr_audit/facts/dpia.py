@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from gdpr_audit.facts.lexicon import lexicons_in_any, texts_of
 from gdpr_audit.law.tables import table
+from gdpr_audit.law.validity import in_force
 from gdpr_audit.model import logic
 from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.answer import Answer
@@ -58,13 +60,13 @@ def criteria(activity: ProcessingActivity, facts: Facts) -> dict[str, Answer]:
 
 
 def grounds(activity: ProcessingActivity, facts: Facts, nine: Iterable[Answer]) -> Grounds:
-    """What speaks for and against; the lists of an authority hold in its jurisdiction only."""
+    """What speaks for and against; the lists of an authority hold in its jurisdiction, once published."""
     met = list(nine)
     lower = met.count(YES)
     return Grounds(
         _one_of(ARTICLE_35_3.values(), activity, facts),
-        _one_of(REQUIRED.values(), activity, facts) if facts.jurisdiction == _list("cnil_required") else NO,
-        _exempt(activity, facts) if facts.jurisdiction == _list("cnil_exempt") else NO,
+        _one_of(REQUIRED.values(), activity, facts) if _holds("cnil_required", facts) else NO,
+        _exempt(activity, facts) if _holds("cnil_exempt", facts) else NO,
         (lower, lower + met.count(NOT_STATED)),
     )
 
@@ -95,9 +97,14 @@ def _threshold() -> int:
     return int(table("dpia_criteria")["wp248"]["threshold"])
 
 
+def _holds(name: str, facts: Facts) -> bool:
+    return _in_force(name, facts.jurisdiction, facts.as_of)
+
+
 @cache
-def _list(name: str) -> str:
-    return str(table("dpia_criteria")[name]["jurisdiction"])
+def _in_force(name: str, jurisdiction: str, day: date) -> bool:
+    listed = table("dpia_criteria")[name]
+    return bool(listed["jurisdiction"] == jurisdiction) and in_force(listed, day)
 
 
 _FOUND = 1 << 16

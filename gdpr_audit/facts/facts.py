@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property, wraps
 from typing import Any, TypeVar
@@ -13,7 +13,9 @@ from gdpr_audit.facts import measures as security
 from gdpr_audit.facts import transfers as chapter_v
 from gdpr_audit.facts.categories import data_profile, person_profile
 from gdpr_audit.facts.lexicon import mentions
+from gdpr_audit.law.destinations import clauses_in_force, ended_decisions
 from gdpr_audit.law.tables import table
+from gdpr_audit.law.validity import instrument_in_force
 from gdpr_audit.model import logic
 from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.answer import Answer
@@ -177,7 +179,7 @@ class Facts:
     @_once
     def transfers(self, activity: ProcessingActivity) -> tuple[Transfer, ...]:
         """Declared transfers, then those deduced from processors and recipients outside the EEA."""
-        return chapter_v.all_transfers(activity)
+        return chapter_v.all_transfers(activity, self.as_of)
 
     def country_known(self, country: object) -> Answer:
         """Is the destination a country that the table knows? Blank is no; no such column is not stated."""
@@ -186,6 +188,18 @@ class Facts:
     def adequate(self, transfer: Transfer) -> Answer:
         """Is the destination in the EEA or covered by an adequacy decision in force for this importer (Art. 45)?"""
         return chapter_v.adequate(transfer, self.as_of)
+
+    def in_force(self, instrument: str) -> Answer:
+        """Is the text of ``law/instruments.toml`` law at the date of the audit? Yes or no."""
+        return logic.answer(instrument_in_force(instrument, self.as_of))
+
+    def adequacy_ended(self, tool: object) -> Answer:
+        """Does the transfer tool name an adequacy decision that holds no longer (C-362/14, C-311/18)? Yes or no."""
+        return logic.answer(tool in ended_decisions(self.as_of))
+
+    def clauses(self) -> Mapping[str, bool]:
+        """Sets of standard contractual clauses that are a safeguard on the day -> whether they have modules."""
+        return clauses_in_force(self.as_of)
 
     def generic_purpose(self, activity: ProcessingActivity) -> Answer:
         """Is one of the purposes made of general words only?"""
@@ -214,11 +228,11 @@ class Facts:
 
     def retention_comparable(self, activity: ProcessingActivity) -> Answer:
         """Is there a reference period to compare with?"""
-        return retention.comparable(activity, self.jurisdiction)
+        return retention.comparable(activity, self.jurisdiction, self.as_of)
 
     def retention_excess(self, activity: ProcessingActivity) -> Answer:
         """Is the period longer than the longest matching reference (10 % tolerance)?"""
-        return retention.excess(activity, self.jurisdiction)
+        return retention.excess(activity, self.jurisdiction, self.as_of)
 
     def notice_missing(self, activity: ProcessingActivity, article: int) -> int | State:
         """Number of elements of Art. 13 or 14 that the notice lacks."""

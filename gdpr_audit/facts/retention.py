@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from gdpr_audit.facts.lexicon import lexicons_in, mentions, texts_of
 from gdpr_audit.ingest.values.words import plain
 from gdpr_audit.law.tables import table
+from gdpr_audit.law.validity import in_force
 from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.answer import Answer
 from gdpr_audit.model.logic import answer
@@ -53,28 +55,27 @@ def defined(activity: ProcessingActivity) -> Answer:
     return NOT_STATED if text is State.UNMAPPED else NO
 
 
-def comparable(activity: ProcessingActivity, jurisdiction: str) -> Answer:
+def comparable(activity: ProcessingActivity, jurisdiction: str, as_of: date) -> Answer:
     """Is there a period, and a reference to compare it with?"""
-    return answer(bool(periods(activity)) and bool(_references_for(activity, jurisdiction)))
+    return answer(bool(periods(activity)) and bool(_references_for(activity, jurisdiction, as_of)))
 
 
-def excess(activity: ProcessingActivity, jurisdiction: str) -> Answer:
+def excess(activity: ProcessingActivity, jurisdiction: str, as_of: date) -> Answer:
     """Is the longest period longer than the longest matching reference? A recorded justification says no."""
     if activity.retention_justified is Tri.YES:
         return NO
-    limits = [reference.months for reference in _references_for(activity, jurisdiction)]
+    limits = [reference.months for reference in _references_for(activity, jurisdiction, as_of)]
     declared = periods(activity)
     if not limits or not declared or None in limits:
         return NOT_STATED
     return answer(max(declared) > max(limit for limit in limits if limit is not None) * _TOLERANCE)
 
 
-def _references_for(activity: ProcessingActivity, jurisdiction: str) -> tuple[Reference, ...]:
+def _references_for(activity: ProcessingActivity, jurisdiction: str, as_of: date) -> tuple[Reference, ...]:
     named = lexicons_in(activity.name).union(*map(lexicons_in, texts_of(activity.purposes)))
+    references = _references(as_of)
     return tuple(
-        found
-        for name in _references().keys() & named
-        if (found := _references()[name]).jurisdiction in {jurisdiction, "EU"}
+        found for name in references.keys() & named if (found := references[name]).jurisdiction in {jurisdiction, "EU"}
     )
 
 
@@ -85,10 +86,11 @@ def _periods_in(text: str) -> tuple[float, ...]:
 
 
 @cache
-def _references() -> dict[str, Reference]:
+def _references(as_of: date) -> dict[str, Reference]:
     return {
         row["id"]: Reference(row["jurisdiction"], _total(row["active"], row.get("intermediate_archive", "")))
         for row in table("retention")["references"]
+        if in_force(row, as_of)
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from functools import cache
 from typing import Any
@@ -67,10 +68,18 @@ class Obligation:
     """``S`` under half a day, ``M`` half to three days, ``L`` more."""
     verify: bool
     """Rests on memory or on one secondary source: said so wherever it is shown."""
+    valid_from: date
+    """First day on which it is law as the rule holds it."""
+    valid_to: date | None
+    """The last one; None as long as it is law."""
     title: dict[str, str]
     severity_reason: str
     remediation: dict[str, str]
     evidence: dict[str, str]
+
+    def in_force(self, day: date) -> bool:
+        """Was it law on that day?"""
+        return self.valid_from <= day <= (self.valid_to or date.max)
 
     @property
     def provision(self) -> str:
@@ -104,6 +113,8 @@ def _obligation(row: dict[str, Any]) -> Obligation:
         owner=remediation["owner"],
         effort=remediation["effort"],
         verify=row["verify"],
+        valid_from=row["valid_from"],
+        valid_to=row.get("valid_to"),
         title=row["title"],
         severity_reason=row["severity_reason"],
         remediation={lang: remediation[lang] for lang in ("fr", "en")},

@@ -90,6 +90,11 @@ def _document(assessment: Assessment) -> dict[str, Any]:
             "version": table("obligations")["version"],
             "count": len(assessment.rules),
             "uncovered": [obligation.id for obligation in assessment.uncovered],
+            "not_run": [
+                {"rule": rule.id, "catalogue": [rule.obligation.id], "reason": reason}
+                for reason, rules in assessment.not_run.items()
+                for rule in rules
+            ],
         },
         "as_of": assessment.as_of.isoformat(),
         "jurisdiction": assessment.jurisdiction,

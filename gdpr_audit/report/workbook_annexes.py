@@ -118,7 +118,8 @@ def write_obligations(sheet: Sheet, content: Content) -> None:
     """Write every obligation of the catalogue with the count of its verdicts, and those that no rule covers."""
     assessment = content.assessment
     heads = columns(content, "obligations", _OBLIGATIONS)
-    rows = Rows(_obligations(assessment, content), len(assessment.rules) + len(assessment.uncovered))
+    left_out = len(assessment.uncovered) + sum(map(len, assessment.not_run.values()))
+    rows = Rows(_obligations(assessment, content), len(assessment.rules) + left_out)
     write_list(sheet, content, "obligations", heads, rows)
 
 
@@ -126,9 +127,12 @@ def _obligations(assessment: Assessment, content: Content) -> Iterator[tuple[Val
     for rule in assessment.rules:
         counts = assessment.tally.get(rule.id, {})
         yield (*_about(rule.obligation, content), *(counts.get(verdict) or None for verdict in _COUNTED), *_ids(rule))
+    say = content.say["obligations"]
+    for reason, rules in assessment.not_run.items():
+        for rule in rules:
+            yield (*_about(rule.obligation, content), *[None] * len(_COUNTED), say[reason], rule.obligation.id)
     for obligation in assessment.uncovered:
-        told = content.say["obligations"]["uncovered"]
-        yield (*_about(obligation, content), *[None] * len(_COUNTED), told, obligation.id)
+        yield (*_about(obligation, content), *[None] * len(_COUNTED), say["uncovered"], obligation.id)
 
 
 def _about(obligation: Obligation, content: Content) -> tuple[Value, ...]:

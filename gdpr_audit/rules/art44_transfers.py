@@ -21,9 +21,8 @@ _OCCASIONAL = frozenset(
 """Derogations that recital 111 or Art. 49(1) confines to occasional transfers."""
 _NOT_FOR_AUTHORITIES = _OCCASIONAL - {"derog_legal_claims"}
 """Derogations that Art. 49(3) closes to public authorities."""
-ANNULLED = frozenset({"privacy_shield", "safe_harbor"})
-"""Adequacy decisions that the Court has annulled (C-311/18, C-362/14): to rely on one is to rely on nothing."""
-_CURRENT_SCC = "2021/914"
+_SHIELDS = frozenset({"privacy_shield", "safe_harbor"})
+"""Adequacy decisions under names of their own: to rely on one that has ended is to rely on nothing."""
 
 
 @rule(Transfer, "GDPR-44-1", reads="country")
@@ -35,10 +34,10 @@ def transfer_destination_unknown(transfer: Transfer, _activity: ProcessingActivi
 @rule(Transfer, "GDPR-45-1", reads="tool country dpf_certified")
 def adequacy_relied_on_wrongly(transfer: Transfer, _activity: ProcessingActivity, facts: Facts) -> Verdict:
     """The adequacy decision relied on is in force and covers the importer (Art. 45)."""
-    annulled = answer(transfer.tool in ANNULLED)
+    relied_on = equals(transfer.tool, "adequacy") | answer(transfer.tool in _SHIELDS)
     return judge(
-        applies=(equals(transfer.tool, "adequacy") | annulled) & facts.country_known(transfer.country),
-        met=facts.adequate(transfer) & ~annulled,
+        applies=relied_on & facts.country_known(transfer.country),
+        met=facts.adequate(transfer) & ~facts.adequacy_ended(transfer.tool),
     )
 
 
@@ -51,10 +50,11 @@ def transfer_without_safeguard(transfer: Transfer, _activity: ProcessingActivity
 
 
 @rule(Transfer, "GDPR-46-2-c", reads="scc_version scc_module tool")
-def outdated_contractual_clauses(transfer: Transfer, _activity: ProcessingActivity, _facts: Facts) -> Verdict:
-    """Standard contractual clauses are the 2021 set, with the module that fits (Art. 46(2)(c))."""
-    current = equals(transfer.scc_version, _CURRENT_SCC)
-    return judge(applies=equals(transfer.tool, "scc"), met=current & filled(transfer.scc_module), partly=current)
+def outdated_contractual_clauses(transfer: Transfer, _activity: ProcessingActivity, facts: Facts) -> Verdict:
+    """Standard contractual clauses are a set in force, with the module that fits if it has any (Art. 46(2)(c))."""
+    current = one_of(transfer.scc_version, facts.clauses())
+    complete = filled(transfer.scc_module) | answer(not facts.clauses().get(str(transfer.scc_version), True))
+    return judge(applies=equals(transfer.tool, "scc"), met=current & complete, partly=current)
 
 
 @rule(Transfer, "GDPR-46-1.TIA", reads="tia tool")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from gdpr_audit.dataflow import DataFlowGraph, NodeKind, Phase, build_graph
@@ -9,6 +11,8 @@ from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.party import Processor, Recipient, System, Transfer
 from gdpr_audit.model.register import Organisation, Register
 from gdpr_audit.model.value import Cell, Source
+
+AS_OF = date(2026, 11, 2)
 
 SUPPORT = ProcessingActivity(
     "A1",
@@ -32,7 +36,7 @@ PAYROLL = ProcessingActivity(
 def graph() -> DataFlowGraph:
     """Two activities that share a processor, written in two ways."""
     register = Register(Organisation("Acme"), [SUPPORT, PAYROLL])
-    return build_graph(register, lambda a: a.transfers if isinstance(a.transfers, tuple) else ())
+    return build_graph(register, lambda a: a.transfers if isinstance(a.transfers, tuple) else (), AS_OF)
 
 
 def test_one_name_is_one_node(graph: DataFlowGraph) -> None:
@@ -69,5 +73,5 @@ def test_destinations_of_another_activity_are_not_lent(graph: DataFlowGraph) -> 
 def test_a_country_has_the_status_of_the_laws_table(country: str, status: str) -> None:
     """A destination is coloured by the table of decisions, never by the register's own opinion."""
     activity = ProcessingActivity("A", "A", transfers=(Transfer("X", country),))
-    graph = build_graph(Register(Organisation(), [activity]), lambda a: a.transfers)  # type: ignore[arg-type,return-value]
+    graph = build_graph(Register(Organisation(), [activity]), lambda a: a.transfers, AS_OF)  # type: ignore[arg-type,return-value]
     assert [flow.status for flow in graph.flows()] == [status]
