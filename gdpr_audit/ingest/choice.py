@@ -145,8 +145,12 @@ def _doubt(one: Examined, other: Examined) -> None:
 
 
 def _set_aside(choice: Choice, sheets: Sequence[Examined]) -> None:
+    read = {one.sheet.name for one in choice.chosen}
     for one in sheets:
         if one in choice.chosen:
+            continue
+        if one.sheet.name in read:  # what stands above several descriptions
+            choice.covers.append(one)
             continue
         reason = _reason(choice, one)
         choice.aside.append((one, reason))

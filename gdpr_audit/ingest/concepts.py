@@ -89,3 +89,14 @@ TEXTS = frozenset(
     for word in words.split()
 )
 """Concepts whose cell holds free text: a second column is read after the first."""
+
+SUBSTANTIVE = frozenset(
+    word
+    for words in (
+        "purposes legal_bases data_categories special_categories subject_categories recipients recipient_categories",
+        "recipients_internal recipients_external processors transfers third_countries retention_text controllers",
+        "security_description security_measures_technical security_measures_organisational processing_categories",
+    )
+    for word in words.split()
+)
+"""Content of Article 30: a table without any of it is a list of names."""

@@ -13,7 +13,7 @@ from gdpr_audit.ingest.layouts.blocks import read_organisation
 from gdpr_audit.ingest.layouts.fiches import Fiche
 from gdpr_audit.ingest.layouts.header import Table
 from gdpr_audit.ingest.layouts.linked import attach
-from gdpr_audit.ingest.layouts.sheets import Examined, examine, language
+from gdpr_audit.ingest.layouts.sheets import Examined, examine_all, language
 from gdpr_audit.ingest.records import RawActivity, RawRegister, Sheet, Workbook
 from gdpr_audit.model.errors import UsageError
 from gdpr_audit.model.value import Cell, InputIssue, Source
@@ -79,8 +79,7 @@ def understand(workbook: Workbook, sheet: str | None = None) -> Understanding:
     """
     sheets = _named(workbook.sheets, sheet)
     lang = language(sheets)
-    examined = [examine(one, lang) for one in sheets]
-    choice = choose(examined)
+    choice = choose([part for one in sheets for part in examine_all(one, lang)])
     activities, issues = _fiches(choice) if choice.layout == "fiches" else _rows(choice)
     for one in choice.linked:
         if one.linked:
@@ -96,7 +95,7 @@ def understand(workbook: Workbook, sheet: str | None = None) -> Understanding:
         issues=[*workbook.issues, *issues, *_column_issues(choice, columns), *_aside_issues(choice)],
     )
     return Understanding(
-        sheets=tuple(one.sheet.name for one in choice.chosen),
+        sheets=tuple(dict.fromkeys(one.sheet.name for one in choice.chosen)),
         layout=choice.layout,
         header_rows=tuple((e.sheet.name, n) for e in choice.chosen if e.table for n in e.table.header_rows),
         language=lang,
@@ -130,17 +129,19 @@ def _fiches(choice: Choice) -> tuple[list[RawActivity], list[InputIssue]]:
     """The activities of the fiches; the sheet that lists them supplies what a fiche leaves out."""
     fiches = [one.fiche for one in choice.chosen if one.fiche]
     titles = Counter(fiche.title[0] for fiche in fiches if fiche.title)
+    on_sheet = Counter(fiche.sheet.name for fiche in fiches)
     activities = []
     for one in choice.chosen:
         if one.fiche:
             activity = one.fiche.activity(one.role)
-            activity.cells = {**activity.cells, **_name(one.fiche, activity, titles)}
+            alone = on_sheet[one.sheet.name] == 1
+            activity.cells = {**activity.cells, **_name(one.fiche, activity, titles, alone=alone)}
             activities.append(activity)
     issues = [issue for one in choice.lists for issue in _supplied(one, activities)]
     return activities, issues
 
 
-def _name(fiche: Fiche, activity: RawActivity, titles: Mapping[str, int]) -> dict[str, Cell]:
+def _name(fiche: Fiche, activity: RawActivity, titles: Mapping[str, int], *, alone: bool) -> dict[str, Cell]:
     """A fiche without a name has that of its title, or of its sheet, else of its purpose."""
     cells = activity.cells
     if "name" in cells and cells["name"].text:
@@ -152,7 +153,7 @@ def _name(fiche: Fiche, activity: RawActivity, titles: Mapping[str, int]) -> dic
             title = title[len(number) :].strip(" -–—:.") or title
         return {"name": Cell(title, fiche.title[1])}
     sheet = fiche.sheet.name
-    if not normal(sheet).rstrip(" 0123456789").endswith(_DEFAULT_NAMES):
+    if alone and not normal(sheet).rstrip(" 0123456789").endswith(_DEFAULT_NAMES):
         return {"name": Cell(sheet, Source(sheet, 1, 1))}
     return {"name": cells["purposes"]} if "purposes" in cells else {}
 

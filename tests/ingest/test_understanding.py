@@ -74,7 +74,8 @@ def test_french_table_with_contacts_groups_and_rows_that_are_none() -> None:
     assert organisation["name"] == "Clinique du Parc SAS"
     assert organisation["dpo_contact"] == "Anne Morel, dpo@clinique.example"
     assert organisation["register_updated"] == "12/05/2024"
-    assert {issue.code for issue in found.raw.issues} == {"rows-example", "rows-section", "rows-heading", "rows-total"}
+    assert {issue.code for issue in found.raw.issues} == {"rows-example", "rows-folder", "rows-heading", "rows-total"}
+    assert said["department"] == "SOINS"
 
 
 def test_german_table_behind_a_cover_sheet() -> None:

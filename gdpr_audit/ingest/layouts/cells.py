@@ -17,6 +17,8 @@ _ALWAYS_A_BOX: Final = frozenset(_TICKED + "☐")
 """The other squares also serve as bullets: alone they say nothing."""
 _OPTION: Final = re.compile(f"([{_TICKED}{_UNTICKED}])")
 _LONGEST_PROMPT: Final = 90
+_LONGEST_DITTO: Final = 24
+_MARKS_OF_DITTO: Final = " \t\"'″〃”“„’‘´`»«^()"
 
 Place = Callable[[int, int], Source]
 """Row and column as read -> where they stand in the file."""
@@ -61,6 +63,16 @@ def _own_words(text: str) -> str:
     return text if text.isascii() or not _OPTION.search(text) else ticked(text)
 
 
+@cache
+def _dittos() -> frozenset[str]:
+    return frozenset(text.casefold() for text in raw_marks("ditto"))
+
+
+def is_ditto(text: str) -> bool:
+    """Does a cell say no more than that it is as the one above?"""
+    return len(text) <= _LONGEST_DITTO and text.strip(_MARKS_OF_DITTO).casefold() in {"", *_dittos()} and bool(text)
+
+
 class RowCells(Mapping[str, Cell]):
     """Concept -> cell of one row and of those that continue it; the columns are shared by all rows of the sheet."""
 
@@ -102,7 +114,7 @@ class RowCells(Mapping[str, Cell]):
         for number, row in self._rows:
             for column in columns:
                 text = _own_words(row[column - 1]).strip() if column <= len(row) else ""
-                if text:
+                if text and not (texts and is_ditto(text)):
                     texts.setdefault(text, self._place(number, column))
         first = next(iter(texts.values()), self._place(self._rows[0][0], columns[0]))
         return Cell("\n".join(texts), first)
@@ -118,3 +130,40 @@ class RowCells(Mapping[str, Cell]):
     def __contains__(self, concept: object) -> bool:
         """Is there a column for the concept?"""
         return concept in self._columns
+
+
+class TitledCells(RowCells):
+    """The cells of an activity that stands under a title of its own, which says what has no column."""
+
+    __slots__ = ("_said",)
+
+    def __init__(
+        self, columns: Columns, place: Place, rows: tuple[tuple[int, Sequence[str]], ...], said: Mapping[str, Cell]
+    ) -> None:
+        """Keep what the title says: concept, without a column -> cell."""
+        super().__init__(columns, place, rows)
+        self._said = said
+
+    def __getitem__(self, concept: str) -> Cell:
+        """Return what the title says, else make the cell of a column."""
+        return self._said[concept] if concept in self._said else super().__getitem__(concept)
+
+    def get(self, concept: str, default: Cell | None = None) -> Cell | None:  # type: ignore[override]
+        """Return what the title says, else make the cell, if there is such a column."""
+        return self._said.get(concept) or super().get(concept, default)
+
+    def text_of(self, concept: str) -> str | None:
+        """Return the text under a concept, None if neither title nor column has it."""
+        return self._said[concept].text if concept in self._said else super().text_of(concept)
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the concepts."""
+        return iter((*super().__iter__(), *self._said))
+
+    def __len__(self) -> int:
+        """Count the concepts."""
+        return super().__len__() + len(self._said)
+
+    def __contains__(self, concept: object) -> bool:
+        """Is there a column for the concept, or a word of the title?"""
+        return concept in self._said or super().__contains__(concept)

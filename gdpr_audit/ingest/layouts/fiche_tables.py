@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 
 from gdpr_audit.ingest.concepts import FEEDS
 from gdpr_audit.ingest.heading_text import normal
-from gdpr_audit.ingest.headings import known, label
+from gdpr_audit.ingest.headings import known, label, matches
 from gdpr_audit.ingest.layouts.cells import cleaned
 from gdpr_audit.ingest.vocabulary import marks
 from gdpr_audit.model.value import Cell, Source
+
+SURE = 0.85
+"""Confidence from which a text beside or above others is taken for a label."""
 
 _NUMBERED = re.compile(r"\S.*\s(?:n\s?[°º]\s*)?\d{1,2}\s*$")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
@@ -62,7 +65,11 @@ def is_header(text: str, cells: Mapping[int, str], below: str, language: str) ->
         return False
     if len(cells) > 1:
         return True
-    return bool(below) and normal(below) != normal(text) and (numbered(below) or not known(below, "headings", language))
+    return bool(below) and normal(below) != normal(text) and (numbered(below) or not _is_label(below, language))
+
+
+def _is_label(text: str, language: str) -> bool:
+    return any(match.confidence >= SURE for match in matches(text, language))
 
 
 def heads_columns(texts: Sequence[str], language: str) -> bool:

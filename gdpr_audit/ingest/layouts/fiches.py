@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import dropwhile, islice, pairwise
 
 from gdpr_audit.ingest.columns import Reading
 from gdpr_audit.ingest.heading_text import LONGEST, normal
 from gdpr_audit.ingest.headings import Match, known, label, matches
 from gdpr_audit.ingest.layouts.cells import cleaned, prompt
 from gdpr_audit.ingest.layouts.fiche_tables import (
+    SURE,
     FicheTable,
     Values,
     akin,
@@ -24,14 +26,19 @@ from gdpr_audit.ingest.records import RawActivity, Sheet
 from gdpr_audit.ingest.vocabulary import marks
 from gdpr_audit.model.value import Cell, Source
 
-_SURE = 0.85
 _MOSTLY = 0.6
 _WHOLE = 0.97
 _LABELS = 4
 """Distinct concepts that a column must name to be one of labels."""
 
 _SECOND = 3
-_ANSWERS = {"legal_bases": frozenset({"consent_mechanism", "legitimate_interest", "processor_contract"})}
+_ANSWERS = {
+    "legal_bases": frozenset({"consent_mechanism", "legitimate_interest", "processor_contract"}),
+    "name": frozenset(
+        {"access_rights", "training", "breach_history", "cookies", "direct_marketing", "task", "comments"}
+    )
+    | frozenset({"consent_mechanism", "uses_ai", "rights_procedure", "profiling", "deletion_method"}),
+}
 """Concept -> concepts whose label may be its value."""
 
 _FIRST_COLUMNS = 4
@@ -84,8 +91,14 @@ def _cell(texts: Sequence[tuple[str, Source]]) -> Cell:
 
 def label_strength(sheet: Sheet) -> int:
     """Number of distinct concepts that the best column of labels names, among the first of the sheet."""
-    found = _named([row[:_FIRST_COLUMNS] for row in sheet.rows[:_FIRST_ROWS]])
+    rows = list(islice(dropwhile(_is_blank, sheet.rows), _FIRST_ROWS))
+    margin = min((column for row in rows for column, _ in islice(filled(row), 1)), default=1) - 1
+    found = _named([row[margin : margin + _FIRST_COLUMNS] for row in rows])
     return max(map(len, found.values()), default=0)
+
+
+def _is_blank(row: Sequence[str]) -> bool:
+    return not any(map(str.strip, row))
 
 
 def read_fiche(sheet: Sheet, language: str) -> Fiche | None:
@@ -131,8 +144,10 @@ class _Reader:
         self._rows = fiche.sheet.rows
         self._open: tuple[str, ...] = ()
         self._answered = False
+        self._since = 0
         self._table: FicheTable | None = None
         self._below = self._values_stand_below()
+        self._alternates = self._below and self._labels_and_values_alternate()
 
     def read(self) -> None:
         for number, row in enumerate(self._rows, 1):
@@ -161,9 +176,10 @@ class _Reader:
             self._table = open_table(self._fiche.values, found[0].concept, cells, self._language)
         elif self._table and not self._leaves(text, found):
             self._table.row(self._fiche.sheet.name, number, self._column, text, cells)
-        elif found and not self._answers(found, cells):
+        elif found and not self._answers(number, found, cells):
             self._close()
             self._note(number, text, found)
+            self._since = number
             self._open, self._answered = tuple(match.concept for match in found), False
             said = sum(1 for value in cells.values() if cleaned(value))
             if said:
@@ -172,15 +188,16 @@ class _Reader:
         else:
             self._unknown(number, text, cells)
 
-    def _answers(self, found: Sequence[Match], cells: Mapping[int, str]) -> bool:
+    def _answers(self, number: int, found: Sequence[Match], cells: Mapping[int, str]) -> bool:
         """Is a text that could be a label the value of the one above: "Legal basis", below it "Consent"?"""
-        return (
-            self._below
-            and not cells
-            and not self._answered
-            and bool(found)
-            and any(found[0].concept in _ANSWERS.get(concept, ()) for concept in self._open)
-        )
+        if not self._below or cells or self._answered or not self._open:
+            return False
+        if any(found[0].concept in _ANSWERS.get(concept, ()) for concept in self._open):
+            return True
+        if number != self._since + 1:
+            return False
+        below = self._text_below(number)
+        return found[0].evidence != "lexicon" or (self._alternates and (not below or bool(known(below))))
 
     def _unknown(self, number: int, text: str, cells: dict[int, str]) -> None:
         """A text in the column of labels that is none: the value of the one above, or a label not understood."""
@@ -216,7 +233,7 @@ class _Reader:
         return {}
 
     def _matches(self, text: str) -> tuple[Match, ...]:
-        found = tuple(match for match in matches(text, self._language) if match.confidence >= _SURE)
+        found = tuple(match for match in matches(text, self._language) if match.confidence >= SURE)
         return found if all(match.evidence == "lexicon" for match in found) else found[:1]
 
     def _leaves(self, text: str, found: Sequence[Match]) -> bool:
@@ -247,3 +264,9 @@ class _Reader:
             if self._column in cells and known(cells[self._column]):
                 found[any(self._column < c < self._end for c in cells)] += 1
         return found[True] < _BESIDE * found.total()
+
+    def _labels_and_values_alternate(self) -> bool:
+        """Is what stands right below a label mostly no label, so that even a word like one is a value?"""
+        texts = [row[self._column - 1] if len(row) >= self._column else "" for row in self._rows]
+        below = [bool(known(under)) for text, under in pairwise(texts) if under.strip() and known(text)]
+        return below.count(False) >= _MOSTLY * max(1, len(below))

@@ -10,16 +10,19 @@ from itertools import islice
 
 from gdpr_audit.ingest.concepts import LISTS, TEXTS
 from gdpr_audit.ingest.heading_text import normal
-from gdpr_audit.ingest.layouts.cells import Columns, RowCells
+from gdpr_audit.ingest.layouts.cells import Columns, RowCells, TitledCells, is_ditto
 from gdpr_audit.ingest.layouts.header import Table, filled
 from gdpr_audit.ingest.records import RawActivity
 from gdpr_audit.ingest.vocabulary import marks, raw_marks
-from gdpr_audit.model.value import InputIssue, Source
+from gdpr_audit.model.value import Cell, InputIssue, Source
 
 IDENTITY = ("id", "name", "purposes", "processing_categories")
 """What makes a row an activity of its own, in this order: the last in a processor's register, Art. 30(2)(b)."""
 
-_HARMLESS = frozenset({"example", "total", "heading", "continued", "section", "unfilled"})
+_HARMLESS = frozenset({"example", "total", "heading", "continued", "section", "folder", "unfilled"})
+TITLED = "department"
+"""What the title above a group of rows names, for want of a column that says so."""
+_NUMBER = re.compile(r"^\S*\d\S*$")
 _LISTED = 12
 _REPEATED = 0.6
 _WIDE = 3
@@ -44,6 +47,8 @@ class Rows:
     """Why -> rows."""
     from_purpose: bool = False
     """Is the name of an activity that of its purpose, for want of a column?"""
+    titled: bool = False
+    """Do rows between the activities say whose they are?"""
 
 
 def read_rows(table: Table, role: str = "") -> Rows:
@@ -55,8 +60,12 @@ def read_rows(table: Table, role: str = "") -> Rows:
         found.from_purpose = instead == "purposes"
         columns = {**columns, "name": columns[instead]}
     place = partial(_turned if table.turned else Source, table.sheet.name)
-    for rows in _grouped(table, columns, found.skipped):
+    for title, rows in _grouped(table, columns, found.skipped):
         cells = RowCells(columns, place, rows)
+        if title:
+            column, text = next(filled(title[1]))
+            cells = TitledCells(columns, place, rows, {TITLED: Cell(text.strip(), place(title[0], column))})
+            found.titled = True
         found.activities.append(RawActivity(cells, table.sheet.name, 1 if table.turned else rows[0][0], role))
     found.issues = [
         _issue(place(rows[0], 0 if not table.turned else 1), why, rows) for why, rows in found.skipped.items()
@@ -76,11 +85,14 @@ def _issue(place: Source, why: str, rows: Sequence[int]) -> InputIssue:
     )
 
 
-def _grouped(table: Table, columns: Columns, skipped: dict[str, list[int]]) -> Iterator[tuple[Row, ...]]:
-    """Yield the rows of each activity: most often one."""
+def _grouped(
+    table: Table, columns: Columns, skipped: dict[str, list[int]]
+) -> Iterator[tuple[Row | None, tuple[Row, ...]]]:
+    """Yield the rows of each activity, most often one, with the title above them that says whose they are."""
     kinds = _Kinds(table, columns)
+    title: Row | None = None
     current: list[Row] = []
-    for number, row in enumerate(table.sheet.rows[table.first_row - 1 :], table.first_row):
+    for number, row in enumerate(kinds.rows, table.first_row):
         identity = kinds.identity(row)
         if not any(identity):
             kind = kinds.nameless(number, row, follows=bool(current))
@@ -88,16 +100,31 @@ def _grouped(table: Table, columns: Columns, skipped: dict[str, list[int]]) -> I
             kind = kinds.named(number, row, identity)
             if kind == "own" and current and kinds.same(current[0][1], identity, row):
                 kind = "continued"
-        if kind == "own":
-            if current:
-                yield tuple(current)
-            current = [(number, row)]
-        elif kind == "continued":
+        if kind in {"own", "section"} and current:
+            yield title, tuple(current)
+            current = []
+        if kind in {"own", "continued"}:
             current.append((number, row))
+        if kind == "section" and TITLED not in columns:
+            kind, title = "folder", (number, row)
         if kind not in {"own", "blank"}:
             skipped.setdefault(kind, []).append(number)
     if current:
-        yield tuple(current)
+        yield title, tuple(current)
+
+
+def _told_once(table: Table, apart: Sequence[int]) -> list[Sequence[str]]:
+    """The rows below the headings; what one merged cell says of several rows, each of them says."""
+    rows: list[Sequence[str]] = list(table.sheet.rows[table.first_row - 1 :])
+    for top, left, bottom, right in table.sheet.merges:
+        if not table.first_row <= top < bottom or left != right or left in apart:
+            continue
+        text = _at(rows[top - table.first_row], left) if top - table.first_row < len(rows) else ""
+        for place in range(top - table.first_row + 1, min(bottom - table.first_row + 1, len(rows))) if text else ():
+            if not _at(rows[place], left):
+                row = [*rows[place], *[""] * (left - len(rows[place]))]
+                rows[place] = [*row[: left - 1], text, *row[left:]]
+    return rows
 
 
 class _Kinds:
@@ -116,6 +143,9 @@ class _Kinds:
         self._titles = {r.heading.rpartition("| ")[2].strip().casefold() for r in table.readings}
         self._spans = [m for m in table.sheet.merges if m[2] >= table.first_row]
         self._read = {place for places in columns.values() for place in places}
+        self.rows = _told_once(table, self._places)
+        self._first = table.first_row
+        self._begins_with_title = self._lone(next((row for row in self.rows if any(map(str.strip, row))), ()))
         self._mapped = len(columns)
 
     def identity(self, row: Sequence[str]) -> tuple[str, ...]:
@@ -125,10 +155,14 @@ class _Kinds:
 
     def named(self, number: int, row: Sequence[str], identity: tuple[str, ...]) -> str:
         """Kind of a row that has an identifier or a name."""
-        if self._mapped > _WIDE and not any(True for _ in islice(filled(row), 1, None)):
+        if is_ditto(identity[-1]) and (not identity[0] or is_ditto(identity[0])):
+            return "continued"
+        if self._mapped > _WIDE and self._lone(row):
             kind = self._lonely(number, identity)
             if kind:
                 return kind
+        if self._heads(number, row, identity):
+            return "section"
         mark = _marked(identity, row[self._status - 1] if 0 < self._status <= len(row) else "")
         if mark and (mark != "total" or sum(1 for _ in filled(row)) <= _WIDE):
             return mark
@@ -139,10 +173,34 @@ class _Kinds:
     def _lonely(self, number: int, identity: tuple[str, ...]) -> str:
         """Kind of a row with one text: a number without more, the title of a section, a note; ``""`` for a name."""
         if not identity[-1]:
-            return "unfilled" if any(map(str.isdigit, identity[0])) else "section"
-        if self._wide(number):
+            return "unfilled" if _NUMBER.match(identity[0]) else "section"
+        if self._wide(number) or (self._begins_with_title and self._opens(number)):
             return "section"
-        return "outside" if _FOOTNOTE.match(identity[-1]) else ""
+        return "outside" if _FOOTNOTE.match(identity[-1]) or self._trails(number) else ""
+
+    def _lone(self, row: Sequence[str]) -> bool:
+        return sum(1 for _ in islice(filled(row), 2)) == 1
+
+    def _below(self, number: int) -> Iterator[Sequence[str]]:
+        """The rows under a row that hold something."""
+        return (row for row in islice(self.rows, number + 1 - self._first, None) if any(map(str.strip, row)))
+
+    def _opens(self, number: int) -> bool:
+        """Does a full row follow, after another title at most?"""
+        return any(not self._lone(row) for row in islice(self._below(number), 2))
+
+    def _trails(self, number: int) -> bool:
+        """Does the row stand apart from the table, below its last row?"""
+        before = self.rows[number - 1 - self._first] if number > self._first else ()
+        return not any(map(str.strip, before)) and all(map(self._lone, self._below(number)))
+
+    def _heads(self, number: int, row: Sequence[str], identity: tuple[str, ...]) -> bool:
+        """Is it a number and a title, with the numbers below that one: "2 Human resources", then "2.1"?"""
+        if len(identity) == 1 or not all(identity) or sum(1 for _ in islice(filled(row), 3)) != len(identity):
+            return False
+        below = next((self.identity(one)[0] for one in self._below(number)), "")
+        stem = identity[0].rstrip(".")
+        return below.startswith(stem) and below[len(stem) :][:1] in {".", "-", "/"} and len(below) > len(stem) + 1
 
     def nameless(self, number: int, row: Sequence[str], *, follows: bool) -> str:
         """Kind of a row without identifier and name."""
@@ -154,8 +212,10 @@ class _Kinds:
         if any(top < number <= bottom and left in self._places for top, left, bottom, _ in self._spans):
             return "continued"
         read = self._read & set(cells)
-        if len(cells) == 1 and read and self._mapped > _WIDE and self._wide(number):
-            return "section"
+        if len(cells) == 1 and read and self._mapped > _WIDE:
+            titled = self._begins_with_title and min(cells) <= min(self._places) and self._opens(number)
+            if self._wide(number) or titled:
+                return "section"
         if read and follows and not self._single & set(cells):
             return "continued"
         return "own" if len(read) > 1 else "outside"

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from itertools import islice
 
 from gdpr_audit.ingest.columns import Reading
+from gdpr_audit.ingest.concepts import SUBSTANTIVE
 from gdpr_audit.ingest.heading_text import LONGEST, normal
 from gdpr_audit.ingest.headings import label, language_of
 from gdpr_audit.ingest.layouts.fiches import Fiche, label_strength, read_fiche
 from gdpr_audit.ingest.layouts.header import WIDEST, Table, filled, read_table, read_turned
 from gdpr_audit.ingest.layouts.linked import Linked, kind_of, read_linked
-from gdpr_audit.ingest.layouts.rows import IDENTITY, Rows, is_example, read_rows
+from gdpr_audit.ingest.layouts.rows import IDENTITY, TITLED, Rows, is_example, read_rows
+from gdpr_audit.ingest.layouts.several import parts
 from gdpr_audit.ingest.records import Sheet
 from gdpr_audit.ingest.vocabulary import marks
 
@@ -23,19 +25,10 @@ _LONG_TITLE = 120
 _FICHE = 4
 _SUBSTANCE = 2
 _MOSTLY = 0.6
+_LITTLE = 0.35
+_MUCH = 4
 _TELLING = frozenset({"purposes", "legal_bases"})
 _PROCESSING = re.compile("traitement|processing|verarbeitung|tratamiento|trattamento|verwerking")
-
-SUBSTANTIVE = frozenset(
-    word
-    for words in (
-        "purposes legal_bases data_categories special_categories subject_categories recipients recipient_categories",
-        "recipients_internal recipients_external processors transfers third_countries retention_text controllers",
-        "security_description security_measures_technical security_measures_organisational processing_categories",
-    )
-    for word in words.split()
-)
-"""Content of Article 30: a table without any of it is a list of names."""
 
 
 @dataclass(slots=True, eq=False)
@@ -62,7 +55,8 @@ class Examined:
     @property
     def concepts(self) -> frozenset[str]:
         """Concepts that the sheet has a place for."""
-        return frozenset(self.table.columns) if self.table else frozenset()
+        titled = {TITLED} if self._rows and self._rows.titled else set()
+        return frozenset(self.table.columns) | titled if self.table else frozenset()
 
     @property
     def substance(self) -> int:
@@ -116,6 +110,16 @@ def language(sheets: Sequence[Sheet]) -> str:
     )
 
 
+def examine_all(sheet: Sheet, lang: str) -> list[Examined]:
+    """Examine a sheet; where it describes several activities in blocks, each block by itself."""
+    whole = examine(sheet, lang)
+    if not whole.fiche:
+        return [whole]
+    blocks = parts(sheet)
+    found = [examine(block, lang) for block in blocks] if len(blocks) > 1 else []
+    return found if sum(1 for one in found if one.fiche) > 1 else [whole]
+
+
 def examine(sheet: Sheet, lang: str) -> Examined:
     """Find out in which way a sheet can be read: at most one of the three."""
     found = Examined(sheet, *_titles(sheet))
@@ -143,7 +147,12 @@ def _description(sheet: Sheet, lang: str) -> Fiche | None:
     """The sheet as the description of one activity, if it names one and says something of it."""
     fiche = read_fiche(sheet, lang)
     concepts = set(fiche.values.texts) if fiche else set()
-    return fiche if concepts & set(IDENTITY) and len(concepts & SUBSTANTIVE) >= _SUBSTANCE else None
+    if fiche is None or not concepts & set(IDENTITY):
+        return None
+    substance = len(concepts & SUBSTANTIVE)
+    known = sum(1 for reading in fiche.readings if reading.concept)
+    much = substance >= _MUCH or known >= _LITTLE * len(fiche.readings)
+    return fiche if substance >= _SUBSTANCE and much else None
 
 
 def _known_in_header(table: Table | None) -> int:
@@ -154,16 +163,25 @@ def _is_register(table: Table) -> bool:
     """Does the table identify activities, and say something of them that other tables do not?
 
     A table of two or three columns is a register only if one of them is of Article 30's own: numbers with names are
-    anything.
+    anything. So is a wide table of which a few columns alone are known. A table that says what else it lists, such as
+    breaches, requests or cookies, must say as much as a register does to be one.
     """
     columns = table.columns
     if not any(concept in columns for concept in IDENTITY):
         return False
-    if len(SUBSTANTIVE & set(columns)) >= _SUBSTANCE:
-        return True
+    substance = len(SUBSTANTIVE & set(columns))
     known = sum(1 for reading in table.readings if reading.concept)
+    if substance < _MUCH and (_lists_else(table) or known < _LITTLE * len(table.readings)):
+        return False
+    if substance >= _SUBSTANCE:
+        return True
     telling = len(columns) >= _FICHE or _TELLING & set(columns) or any(map(_is_processing, table.readings))
     return bool(telling) and known >= _MOSTLY * len(table.readings)
+
+
+def _lists_else(table: Table) -> bool:
+    """Does a heading tell that the rows are something other than activities?"""
+    return any(normal(reading.heading.rpartition("|")[2]) in marks("apart") for reading in table.readings)
 
 
 def _is_processing(reading: Reading) -> bool:

@@ -38,7 +38,7 @@ def _names(found: Rows) -> list[str]:
         (HEAD, "heading"),
         (["Total", "2", "", "", "", "", ""], "total"),
         (["T4", "", "", "", "", "", ""], "unfilled"),
-        (["RESSOURCES HUMAINES", "", "", "", "", "", ""], "section"),
+        (["RESSOURCES HUMAINES", "", "", "", "", "", ""], "folder"),
         (["", "", "", "", "", "", "validé"], "outside"),
         (["", "* voir annexe", "", "", "", "", ""], "outside"),
     ],

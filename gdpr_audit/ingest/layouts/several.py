@@ -1,0 +1,139 @@
+"""Several descriptions on one sheet: one under the other, side by side, or both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from gdpr_audit.ingest.concepts import SUBSTANTIVE
+from gdpr_audit.ingest.heading_text import LONGEST, normal
+from gdpr_audit.ingest.headings import label
+from gdpr_audit.ingest.layouts.header import filled
+from gdpr_audit.ingest.records import Sheet
+
+_ALIKE = 3
+"""Labels that must stand again in the next block for it to be another description."""
+
+_TELLING = 2
+"""Contents of Article 30 that each block must name."""
+
+_TITLE = 3
+"""Rows of title that a block may have above its first label."""
+
+
+class _Label(NamedTuple):
+    row: int
+    column: int
+    key: str
+    concept: str
+
+
+def parts(sheet: Sheet) -> list[Sheet]:
+    """Divide a sheet of labels and values into one sheet per description, each cell where it stood.
+
+    Returns:
+        The sheet alone if it describes one activity; what stands above the first block comes as a part of its own.
+    """
+    labels = list(_labels(sheet))
+    starts = _starts(labels)
+    if len(starts) < len(("one", "another")):
+        return _stacked(sheet, labels)
+    found: list[Sheet] = []
+    for left, right in pairwise([*starts, 10_000]):
+        own = [one for one in labels if left <= one.column < right]
+        found += _stacked(_within(sheet, left, right), own)
+    top = min(one.row for one in labels if one.column in starts)
+    return _with_head(sheet, top, found)
+
+
+def _labels(sheet: Sheet) -> Iterator[_Label]:
+    for number, row in enumerate(sheet.rows, 1):
+        for column, text in filled(row):
+            concept = label(text) if len(text) <= LONGEST else ""
+            if concept:
+                yield _Label(number, column, normal(text), concept)
+
+
+def _starts(labels: Sequence[_Label]) -> list[int]:
+    """Columns in which the same labels stand, row by row: those of blocks side by side."""
+    shared: dict[int, set[str]] = {}
+    leader = 0
+    for one in labels:
+        again = [o.column for o in labels if o.row == one.row and o.key == one.key and o.column > one.column]
+        if again:
+            leader = leader or one.column
+        if one.column == leader:
+            for column in again:
+                shared.setdefault(column, set()).add(one.key)
+    others = [column for column, keys in shared.items() if len(keys) >= _ALIKE]
+    return sorted([leader, *others]) if others else []
+
+
+def _stacked(sheet: Sheet, labels: Sequence[_Label]) -> list[Sheet]:
+    """Divide a block by rows, where a label that began a description stands again."""
+    named: dict[int, list[_Label]] = {}
+    for one in labels:
+        named.setdefault(one.column, []).append(one)
+    main = max(named.values(), key=lambda found: len({one.key for one in found}), default=[])
+    for first in main:
+        rows = [one.row for one in main if one.key == first.key]
+        if len(rows) > 1 and first.row == rows[0] and _divides(rows, labels):
+            break
+    else:
+        return [sheet]
+    tops = _tops(sheet, rows)
+    last = len(sheet.rows)
+    blocks = [_between(sheet, top, end - 1) for top, end in pairwise([*tops, last + 1])]
+    return _with_head(sheet, tops[0], blocks)
+
+
+def _divides(rows: Sequence[int], labels: Sequence[_Label]) -> bool:
+    """Do the labels between two rows, and after the last, describe an activity each time?"""
+    blocks = [[one for one in labels if top <= one.row < end] for top, end in pairwise([*rows, 1_000_000_000])]
+    keys = [{one.key for one in block} for block in blocks]
+    return all(len({one.concept for one in block} & SUBSTANTIVE) >= _TELLING for block in blocks) and all(
+        len(one & keys[0]) >= min(_ALIKE, len(keys[0])) for one in keys[1:]
+    )
+
+
+def _tops(sheet: Sheet, rows: Sequence[int]) -> list[int]:
+    """First row of each block: that of its first label, or of the title above it."""
+    heights = [_title(sheet, row) for row in rows]
+    if all(heights):
+        return [row - height for row, height in zip(rows, heights, strict=True)]
+    above = {_shape(sheet.rows[row - 2]) if row > 1 else "" for row in rows}
+    height = 1 if len(above) == 1 and "" not in above else 0
+    return [row - height for row in rows]
+
+
+def _title(sheet: Sheet, row: int) -> int:
+    """Rows of title above a label: filled, without labels, and under a blank row or the sheet's edge."""
+    for height in range(1, _TITLE + 1):
+        above = list(filled(sheet.rows[row - 1 - height])) if row - height >= 1 else []
+        if not above:
+            return height - 1
+        if any(label(text) for _, text in above):
+            break
+    return 0
+
+
+def _shape(row: Sequence[str]) -> str:
+    """First text of a row without its figures: what the titles of like blocks have in common."""
+    text = next((text for _, text in filled(row)), "")
+    return "".join(char for char in normal(text) if not char.isdigit()).strip() if any(map(str.isdigit, text)) else ""
+
+
+def _between(sheet: Sheet, top: int, bottom: int) -> Sheet:
+    rows: list[list[str]] = [row if top <= n <= bottom else [] for n, row in enumerate(sheet.rows[:bottom], 1)]
+    return Sheet(sheet.name, rows, [m for m in sheet.merges if top <= m[0] <= bottom], sheet.hidden)
+
+
+def _within(sheet: Sheet, left: int, right: int) -> Sheet:
+    rows = [[text if c >= left else "" for c, text in enumerate(row[: right - 1], 1)] for row in sheet.rows]
+    return Sheet(sheet.name, rows, [m for m in sheet.merges if left <= m[1] < right], sheet.hidden)
+
+
+def _with_head(sheet: Sheet, top: int, blocks: list[Sheet]) -> list[Sheet]:
+    head = _between(sheet, 1, top - 1)
+    return [head, *blocks] if any(any(map(str.strip, row)) for row in head.rows) else blocks
