@@ -14,7 +14,12 @@ from gdpr_audit.report.workbook_content import Content
 from gdpr_audit.report.workbook_lists import write_activities, write_findings, write_questions
 from gdpr_audit.report.workbook_summary import write_summary
 
-_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_OPTIONS = {
+    "in_memory": True,  # the lists have their bounds: temporary files would cost more than the room
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
 
 
 def write_workbook(assessment: Assessment, lang: str, stream: BinaryIO, *, register_link: str = "") -> None:

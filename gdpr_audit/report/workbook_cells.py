@@ -198,9 +198,12 @@ class Sheet:
             lines = 1
             linked = row - top <= _LINKED_ROWS
             for place, (value, column) in enumerate(zip(values, columns, strict=True)):
-                self.put(row, place, value if linked or value.__class__ is not Link else value[0], column.style)
-                if value.__class__ is str and len(value) > column.width:
-                    lines = max(lines, lines_of(value, column.width))
+                if value.__class__ is str and value:
+                    self._text(row, place, value, column.style)
+                    if len(value) > column.width:
+                        lines = max(lines, lines_of(value, column.width))
+                else:
+                    self.put(row, place, value if linked or value.__class__ is not Link else value[0], column.style)
             if lines > 1:
                 self.worksheet.set_row(row, min(lines, _LINES_SHOWN) * _LINE + 2)
         return row
@@ -217,6 +220,7 @@ class Sheet:
         self.worksheet.autofilter(top, 0, max(last, top + 1), last_column)
 
 
+@lru_cache(maxsize=50_000)
 def lines_of(text: str, width: float) -> int:
     """How many lines a text takes in a column: programs that open the file do not all work it out."""
     return sum(1 + int(len(part) / (_PER_UNIT * width)) for part in text.split("\n"))
