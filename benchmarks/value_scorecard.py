@@ -101,7 +101,7 @@ def _judged(found: object, holds: bool) -> str:  # noqa: FBT001
 def basis(text: str, wanted: str) -> str:
     found = parse_bases(text).value
     letters = {} if wanted == "?" else {"6.1." + _ARTICLE[one] for one in wanted.split("+")}
-    return _judged(found, isinstance(found, tuple) and set(found) == set(letters) or (wanted == "?" and not found))
+    return _judged(found, (isinstance(found, tuple) and set(found) == set(letters)) or (wanted == "?" and not found))
 
 
 def condition(text: str, wanted: str) -> str:

@@ -16,18 +16,22 @@ from gdpr_audit.ingest.values.words import Lexicon, items, lexicon, lexicon_tabl
 from gdpr_audit.law.tables import table
 from gdpr_audit.model.value import State
 
-_LETTER_WORD = r"(?:buchst(?:abe)?|lit|litt|littera|lett|lettera|let|letra|letter|sub|point|points|punto|onder|al)\b\.?"
+_LETTER_WORD = (
+    r"(?:buchst(?:aben?)?|litt?|littera|lett?|letter[ae]?|lettres?|letras?|letters|sub|points?|punto|onder|al)\b\.?"
+)
 _LAW_NAME = r"(?:ds-?gvo|rgpd|gdpr|avg|ue|eu|reg|del|de la|of|van)\b"
 _AND = r"(?:und|and|et|y|en|ou|oder|or|o|sowie|bzw|i\.?v\.?m)\b\.?"
 _STOP = rf"(?=\s*(?:$|[)\],;.:/+&|]|[-–—]\s?|\(|{_LAW_NAME}|{_AND}|e\s|s\.\s?\d|§))"
-_PARAGRAPH = r"(?:abs(?:atz)?|par|parr|paragraphe|paragraph|para|lid|apartado|apdo|comma|alinea|al|n)\b\.?"
-_SENTENCE = r"(?:\s*(?:s|satz|unterabs|uabs|ua|subpar)\b\.?\s*1)*"
-_MARK = rf"(?:\s*,?\s*{_LETTER_WORD}\s*\(?|\s*[.(]\s*|\s*-\s*|\s+|\)\s*\(?\s*)"
+_PARAGRAPH = r"(?:abs(?:atz)?|par|parr|paragraphe?|paragraaf|paragrafo|para|lid|apartado|apdo|comma|alinea|al|n)\b\.?"
+_FIRST = r"1(?:er|\.?o|ro|st|e)?|i|eerste lid|1e lid|premier|primo|primer|first|erster"
+_SENTENCE = r"(?:\s*(?:s|satz|unterabs|uabs|ua|subpar)\b\.?\s*1|\s+1(?=\s+(?:lit|buchst)))*"
+_MARK = rf"(?:\s*,?\s*{_LETTER_WORD}\s*\(?|\s*,\s*\(?|\s*[.(]\s*|\s*-\s*|\s+|\)\s*\(?\s*|(?<=\d))"
 
 
 def _citation(article: str, paragraph: str, letters: str) -> re.Pattern[str]:
     """Pattern of ``<article>(<paragraph>)(<letter>)`` in the ways of six languages."""
-    first = rf"(?<![\d.§])\b{article}\s*(?:[(.,\-/§]|{_PARAGRAPH}|\s)*(?:{paragraph})\b\s*[).]?{_SENTENCE}"
+    number = rf"(?<![\d§])(?<!\d\.)\b{article}\s*(?:[(.,\-/§]|{_PARAGRAPH}|\s)*(?:{paragraph})(?![^\W_a-j]|[a-j]\w)"
+    first = rf"{number}\s*[).]?{_SENTENCE}"
     return re.compile(rf"{first}{_MARK}([{letters}])\b{_STOP}")
 
 
@@ -37,11 +41,13 @@ def _continuation(letters: str) -> re.Pattern[str]:
     return re.compile(rf"{join}(?:{_LETTER_WORD}\s*)?\(?([{letters}])\b{_STOP}")
 
 
-_ART6 = _citation("6", "1|i", "a-f")
-_ART9 = _citation("9", "2|ii", "a-j")
+_ART6 = _citation("6", _FIRST, "a-f")
+_ART9 = _citation("9", "2|ii|tweede lid|2e lid|secondo|second|segundo", "a-j")
 _ART5_EU = _citation("5", "1", "a-e")
 _ART10_EU = _citation("10", "2", "a-j")
 _MORE = {"a-f": _continuation("a-f"), "a-j": _continuation("a-j"), "a-e": _continuation("a-e")}
+_SHORT = re.compile(rf"(?<![\d.§])(?<!§ )\b(?:art\w*\.?\s*)?6\s*,?\s*(?:{_LETTER_WORD}\s*)?\(?([a-f])\b\)?")
+"""Article 6 without its paragraph ("6b"): only in a column of bases, and only where nothing else is found."""
 _ONLY_LETTERS = re.compile(
     rf"\(?(?:{_LETTER_WORD}\s*)?[a-f]\)?(?:\s*(?:[,;/+&]|{_AND})\s*(?:{_LETTER_WORD}\s*)?\(?[a-f]\)?)*"
 )
@@ -70,6 +76,7 @@ def parse_bases(text: str) -> Parsed:
     if _ONLY_LETTERS.fullmatch(folded.strip(" .")):
         return Parsed(_codes(_LETTER.findall(re.sub(_LETTER_WORD, "", folded)), "6.1."))
     found, doubts = bases_named(folded)
+    found = found or _codes(_SHORT.findall(folded), "6.1.")
     if found:
         return Parsed(found, doubts)
     if lexicon("legal_bases", "weak").asserted(folded):

@@ -13,6 +13,7 @@ _NOTES = frozenset(
         "basis-from-law",
         "basis-eu-institutions",
         "number-range",
+        "date-order-assumed",
         "transfer-none-reserved",
         "special-not-named",
         "dpo-from-contact",

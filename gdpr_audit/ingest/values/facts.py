@@ -21,6 +21,7 @@ _TICKS = {
     "✘": Tri.NO,
     "❌": Tri.NO,
 }
+_BOX = re.compile(r"[\[(]([ xX✓✔]?)[\])]")
 _LINK = re.compile(r"https?://|\bwww\.|\\\\|\.(?:pdf|docx?|xlsx?|odt)\b", re.IGNORECASE)
 _HEAD = re.compile(r"[(;:\n–—]|\s-\s")
 _ANSWERS = {"yes": Tri.YES, "no": Tri.NO, "partial": Tri.PARTIAL}
@@ -83,6 +84,9 @@ def answer_of(text: str) -> Tri | None:
     stripped = text.strip()
     if stripped[:1] in _TICKS:
         return _TICKS[stripped[:1]]
+    box = _BOX.match(stripped)
+    if box:
+        return Tri.YES if box.group(1).strip() else Tri.NO
     if _LINK.search(stripped):
         return Tri.YES
     head = plain(_HEAD.split(stripped, maxsplit=1)[0])

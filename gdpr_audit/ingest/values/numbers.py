@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from gdpr_audit.ingest.values.parsed import Parsed
@@ -10,12 +11,15 @@ from gdpr_audit.ingest.values.states import is_dash, state_of
 from gdpr_audit.ingest.values.words import plain
 from gdpr_audit.model.value import State
 
-_ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
+_ISO = re.compile(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{4}|\d{2})(?!\d)")
 _MONTH_YEAR = re.compile(r"(?<![\d./-])(\d{1,2})[./-](\d{4})(?!\d)")
 _NAMED = re.compile(
-    r"(?:(\d{1,2})(?:er|st|nd|rd|th|\.|º|°)?\s+(?:de\s+)?)?([a-z]{3,10})\.?,?\s+(?:de\s+|del\s+)?(?:(\d{1,2}),?\s+)?(\d{4})\b"
+    r"(?:(\d{1,2})(?:er|st|nd|rd|th|\.|º|°)?[\s-]+(?:de\s+|of\s+)?)?([a-z]{3,10})\.?,?[\s-]+(?:de\s+|del\s+)?"
+    r"(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?((?:19|20)\d\d|(?<=-)\d\d)\b"
 )
+_YEAR_MONTH = re.compile(r"(?<![\d./-])((?:19|20)\d\d)[./-](\d{1,2})(?![\d./-])")
 _SERIAL = re.compile(r"[2-5]\d{4}")
 _EPOCH = date(1899, 12, 30)
 _MONTHS = {
@@ -29,31 +33,57 @@ _MONTHS = {
         "januari februari maart april mei juni juli augustus september oktober november december",
     )
     for number, month in enumerate(names.split(), 1)
-} | {"maerz": 3, "juil": 7, "juin": 6}
+} | {"maerz": 3, "mrz": 3, "mrt": 3, "juil": 7, "juin": 6}
 _NUMBER = re.compile(r"\d{1,3}(?:[ .,'\u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)?")
 _MULTIPLIERS = (
     (re.compile(r"^\s*(?:k|tsd|mille|thousand|tausend|mil|mila|duizend)\b"), 1_000),
     (re.compile(r"^\s*(?:m|mio|million|millions|millionen|millon|millones|milione|milioni|miljoen)\b"), 1_000_000),
 )
+_MONTHS_A_YEAR = 12
 _CENTURY = 2000
 _LARGEST = 10**11
 
 
-def parse_day(text: str) -> Parsed:
+def parse_day(text: str, *, order: str = "") -> Parsed:
     """Return the first date of the cell; a month without a day counts from its first day.
 
-    Days come before months except where that is impossible; a bare number is a date only in the range of a
-    spreadsheet's serial days (1954 to 2064).
+    A bare number is a date only in the range of a spreadsheet's serial days (1954 to 2064).
+
+    Args:
+        text: the cell.
+        order: ``day-first`` or ``month-first``, where the column shows it (`order_of`). Otherwise days come before
+            months except where that is impossible, and a date that could be read either way is told.
     """
     state = state_of(text)
     if state is not None:
         return Parsed(State.BLANK if is_dash(text) else state)
     folded = plain(text)
     for read in (_iso, _numeric, _named, _month_year, _serial):
-        found = read(folded)
+        found = read(folded) if read is not _numeric else _numeric(folded, month_first=order == "month-first")
         if found:
-            return Parsed(found)
+            assumed = read is _numeric and not order and _could_be_either(folded, found)
+            return Parsed(found, ("date-order-assumed",) if assumed else ())
     return Parsed(State.UNKNOWN, ("value-not-understood",))
+
+
+def _could_be_either(folded: str, found: date) -> bool:
+    """Could month and day change places? Not where points divide them: nobody writes the month first with points."""
+    match = _NUMERIC.search(folded)
+    return match is not None and "." not in match.group() and found.day <= _MONTHS_A_YEAR and found.day != found.month
+
+
+def order_of(texts: Iterable[str]) -> str:
+    """Tell how a column writes its dates: ``day-first``, ``month-first``, or ``""`` if it shows neither, or both."""
+    found = set()
+    for text in texts:
+        match = _NUMERIC.search(text)
+        if match:
+            first, second = int(match.group(1)), int(match.group(2))
+            if first > _MONTHS_A_YEAR >= second:
+                found.add("day-first")
+            elif second > _MONTHS_A_YEAR >= first:
+                found.add("month-first")
+    return found.pop() if len(found) == 1 else ""
 
 
 def parse_count(text: str) -> Parsed:
@@ -84,17 +114,22 @@ def _scaled(match: re.Match[str], folded: str) -> float:
 
 
 def _iso(folded: str) -> date | None:
-    match = _ISO.search(folded)
+    match = _ISO.search(folded) or _COMPACT.search(folded)
     return _date(*map(int, match.groups())) if match else None
 
 
-def _numeric(folded: str) -> date | None:
+def _numeric(folded: str, *, month_first: bool = False) -> date | None:
     match = _NUMERIC.search(folded)
     if not match:
         return None
     first, second, year = map(int, match.groups())
-    year = year if year > 99 else _CENTURY + year  # noqa: PLR2004 - years of two digits
-    return _date(year, second, first) or _date(year, first, second)
+    if month_first:
+        first, second = second, first
+    return _date(_whole(year), second, first) or _date(_whole(year), first, second)
+
+
+def _whole(year: int) -> int:
+    return year if year > 99 else _CENTURY + year  # noqa: PLR2004 - years of two digits
 
 
 def _named(folded: str) -> date | None:
@@ -102,13 +137,16 @@ def _named(folded: str) -> date | None:
         before, name, after, year = match.groups()
         month = _MONTHS.get(name) or _MONTHS.get(name[:4]) or _MONTHS.get(name[:3])
         if month:
-            return _date(int(year), month, int(before or after or 1))
+            return _date(_whole(int(year)), month, int(before or after or 1))
     return None
 
 
 def _month_year(folded: str) -> date | None:
     match = _MONTH_YEAR.search(folded)
-    return _date(int(match.group(2)), int(match.group(1)), 1) if match else None
+    if match:
+        return _date(int(match.group(2)), int(match.group(1)), 1)
+    match = _YEAR_MONTH.search(folded)
+    return _date(int(match.group(1)), int(match.group(2)), 1) if match else None
 
 
 def _serial(folded: str) -> date | None:

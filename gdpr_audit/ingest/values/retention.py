@@ -5,73 +5,158 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from gdpr_audit.ingest.values.number_words import number_words
 from gdpr_audit.ingest.values.words import plain
 from gdpr_audit.model.party import RetentionPeriod
 
 _DAYS_PER_MONTH = 30.4
-_WEEK = 7 / _DAYS_PER_MONTH
+_ALONE = r"(?:(?<=\d)|(?<=\d ))"
+"""A unit of one letter stands right after a figure."""
 _UNITS = {
-    12.0: r"ans?|annees?|years?|yrs?|y|jahre?n?|jahres|j(?=\.)|anos?|ann[oi]|jaar|jaren|jr",
-    1.0: r"mois|mo|mes|meses|mes[ei]|months?|mths?|monate?n?|monats|mon|maand(?:en)?|mnd",
-    _WEEK: r"semaines?|weeks?|weken|wochen?|semanas?|settiman[ae]",
-    1 / _DAYS_PER_MONTH: r"jours?|j|days?|d|tage?n?|dias?|giorn[oi]|gg|dag(?:en)?",
-    1 / 24 / _DAYS_PER_MONTH: r"heures?|hours?|hrs?|h|stunden?|std|horas?|or[ae]|uur|uren",
+    120.0: r"decennies?|decades?|jahrzehnte?n?|decadas?|decenni[oa]?|decennia",
+    12.0: rf"ans?|annees?|years?|yrs?|{_ALONE}y|jahre?[ns]?|jahrige?[nrsm]?|j(?=\.)|anos?|ann[oi]|jaar|jaren|jarig?|jr",
+    6.0: r"semestres?|semesters?|halbjahre?n?|semestr[ei]|halfjaar",
+    3.0: r"trimestres?|quarters?|quartale?n?|trimestr[ei]|kwartaal|kwartalen",
+    1.0: r"mois|mo|mes|meses|mes[ei]|months?|mths?|monate?n?|monats|monatige?[nrsm]?|mon|maand(?:en)?|mnd",
+    7 / _DAYS_PER_MONTH: r"semaines?|weeks?|weken|wochen?|wochige?[nrsm]?|semanas?|settiman[ae]",
+    1 / _DAYS_PER_MONTH: rf"jours?|days?|{_ALONE}[jd]|tage?n?|tagige?[nrsm]?|dias?|giorn[oi]|gg|dag(?:en)?",
+    1 / 24 / _DAYS_PER_MONTH: rf"heures?|hours?|hrs?|{_ALONE}h|stunden?|stundige?[nrsm]?|std|horas?|or[ae]|uur|uren",
 }
-_WRITTEN = {
-    word: number
-    for number, names in enumerate(
-        (
-            "un une one ein eine einem einen einer una uno een",
-            "deux two zwei dos due twee",
-            "trois three drei tres tre drie",
-            "quatre four vier cuatro quattro",
-            "cinq five funf fuenf cinco cinque vijf",
-            "six sechs seis sei zes",
-            "sept seven sieben siete sette zeven",
-            "huit eight acht ocho otto",
-            "neuf nine neun nueve nove negen",
-            "dix ten zehn diez dieci tien",
-        ),
-        1,
-    )
-    for word in names.split()
-}
-_NUMBER = rf"\d+(?:[.,]\d+)?|{'|'.join(sorted(_WRITTEN, key=len, reverse=True))}"
-_PERIOD = re.compile(
-    rf"(?<![\w.,])({_NUMBER})\s*[-–]?\s*(?:\([^()]{{0,20}}\)\s*)?(?:"
-    + "|".join(f"({units})" for units in _UNITS.values())
-    + r")(?![\w])"
-)
+"""Months in a unit -> its names, folded."""
+
 _FACTORS = tuple(_UNITS)
-_PART = re.compile(r"[;\n]+|,\s|\.\s+(?=[^\W\d])")
+_UNIT = re.compile(
+    r"(?:(?<![^\W_])|(?<=\d)|(?=(?:jahr|monat|tag|woch|stund)ig))"
+    r"(?:kalender|arbeits|werk|geschafts)?(?:" + "|".join(f"({units})" for units in _UNITS.values()) + r")(?!\w)"
+)
+_NUMBER = re.compile(
+    r"(?:(?<![\w.,])(\d{1,4}(?:[.,]\d{1,2})?)|(?<![^\W_])([a-z]+(?:[ -](?:(?:et|y|e|en)[ -])?[a-z]+){0,2}))[\s-]*"
+    r"(?:\([^()]{0,20}\)\s*)?"
+    r"(?:(?:full|whole|complete|calendar|further|additional|consecutive|volle|vollen|ganze|weitere|weiteren|pleins?|pleines?"
+    r"|altri|otros|volledige)\s+)?$"
+)
+_LONGEST_NUMBER = 60
+_A = re.compile(r"(?:^|[(:;,]|\b(?:for|within|after|of|than|about|to))\s*an?\s*$")
+_HALF_MORE = re.compile(r"\s+(?:et demie?|and a half|y medi[oa]|e mezz[oa])\b")
+_ISO = re.compile(r"(?<!\w)p(?:(\d+)y)?(?:(\d+)m)?(?:(\d+)w)?(?:(\d+)d)?(?!\w)")
+_PLUS = re.compile(r"(?<!\w)([jdm])\s?\+\s?(\d{1,3})(?!\w)")
+_PART = re.compile(r"[;\n]+|,\s(?![^()]*\))|\.\s+(?=[^\W\d])")
+_JOINER = re.compile(r"\s*(?:,|et|and|und|y|e|en)?\s*")
+_CUT = re.compile(
+    r"[/|+&]|\s[-–]\s|(?<!\w)(?:puis|ensuite|then|danach|dann|anschliessend|luego|despues|poi|successivamente"
+    r"|daarna|vervolgens|et|and|und|sowie)(?!\w)"
+)
+_RANGE = re.compile(
+    r"(?:(?:entre|between|zwischen|tra|tussen|von|from|de|da|van)\s+)?(?<![\w.,])[\d.,]+\s*(?:-|–|a|to|bis|et|and|und|y|e|en|tot"
+    r"|ou|or|oder|o|of)?\s*$"
+)
+_TRIGGER = re.compile(
+    r"\W*(?:apres|a compter|a partir|des|depuis|suivant|after|from|following|since|nach|ab|seit|desde|tras|despues|dopo"
+    r"|dall?a?|na|vanaf|post)\b"
+)
+_CONNECTOR = re.compile(r"^(?:puis|ensuite|then|danach|dann|luego|poi|daarna|et|and|und)(?!\w)\s*")
 _LONGEST = 100
 _LONGEST_LABEL = 80
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def retention_periods(text: str) -> tuple[RetentionPeriod, ...]:
     """Return the periods of a text, in months (a day is 1/30.4 of a month), in its order.
 
-    ``category`` is what stands before the period in its clause, ``event`` what stands after it.
+    ``category`` is what stands before the period in its clause, ``event`` what stands after it. Of a range the upper
+    end is taken; "two years and six months" is one period.
     """
     found: list[RetentionPeriod] = []
     for part in _PART.split(text):
-        folded = plain(part)
-        matches = list(_PERIOD.finditer(folded))
-        for position, match in enumerate(matches[:_LONGEST]):
-            start = matches[position - 1].end() if position else 0
-            end = matches[position + 1].start() if position + 1 < len(matches) else len(folded)
-            before, after = folded[start : match.start()], folded[match.end() : end]
-            found.append(RetentionPeriod(_months(match), _label(before), _label(after)))
+        if part.strip():
+            found.extend(_in_clause(plain(part)))
     return tuple(found[:_LONGEST])
 
 
-def _months(match: re.Match[str]) -> float:
-    written = match.group(1)
-    number = float(_WRITTEN[written]) if written in _WRITTEN else float(written.replace(",", "."))
-    factor = next(factor for factor, unit in zip(_FACTORS, match.groups()[1:], strict=True) if unit)
-    return number * factor
+def _in_clause(folded: str) -> list[RetentionPeriod]:
+    spans = _spans(folded)[:_LONGEST]
+    found: list[RetentionPeriod] = []
+    for position, (start, end, months) in enumerate(spans):
+        before = _head(folded, spans[position - 1][1] if position else 0, start)
+        after = _tail(folded, end, spans[position + 1][0] if position + 1 < len(spans) else len(folded))
+        found.append(RetentionPeriod(months, _label(_RANGE.sub("", before)), _label(after)))
+    return found
+
+
+def _spans(folded: str) -> list[tuple[int, int, float]]:
+    """Begin, end and months of each period; a smaller unit right after a greater one adds to it."""
+    found: list[tuple[int, int, float]] = []
+    units: list[float] = []
+    for match in _UNIT.finditer(folded):
+        factor = next(one for one, unit in zip(_FACTORS, match.groups(), strict=True) if unit)
+        number, start = _number_before(folded, found[-1][1] if found else 0, match.start())
+        if not number:
+            continue
+        end = match.end()
+        more = _HALF_MORE.match(folded, end)
+        if more:
+            number, end = number + 0.5, more.end()
+        if found and factor < units[-1] and _JOINER.fullmatch(folded, found[-1][1], start):
+            begin, _, months = found.pop()
+            found.append((begin, end, months + number * factor))
+        else:
+            found.append((start, end, number * factor))
+            units.append(factor)
+    return found or _abbreviated(folded)
+
+
+def _number_before(folded: str, begin: int, end: int) -> tuple[float, int]:
+    """The number that ends right before a unit, and where it starts; zero if there is none."""
+    begin = max(begin, end - _LONGEST_NUMBER)
+    match = _NUMBER.search(folded, begin, end)
+    if match is None:
+        return 0.0, end
+    if match.group(1):
+        return float(match.group(1).replace(",", ".")), match.start()
+    known = number_words()
+    written = match.group(2).replace("-", " ").split(" ")
+    for first in range(len(written)):
+        number = known.get(" ".join(written[first:]))
+        if number:
+            return number, match.start() + len(" ".join(written[:first])) + (first > 0)
+    alone = _A.search(folded, begin, end)
+    return (1.0, alone.start()) if alone else (0.0, end)
+
+
+def _abbreviated(folded: str) -> list[tuple[int, int, float]]:
+    """ISO 8601 durations ("P5Y") and the offsets of planners ("J+30")."""
+    found = []
+    for match in _ISO.finditer(folded):
+        years, months, weeks, days = (int(one or 0) for one in match.groups())
+        total = 12 * years + months + (7 * weeks + days) / _DAYS_PER_MONTH
+        if total:
+            found.append((match.start(), match.end(), total))
+    for match in _PLUS.finditer(folded):
+        factor = 1.0 if match.group(1) == "m" else 1 / _DAYS_PER_MONTH
+        found.append((match.start(), match.end(), int(match.group(2)) * factor))
+    return found
+
+
+def _head(folded: str, begin: int, end: int) -> str:
+    """What stands before a period and belongs to it: after the last cut, if another period comes before."""
+    between = folded[begin:end]
+    if not begin:
+        return between
+    cuts = list(_CUT.finditer(between))
+    return between[cuts[-1].end() :] if cuts else "" if _TRIGGER.match(between) else between
+
+
+def _tail(folded: str, begin: int, end: int) -> str:
+    """What stands after a period and belongs to it: up to the first cut, if another period follows."""
+    between = folded[begin:end]
+    cut = _CUT.search(between) if end < len(folded) else None
+    return between[: cut.start()] if cut else between
 
 
 def _label(text: str) -> str:
-    return text.strip(" :.,;()-–+/&")[:_LONGEST_LABEL].strip()
+    stripped = text.strip(" :.,;-–+/&|")
+    if stripped.startswith("(") and stripped.endswith(")") and stripped.count("(") == 1:
+        stripped = stripped[1:-1]
+    elif stripped.count("(") != stripped.count(")"):
+        stripped = stripped.strip(" ()")
+    return _CONNECTOR.sub("", stripped)[:_LONGEST_LABEL].strip()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from gdpr_audit.ingest.records import RawActivity
 from gdpr_audit.ingest.values.doubts import Doubts
 from gdpr_audit.ingest.values.fields import activity_parsers
+from gdpr_audit.ingest.values.numbers import order_of, parse_day
 from gdpr_audit.ingest.values.parsed import Parsed
 from gdpr_audit.ingest.values.states import state_of
 from gdpr_audit.model.value import UNMAPPED, Cell, State
@@ -26,8 +28,17 @@ class Columns:
         self._activities = activities
         self._parsed: dict[Callable[[str], Parsed], dict[str, Parsed]] = {}
         self._with_values: dict[str, bool] = {}
-        self.parsers = [(name, parse) for name, parse in activity_parsers().items() if name in concepts]
+        self.parsers = [
+            (name, partial(parse_day, order=self._order(name)) if parse is parse_day else parse)
+            for name, parse in activity_parsers().items()
+            if name in concepts
+        ]
         """Attributes that have a column of their own, and what reads it."""
+
+    def _order(self, concept: str) -> str:
+        """How the column writes its dates: one cell that can only be read one way settles it for all."""
+        cells = (activity.cells.get(concept) for activity in self._activities)
+        return order_of(cell.text for cell in cells if cell is not None)
 
     def parsed(self, parse: Callable[[str], Parsed], text: str) -> Parsed:
         """Parse a text, each distinct one once."""

@@ -8,11 +8,22 @@ from functools import cache, lru_cache
 from gdpr_audit.ingest.values.words import lexicon_table, plain
 from gdpr_audit.model.value import State
 
-_DASHES = re.compile(r"[-–—_./\\]+")
+_DASHES = re.compile(r"[-–—_/\\]+|\.")
+_FILLERS = re.compile(r"\.{2,}|…+|[xX]{2,}")
 _LONGEST_STATE = 90
-_EDGES = " .;:,!*►▼▶<>…\"'-–—"
+_EDGES = " .;:,!*►▼▶<>…\"'-–—()[]"
 _HEAD = re.compile(r"^[-–—\s]*([^(:;\n–—]{1,24}?)\s*(?:[(:;\n–—]|\s-\s)")
-_PLACEHOLDER = re.compile(r"\[[^\[\]]{1,80}\]|<[^<>]{1,80}>|\{\{?[^{}]{1,80}\}?\}")
+_PLACEHOLDER = re.compile(r"\[[^\[\]]{2,80}\]|<[^<>]{1,80}>|\{\{?[^{}]{1,80}\}?\}")
+_PROMPT = re.compile(
+    r"(?:please |bitte |veuillez )?"
+    r"(?:click|tap|cliquer|cliquez|appuyez|klicken|tippen|haga clic|pulse|fare clic|clicca|klik|tik)\b"
+    r".{0,30}\b(?:here|ici|hier|aqui|qui|om)\b.*"
+)
+"""What an office program writes into an empty field of a form."""
+_AWAITED = frozenset({"en attente", "in attesa", "a valider"})
+"""What is awaited may be begun: its own column knows."""
+_LONGEST_LEAD, _LONGEST_TEXT = 4, 8
+"""Words of a state at the head of a short text: "to be defined with the supplier"."""
 
 
 def state_of(text: str) -> State | None:
@@ -33,10 +44,28 @@ def _state_of(stripped: str) -> State | None:
         return State.BLANK
     if _DASHES.fullmatch(stripped):
         return State.NOT_APPLICABLE
-    if _PLACEHOLDER.fullmatch(stripped):
+    if _FILLERS.fullmatch(stripped):
         return State.UNKNOWN
-    state = _words().get(_key(stripped))
-    return _state_of_head(stripped) if state is None else state
+    key = _key(stripped)
+    state = _words().get(key)
+    if state is None and _PLACEHOLDER.fullmatch(stripped):
+        return State.UNKNOWN
+    if state is None and _PROMPT.match(key):
+        return State.BLANK
+    if state is None:
+        state = _state_of_head(stripped)
+    return _state_of_lead(key) if state is None else state
+
+
+def _state_of_lead(key: str) -> State | None:
+    """The state that the first words of a short text say: at least two, since one may begin anything."""
+    if key.count(" ") >= _LONGEST_TEXT:
+        return None
+    found = key.split(" ", _LONGEST_LEAD)
+    if " ".join(found[:2]) in _AWAITED:
+        return None
+    leads = (_of_head(" ".join(found[:length])) for length in range(min(len(found) - 1, _LONGEST_LEAD), 1, -1))
+    return next((state for state in leads if state is not None), None)
 
 
 def _state_of_head(stripped: str) -> State | None:
