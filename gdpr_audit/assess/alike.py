@@ -27,7 +27,7 @@ _PARTIES = frozenset(
     {"systems", "joint_controllers", "recipients", "processors", "transfers", "controllers", "retention", "measures"}
 )
 """Attributes that cannot be looked up, since they hold objects that may change."""
-_FIELDS = frozenset(field.name for field in fields(ProcessingActivity)) - _PARTIES - {"cells"}
+_FIELDS = frozenset(field.name for field in fields(ProcessingActivity)) - _PARTIES - {"cells", "inferred"}
 
 _OF_PARTIES = {
     Scope.PROCESSOR: tuple(field.name for field in fields(Processor) if field.name != "name"),

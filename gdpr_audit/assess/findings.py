@@ -14,7 +14,7 @@ from gdpr_audit.assess.scoring import priority
 from gdpr_audit.law.catalogue import Scope
 from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.logic import UNCLASSIFIED
-from gdpr_audit.model.party import Transfer
+from gdpr_audit.model.party import Processor, Transfer
 from gdpr_audit.model.register import Organisation
 from gdpr_audit.model.value import Cell, Source, State
 from gdpr_audit.rule import Rule, Verdict
@@ -151,7 +151,16 @@ def _at_places(
         finding = _Placed(rule, verdict, place, owner, columns[deduced])
         finding.priority = urgency
         finding.confidence = certain if understood(party or owner) and not deduced else doubtful
+        if activity is not None and activity.inferred:
+            finding.confidence = _at_most(finding.confidence, activity, party, rule)
         yield finding
+
+
+def _at_most(confidence: str, activity: ProcessingActivity, party: object, rule: Rule) -> str:
+    """No finding is more certain than what it rests on: an attribute, or the very processor, may be inferred."""
+    names = ("processors", *rule.reads) if isinstance(party, Processor) and party.inferred else rule.reads
+    found = [activity.inferred[name].confidence for name in names if name in activity.inferred]
+    return min((confidence, *found), key=CONFIDENCES.index)
 
 
 def _columns(rule: Rule, *, deduced: bool) -> _Columns:

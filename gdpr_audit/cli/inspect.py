@@ -11,6 +11,7 @@ from gdpr_audit.model.value import Source
 
 if TYPE_CHECKING:
     from gdpr_audit.ingest.understanding import ColumnReading, Understanding
+    from gdpr_audit.model.activity import ProcessingActivity
     from gdpr_audit.model.register import Reading
 
 _LONGEST = 38
@@ -42,6 +43,7 @@ def _found(reading: Reading, understanding: Understanding | None) -> dict[str, A
         "layout": understanding.layout if understanding else "document",
         "language": reading.language,
         "activities": [{"id": activity.id, "name": activity.name} for activity in activities],
+        "inferred": [_inferred(activity, name) for activity in activities for name in activity.inferred],
         "headers": [],
         "columns": [],
         "aside": [],
@@ -57,6 +59,20 @@ def _found(reading: Reading, understanding: Understanding | None) -> dict[str, A
         found["columns"] = [_column(column, understanding) for column in understanding.columns]
         found["aside"] = [{"sheet": name, "reason": reason} for name, reason in understanding.aside]
     return found
+
+
+def _inferred(activity: ProcessingActivity, name: str) -> dict[str, Any]:
+    """Say which value is not what its own cell says, why, how sure it is, and from which cell it comes."""
+    inference, own = activity.inferred[name], activity.source_of(name)
+    source = inference.source or own
+    return {
+        "activity": activity.id,
+        "field": name,
+        "reason": inference.reason,
+        "confidence": inference.confidence,
+        "cell": own.cell if own else "",
+        "from": {"sheet": source.sheet, "cell": source.cell} if source else None,
+    }
 
 
 def _column(column: ColumnReading, understanding: Understanding) -> dict[str, Any]:

@@ -25,7 +25,7 @@ from gdpr_audit.model.value import State, Tri
 _Record = TypeVar("_Record")
 
 _ROOT_KEYS = {"organisation", "activities", "today"}
-_NOT_IN_DOCUMENT = {"source", "cells", "automatic"}
+_NOT_IN_DOCUMENT = {"source", "cells", "automatic", "inferred"}
 
 
 def register_from_data(data: Mapping[str, object]) -> Register:

@@ -8,7 +8,7 @@ from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.party import Processor, Transfer
 from gdpr_audit.model.register import Organisation
 
-_NOT_COLUMNS = {"source", "cells", "retention", "measures"}
+_NOT_COLUMNS = {"source", "cells", "inferred", "retention", "measures"}
 
 ACTIVITY = frozenset(field.name for field in fields(ProcessingActivity)) - _NOT_COLUMNS
 """Concepts that are attributes of an activity under the same name."""
@@ -60,7 +60,7 @@ FEEDS: dict[str, tuple[str, ...]] = {
 ORGANISATION = frozenset(field.name for field in fields(Organisation)) - _NOT_COLUMNS
 """Concepts of the organisation, read from contact blocks, cover sheets and the canonical workbook."""
 
-PROCESSOR = frozenset(field.name for field in fields(Processor))
+PROCESSOR = frozenset(field.name for field in fields(Processor)) - {"inferred"}
 """Columns of a table of processors (`RawActivity.processors`)."""
 
 TRANSFER = frozenset(field.name for field in fields(Transfer)) - {"automatic"}

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from gdpr_audit.model.party import Measures, Parties, Processors, Recipients, RetentionPeriods, Systems, Transfers
-from gdpr_audit.model.value import UNMAPPED, Cell, Code, Codes, Count, Day, Fact, Source, Text, Texts
+from gdpr_audit.model.value import UNMAPPED, Cell, Code, Codes, Count, Day, Fact, Inference, Source, Text, Texts
 
 
 @dataclass(slots=True)
@@ -24,6 +24,8 @@ class ProcessingActivity:
     """The row or the sheet where the activity is described."""
     cells: Mapping[str, Cell] = field(default_factory=dict)
     """Attribute name -> the cell that it was read from; what was not understood is still here."""
+    inferred: Mapping[str, Inference] = field(default_factory=dict)
+    """Attribute name -> why its value, or a part of it, is inferred; what the cells say outright is not in here."""
     systems: Systems = UNMAPPED
     owner: Text = UNMAPPED
     department: Text = UNMAPPED

@@ -52,6 +52,8 @@ class Processor:
     subprocessors: Texts = UNMAPPED
     audit_date: Day = UNMAPPED
     breach_notice_hours: Count = UNMAPPED
+    inferred: bool = False
+    """True when the register lists it without calling it a processor (`ProcessingActivity.inferred`)."""
 
 
 @dataclass(slots=True)

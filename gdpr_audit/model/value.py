@@ -69,6 +69,17 @@ class Cell(NamedTuple):
     source: Source
 
 
+class Inference(NamedTuple):
+    """Why a value is not what its own cell says, but what was concluded from it or from elsewhere."""
+
+    reason: str
+    """Key of the sentence in ``texts`` (``issue.<reason>``): ``reference-followed``, ``processor-from-words`` ..."""
+    confidence: str
+    """``high``, ``medium`` or ``low``: no finding that rests on the value is more certain."""
+    source: Source | None = None
+    """The cell from which it was concluded, where that is another one."""
+
+
 @dataclass(frozen=True, slots=True)
 class InputIssue:
     """Something in the input that was not understood, not read, or read with a reservation.

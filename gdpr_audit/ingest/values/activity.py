@@ -63,8 +63,8 @@ def _read_role(row: Row, activity: ProcessingActivity) -> None:
     activity.role = role if isinstance(role, str) or not row.raw.role else row.raw.role
     domain = row.read("domain", parse_domain)
     if domain is UNMAPPED:
-        department = row.cell("department")
-        found = parse_domain(department.text).value if department else UNMAPPED
+        department = row.text("department")
+        found = parse_domain(department).value if department else UNMAPPED
         domain = found if isinstance(found, str) else UNMAPPED
     activity.domain = domain
 
@@ -93,8 +93,8 @@ def _read_bases(row: Row, activity: ProcessingActivity) -> None:
     """Art. 6 and 9. Without a column, the bases that the purposes name are taken, and that is told."""
     text = row.text("legal_bases")
     if text is None:
-        purposes = row.cell("purposes")
-        found = bases_in_prose(purposes.text).bases if purposes else ()
+        purposes = row.text("purposes")
+        found = bases_in_prose(purposes).bases if purposes else ()
         if found:
             activity.legal_bases = found
             row.note(("basis-in-prose",), "purposes")
@@ -138,8 +138,8 @@ def _mixed_cell(row: Row) -> re.Match[str] | None:
         return None
     if not (data and subjects) and row.has("data_categories") and row.has("subject_categories"):
         return None
-    cell = data or subjects
-    return _SUBJECTS_THEN_DATA.match(cell.text) if cell else None
+    text = row.text("data_categories" if data else "subject_categories") if data or subjects else None
+    return _SUBJECTS_THEN_DATA.match(text) if text else None
 
 
 def _united(codes: Any, more: Any) -> Any:  # noqa: ANN401 - codes or a state

@@ -34,18 +34,19 @@ def build_register(raw: RawRegister) -> tuple[Register, list[InputIssue]]:
     Returns:
         The register, and one issue per kind of reservation and column, after those of the raw register.
     """
-    columns = Columns(raw.concepts, raw.activities)
+    columns = Columns(raw.concepts, raw.activities, raw.language)
     organisation = _organisation(raw.organisation, columns.doubts)
     issues: list[InputIssue] = []
     taken: set[str] = set()
     activities = []
-    for one in raw.activities:
-        row = Row(one, columns)
+    for position, one in enumerate(raw.activities):
+        row = Row(one, columns, position)
         name = _name(one)
         identifier = _identifier(one, name, taken, issues)
         activity = read_activity(row, identifier, name)
         activity.source = Source(one.sheet, one.row, 0)
         activity.cells = FedCells(one.cells)
+        activity.inferred = row.inferred
         activities.append(activity)
     return Register(organisation, activities), [*raw.issues, *columns.doubts.issues(), *issues]
 

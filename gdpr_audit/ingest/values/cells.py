@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from gdpr_audit.ingest.concepts import ACTIVITY, FEEDS
 from gdpr_audit.model.value import Cell
@@ -31,6 +32,12 @@ def _feeders() -> dict[str, tuple[str, ...]]:
 
 
 FEEDERS = _feeders()
+
+
+@cache
+def attributes_of(concept: str) -> tuple[str, ...]:
+    """Return the attributes that a concept feeds."""
+    return tuple(attribute for attribute, concepts in FEEDERS.items() if concept in concepts)
 
 
 class FedCells(Mapping[str, Cell]):

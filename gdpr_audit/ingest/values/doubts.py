@@ -18,8 +18,24 @@ _NOTES = frozenset(
         "special-not-named",
         "dpo-from-contact",
         "processor-from-system",
+        "processor-from-words",
+        "processor-from-name",
+        "reference-followed",
     ]
 )
+INFERENCES = {
+    "basis-in-prose": "medium",
+    "basis-from-law": "low",
+    "fact-from-text": "medium",
+    "transfer-none-reserved": "medium",
+    "number-range": "medium",
+    "date-order-assumed": "medium",
+    "processor-from-system": "medium",
+    "processor-from-words": "medium",
+    "processor-from-name": "low",
+}
+"""Reservations that say that the value is inferred -> how sure it is at most."""
+
 _LONGEST_TEXT = 80
 
 

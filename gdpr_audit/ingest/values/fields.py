@@ -78,7 +78,7 @@ def activity_parsers() -> dict[str, Parser]:
     return {
         field.name: _parser(field.name, str(field.type))
         for field in fields(ProcessingActivity)
-        if field.name not in COMPOSED and field.name not in {"source", "cells"}
+        if field.name not in COMPOSED and field.name not in {"source", "cells", "inferred"}
     }
 
 

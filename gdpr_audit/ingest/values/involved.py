@@ -7,6 +7,7 @@ from typing import Any
 
 from gdpr_audit.ingest.values.countries import countries_in_cell
 from gdpr_audit.ingest.values.fields import parse_text
+from gdpr_audit.ingest.values.hidden import with_hidden
 from gdpr_audit.ingest.values.parties import Listed, parse_processors, parse_recipients, parse_systems
 from gdpr_audit.ingest.values.processors import (
     with_contracts,
@@ -38,6 +39,7 @@ def read_parties(row: Row, activity: ProcessingActivity) -> None:
         labelled += _running_a_system(row, activity)
     if labelled:
         processors = (*(processors if isinstance(processors, tuple) else ()), *labelled)
+    processors = with_hidden(row, activity, processors, next((one for one in _RECIPIENTS if row.cell(one)), ""))
     if isinstance(processors, tuple):
         processors = with_countries(processors, row.text("processor_country"))
         processors = with_contracts(processors, row.text("processor_contract"))
@@ -68,7 +70,7 @@ def _running_a_system(row: Row, activity: ProcessingActivity) -> tuple[Processor
     if running:
         activity.recipients = tuple(one for one in activity.recipients if one not in running)
         row.note(("processor-from-system",), next(one for one in _RECIPIENTS if row.cell(one)))
-    return tuple(Processor(one.name, one.country) for one in running)
+    return tuple(Processor(one.name, one.country, inferred=True) for one in running)
 
 
 def _first_word(name: str) -> str:

@@ -143,8 +143,9 @@ def _named_in_line(line: str) -> tuple[Named, ...]:
     found: list[Named] = []
     for item in items(rest):
         country = country_alone(item)
-        if found and found[-1].name and plain(item).strip(".") in _LEGAL_FORMS:
-            found[-1] = found[-1]._replace(name=f"{found[-1].name}, {item}")
+        form = _LAST_BRACKET.match(item)
+        if found and found[-1].name and plain(form.group(1) if form else item).strip(".") in _LEGAL_FORMS:
+            found[-1] = _one(f"{found[-1].name}, {item}", label)
         elif country:
             found.append(Named("", country, UNMAPPED, is_processor=False, contract=UNMAPPED))
         elif state_of(item) is None and not (len(item) <= _LONGEST_NONE and _says_none(item)):
@@ -172,6 +173,7 @@ def _one(item: str, label: str) -> Named:
         code = country_of(note)
         if code:
             country = code
+            kept.extend(", ".join(part for part in items(note) if not country_of(part)).splitlines())
         elif names_eea(note) and len(words(note)) == 1:
             country = "EU"
         elif names_processor(note):
@@ -210,4 +212,5 @@ def _kind_of(name: str, country: Text) -> Text:
             return kind
     unread = len(tokens) - sum(term.end - term.start for term in terms)
     is_firm = country is not UNMAPPED or not _LEGAL_FORMS.isdisjoint(tokens)
+    is_firm = is_firm or bool(lexicon("parties", "service").find(plain(name)))
     return "internal" if "internal" in codes and unread <= 1 and not is_firm else UNMAPPED

@@ -84,7 +84,7 @@ def with_transfer_table(transfers: Any, rows: Sequence[Mapping[str, Cell]]) -> t
 def _complete(record: _Record, row: Mapping[str, Cell]) -> _Record:
     for field in fields(record):
         cell = row.get(field.name)
-        if cell is not None and field.name not in {"name", "automatic"}:
+        if cell is not None and field.name not in {"name", "automatic", "inferred"}:
             setattr(record, field.name, _value(field.name, str(field.type), cell.text))
     return record
 

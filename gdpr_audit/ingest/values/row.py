@@ -7,12 +7,14 @@ from functools import partial
 from typing import Any
 
 from gdpr_audit.ingest.records import RawActivity
-from gdpr_audit.ingest.values.doubts import Doubts
+from gdpr_audit.ingest.values.cells import attributes_of
+from gdpr_audit.ingest.values.doubts import INFERENCES, Doubts
 from gdpr_audit.ingest.values.fields import activity_parsers
 from gdpr_audit.ingest.values.numbers import order_of, parse_day
 from gdpr_audit.ingest.values.parsed import Parsed
+from gdpr_audit.ingest.values.references import References
 from gdpr_audit.ingest.values.states import state_of
-from gdpr_audit.model.value import UNMAPPED, Cell, State
+from gdpr_audit.model.value import UNMAPPED, Cell, Inference, State
 
 _LONGEST_REPEATED = 160
 """Longer texts hardly come twice: keeping them would only hold memory."""
@@ -21,10 +23,11 @@ _LONGEST_REPEATED = 160
 class Columns:
     """What holds for the whole register: its columns, the texts already parsed, the reservations."""
 
-    def __init__(self, concepts: frozenset[str], activities: list[RawActivity]) -> None:
+    def __init__(self, concepts: frozenset[str], activities: list[RawActivity], language: str = "") -> None:
         """Look at the columns of a register."""
         self.concepts = concepts
         self.doubts = Doubts()
+        self.references = References(activities, language)
         self._activities = activities
         self._parsed: dict[Callable[[str], Parsed], dict[str, Parsed]] = {}
         self._with_values: dict[str, bool] = {}
@@ -61,15 +64,36 @@ class Columns:
 class Row:
     """The cells of one activity."""
 
-    def __init__(self, raw: RawActivity, columns: Columns) -> None:
-        """Take the cells of an activity."""
+    def __init__(self, raw: RawActivity, columns: Columns, position: int = 0) -> None:
+        """Take the cells of the activity that stands at this position."""
         self.raw = raw
         self.columns = columns
-        self._text: Callable[[str], str | None] = getattr(raw.cells, "text_of", self._text_of_cell)
+        self.inferred: dict[str, Inference] = {}
+        """Attribute -> why its value is inferred."""
+        self._position = position
+        self._followed: dict[str, str] = {}
+        self._written: Callable[[str], str | None] = getattr(raw.cells, "text_of", self._text_of_cell)
 
     def _text_of_cell(self, concept: str) -> str | None:
         cell = self.raw.cells.get(concept)
         return None if cell is None else cell.text
+
+    def _text(self, concept: str) -> str | None:
+        """The text under a concept; of a cell that sends to another activity, the one that stands there."""
+        text = self._written(concept)
+        if not text:
+            return text
+        known = self._followed.get(concept)
+        if known is None:
+            found = self.columns.references.follow(text, concept, self._position)
+            if found is None:
+                return text
+            known = self._followed[concept] = found.text
+            if found.source is None:
+                self.note(("reference-unresolved",), concept)
+            else:
+                self.note(("reference-followed",), concept, Inference("", found.confidence, found.source))
+        return known
 
     def has(self, concept: str) -> bool:
         """Has the register such a column?"""
@@ -96,12 +120,24 @@ class Row:
             self.note(parsed.doubts, concept)
         return parsed.value
 
-    def note(self, doubts: Iterable[str], concept: str) -> None:
-        """Note reservations about the cell under a concept."""
+    def note(self, doubts: Iterable[str], concept: str, inference: Inference | None = None) -> None:
+        """Note reservations about the cell under a concept; a value that they call inferred is marked so.
+
+        Args:
+            doubts: codes of the reservations.
+            concept: the column.
+            inference: how sure it is and whence, where the code alone does not tell.
+        """
         cell = self.raw.cells.get(concept)
-        if cell is not None:
-            for doubt in doubts:
-                self.columns.doubts.add(doubt, concept, cell)
+        if cell is None:
+            return
+        for doubt in doubts:
+            self.columns.doubts.add(doubt, concept, cell)
+            confidence = inference.confidence if inference else INFERENCES.get(doubt)
+            if confidence:
+                source = inference.source if inference else None
+                for attribute in attributes_of(concept):
+                    self.inferred[attribute] = Inference(doubt, confidence, source)
 
     def joined(self, concepts: Iterable[str], parse: Callable[[str], Parsed], separator: str) -> Any:  # noqa: ANN401
         """Join the texts of several columns; without a text, the state of the first column that exists."""
