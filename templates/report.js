@@ -4,7 +4,7 @@
   var form = document.getElementById("filters");
   if (!form) { return; }
   form.hidden = false;
-  var groups = Array.prototype.map.call(document.querySelectorAll(".rule"), function (group) {
+  var groups = Array.prototype.map.call(form.parentNode.querySelectorAll(".rule"), function (group) {
     return {
       node: group,
       head: group.querySelector("summary").textContent.toLowerCase(),

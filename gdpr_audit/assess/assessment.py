@@ -11,6 +11,7 @@ from gdpr_audit.law.catalogue import Obligation
 from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.register import Reading
 from gdpr_audit.model.value import Source
+from gdpr_audit.observations.observation import Check, Observation
 from gdpr_audit.rule import Rule, Verdict
 
 
@@ -156,6 +157,10 @@ class Assessment:
     graph: DataFlowGraph
     contradictions: list[str] = field(default_factory=list)
     """``<key>@<activity id>``; the words are ``texts`` (``risk``, ``contradiction.<key>``)."""
+    observations: list[Observation] = field(default_factory=list)
+    """What rows say together, the gravest first; they are no verdicts, and no figure counts them."""
+    checks: tuple[Check, ...] = ()
+    """What was looked for across the rows, seen or not."""
     not_run: dict[str, tuple[Rule, ...]] = field(default_factory=dict)
     """Reason -> rules that were not run: ``other-jurisdiction`` (they state the law of another State) or
     ``not-in-force`` (not law on the day of the audit)."""

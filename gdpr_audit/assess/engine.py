@@ -15,6 +15,8 @@ from gdpr_audit.dataflow import build_graph
 from gdpr_audit.facts import Facts, presume
 from gdpr_audit.law.catalogue import Kind, Obligation, Severity, obligations
 from gdpr_audit.model.register import Reading
+from gdpr_audit.observations import all_checks, observe
+from gdpr_audit.observations.across import Across
 from gdpr_audit.rule import Rule, Verdict
 
 _BREACHES = frozenset({Verdict.NOT_SATISFIED, Verdict.PARTLY_SATISFIED})
@@ -30,7 +32,8 @@ def assess(
         as_of: date of the audit; the rules of what was not law that day are not run, and told.
         jurisdiction: State whose law holds beside the GDPR, ISO 3166-1; the rules of others are not run, and told.
         rules: in the order of the catalogue.
-        min_confidence: ``low``, ``medium`` or ``high``: findings below are counted and scored, but not listed.
+        min_confidence: ``low``, ``medium`` or ``high``: findings below are counted and scored, but not listed;
+            observations below are left out.
 
     Raises:
         RuleError: a rule failed; no result can be trusted.
@@ -65,6 +68,8 @@ def assess(
         assumptions=[Assumption(presumption.field, presumption.activities) for presumption in presumed],
         graph=build_graph(register, facts.transfers, as_of),
         contradictions=_contradictions(facts),
+        observations=[one for one in observe(Across(facts, reading.issues)) if one.confidence in accepted],
+        checks=all_checks(),
         not_run=not_run,
         withheld=len(found) - len(listed),
     )

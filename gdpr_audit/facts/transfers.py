@@ -25,12 +25,13 @@ def all_transfers(activity: ProcessingActivity, as_of: date) -> tuple[Transfer, 
     found = list(declared)
     for group in (activity.processors, activity.recipients):
         for party in group if isinstance(group, tuple) else ():
-            if _abroad(party.country, as_of) and not _declared(party, found):
+            if leaves_union(party.country, as_of) and not _declared(party, found):
                 found.append(Transfer(importer=party.name, country=party.country, automatic=True))
     return tuple(found) if len(found) > len(declared) else declared
 
 
-def _abroad(country: object, as_of: date) -> bool:
+def leaves_union(country: object, as_of: date) -> bool:
+    """Is it a country or an organisation outside the EEA on that day? What is not known is not."""
     found = _standing(country, as_of)
     return found is not None and found.status not in UNION
 

@@ -10,6 +10,7 @@ from gdpr_audit import __version__
 from gdpr_audit.assess.assessment import Assessment
 from gdpr_audit.law.tables import table
 from gdpr_audit.report.flow_picture import draw_flows
+from gdpr_audit.report.observed import grouped
 from gdpr_audit.report.view import MOST_ACTIVITIES, MOST_ISSUES, View
 from gdpr_audit.resources import shipped
 from gdpr_audit.texts import texts
@@ -44,6 +45,7 @@ def render_html(assessment: Assessment, lang: str, charts: Mapping[str, bytes]) 
         scales=table("scoring")["levels"],
         view=view,
         head=view.head(),
+        observed=grouped(assessment, lang),
         assessment=assessment,
         pictures={name: _data_uri(svg) for name, svg in charts.items()},
         flow=_data_uri(picture.svg),

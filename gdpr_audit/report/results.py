@@ -18,7 +18,13 @@ from gdpr_audit.dataflow import DataFlowGraph, Flow, Node
 from gdpr_audit.law.tables import table
 from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.register import Reading
-from gdpr_audit.model.value import InputIssue, Source
+from gdpr_audit.model.value import InputIssue
+from gdpr_audit.report.results_observed import (
+    OBSERVATIONS_LIMIT,
+    check_document,
+    observation_document,
+    source_document,
+)
 from gdpr_audit.rule import Rule
 
 SCHEMA = "gdpr-audit/results/1"
@@ -108,6 +114,9 @@ def _document(assessment: Assessment) -> dict[str, Any]:
         "actions": (_action(action, shown) for action in assessment.actions),
         "assumptions": ({"field": a.field, "activities": a.activities} for a in assessment.assumptions),
         "contradictions": map(_contradiction, assessment.contradictions),
+        "checks": (check_document(assessment, check) for check in assessment.checks),
+        "observations": map(observation_document, assessment.observations[:OBSERVATIONS_LIMIT]),
+        "observations_omitted": max(0, len(assessment.observations) - OBSERVATIONS_LIMIT),
         "graph": _graph(assessment.graph),
     }
 
@@ -124,20 +133,14 @@ def _register(reading: Reading) -> dict[str, Any]:
 
 
 def _activity(activity: ProcessingActivity) -> dict[str, Any]:
-    return {"id": activity.id, "name": activity.name, "source": _source(activity.source)}
-
-
-def _source(source: Source | None) -> dict[str, Any] | None:
-    if source is None:
-        return None
-    return {"sheet": source.sheet, "row": source.row, "column": source.column or None, "cell": source.cell or None}
+    return {"id": activity.id, "name": activity.name, "source": source_document(activity.source)}
 
 
 def _issue(issue: InputIssue) -> dict[str, Any]:
     return {
         "code": issue.code,
         "level": issue.level,
-        "source": _source(issue.source),
+        "source": source_document(issue.source),
         "parameters": dict(sorted(issue.parameters)),
     }
 
@@ -186,7 +189,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "confidence": finding.confidence,
         "activity": finding.activity.id if finding.activity else None,
         "subject": finding.subject._asdict(),
-        "source": _source(finding.source),
+        "source": source_document(finding.source),
         "evidence": finding.evidence,
         "parameters": {"concerns": finding.concerns, "fields": finding.fields},
     }
@@ -267,5 +270,5 @@ def _edge(flow: Flow) -> dict[str, Any]:
         "activities": flow.activities,
         "data": flow.data,
         "status": flow.status,
-        "provenance": _source(flow.provenance),
+        "provenance": source_document(flow.provenance),
     }

@@ -12,6 +12,7 @@ from gdpr_audit.report.workbook_cells import Sheet, as_time, clean, new_book
 from gdpr_audit.report.workbook_checklist import KEYS_SHEET, tasks, write_checklist, write_keys
 from gdpr_audit.report.workbook_content import Content
 from gdpr_audit.report.workbook_lists import write_activities, write_findings, write_questions
+from gdpr_audit.report.workbook_observations import write_observations
 from gdpr_audit.report.workbook_summary import write_summary
 
 _OPTIONS = {
@@ -59,6 +60,7 @@ def _sheets(assessment: Assessment) -> dict[str, Callable[[Sheet, Content], None
     return {
         "summary": write_summary,
         "findings": write_findings,
+        "observations": write_observations,
         "activities": write_activities,
         "checklist": partial(write_checklist, listed=plan),
         "questions": write_questions,

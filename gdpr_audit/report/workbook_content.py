@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,7 +14,7 @@ from gdpr_audit.law.catalogue import Obligation
 from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.value import Source
 from gdpr_audit.report import wording
-from gdpr_audit.report.blank_register import label
+from gdpr_audit.report.observed import field
 from gdpr_audit.report.workbook_cells import Link, Styled, Value
 from gdpr_audit.texts import texts
 
@@ -24,7 +23,7 @@ FIRST_ROW = 3
 
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f:#%\\?*\"<>|]|[\ud800-\udfff]")
 _LINKABLE = (".xlsx", ".xlsm", ".ods")
-_SEVERITY_STYLES = {"critical": "4", "high": "3", "medium": "2", "low": "1"}
+SEVERITY_STYLES = {"critical": "4", "high": "3", "medium": "2", "low": "1"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +65,7 @@ class Content:
 
     def field(self, name: str) -> str:
         """Return the heading of an attribute of the register."""
-        for kind in ("activity", "organisation", "processor", "transfer"):
-            with suppress(KeyError):
-                return label(kind, name, self.lang)
-        return name
+        return field(name, self.lang)
 
     def country(self, code: str) -> str:
         """Return the name of a country; what is not a code stays as it is written."""
@@ -99,7 +95,7 @@ class Content:
     def severity(self, obligation: Obligation) -> Styled:
         """Return the severity in its colour."""
         code = obligation.severity.value
-        return Styled(self.word("severities", code), _SEVERITY_STYLES[code])
+        return Styled(self.word("severities", code), SEVERITY_STYLES[code])
 
     def level(self, level: int) -> Styled:
         """Return a level of risk in its colour."""

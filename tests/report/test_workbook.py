@@ -224,7 +224,7 @@ def test_input_issues_are_sentences(lang: str) -> None:
 def test_register_without_anything_gives_a_whole_workbook(lang: str) -> None:
     """No activity, no finding: every sheet is there and says so."""
     book = opened(written(make_assessment(0), lang))
-    assert len(book.sheetnames) == 10
+    assert len(book.sheetnames) == 11
     for key in ("findings", "activities", "checklist", "questions", "issues"):
         assert sheet(book, key, lang)["A2"].value == texts("workbook", lang)[key]["none"]
 

@@ -50,9 +50,12 @@ class FedCells(Mapping[str, Cell]):
         self._raw = raw
 
     def get(self, name: str, default: Cell | None = None) -> Cell | None:  # type: ignore[override]
-        """Return the first cell with a text that feeds an attribute, else the first blank one."""
+        """Return the first cell with a text that feeds an attribute, else the first blank one.
+
+        A column that feeds an attribute beside others has a name of its own: ``special_categories``.
+        """
         blank = default
-        for concept in FEEDERS.get(name, ()):
+        for concept in FEEDERS.get(name, (name,)):
             cell = self._raw.get(concept)
             if cell is not None:
                 if cell.text:
