@@ -14,6 +14,7 @@ from gdpr_audit.model.errors import UsageError
 from gdpr_audit.texts import LANGUAGES
 
 _HELP = words()["help"]
+_SHAPES = ("text", "md", "json")
 
 Register = Annotated[Path, typer.Argument(help=_HELP["register"], show_default=False, metavar="REGISTER")]
 Lang = Annotated[str, typer.Option("--lang", help=_HELP["lang"], metavar="fr|en", show_default=ui_language())]
@@ -21,6 +22,7 @@ Output = Annotated[Path, typer.Option("-o", "--output", help=_HELP["output"], me
 AsOf = Annotated[str, typer.Option("--as-of", help=_HELP["as-of"], metavar="YYYY-MM-DD", show_default=False)]
 Sheet = Annotated[str, typer.Option("--sheet", help=_HELP["sheet"], metavar="NAME", show_default=False)]
 Formats = Annotated[str, typer.Option("--format", help=_HELP["format"], metavar="html,xlsx,json")]
+Shape = Annotated[str, typer.Option("--format", help=_HELP["shape"], metavar="text|md|json")]
 Json = Annotated[bool, typer.Option("--json", help=_HELP["json"])]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help=_HELP["quiet"])]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help=_HELP["verbose"])]
@@ -46,8 +48,8 @@ def choice(option: str, wish: str, allowed: tuple[str, ...]) -> str:
     return wish
 
 
-def day(wish: str) -> date:
-    """Return the date of the audit: ISO, or day/month/year as written in Europe; today by default.
+def day(wish: str, option: str = "--as-of") -> date:
+    """Return a date: ISO, or day/month/year as written in Europe; today by default.
 
     Raises:
         UsageError: not a date.
@@ -60,4 +62,13 @@ def day(wish: str) -> date:
             return date(int(european[3]), int(european[2]), int(european[1]))
         return date.fromisoformat(wish)
     except ValueError:
-        raise UsageError("bad-date", option="--as-of") from None
+        raise UsageError("bad-date", option=option) from None
+
+
+def shape(wish: str, *, json: bool) -> str:
+    """Return how to print: ``text``, ``md`` or ``json``.
+
+    Raises:
+        UsageError: there is no such form.
+    """
+    return "json" if json else choice("--format", wish, _SHAPES)

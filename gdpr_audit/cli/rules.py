@@ -1,18 +1,25 @@
-"""``gdpr-audit rules``: the catalogue, and each rule's card."""
+"""``gdpr-audit rules``: the catalogue, each rule's card, and their reference."""
 
 from __future__ import annotations
 
 import json as json_format
-from typing import Annotated, Any
+import re
+import sys
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gdpr_audit.cli import options
+from gdpr_audit.cli import options, rules_law
 from gdpr_audit.cli.terminal import columns, show, words, wrapped
 from gdpr_audit.model.errors import UsageError
 from gdpr_audit.texts import texts
 
+if TYPE_CHECKING:
+    from gdpr_audit.rule import Rule
+
 _HELP = words()["help"]
+_ARTICLE = re.compile(r"(?:art(?:icle)?\.?\s*)?(\d+\s*(?:\(.*\))?)", re.IGNORECASE)
 
 RuleId = Annotated[str, typer.Argument(help=_HELP["rule-id"], metavar="ID", show_default=False)]
 
@@ -22,74 +29,117 @@ def build() -> typer.Typer:
     app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
     app.command("list", help=_HELP["rules-list"])(list_rules)
     app.command("explain", help=_HELP["rules-explain"])(explain)
+    app.command("coverage", help=_HELP["rules-coverage"])(rules_law.coverage)
+    app.command("changes", help=_HELP["rules-changes"])(rules_law.changes)
+    app.command("reference", help=_HELP["rules-reference"])(reference)
     return app
 
 
-def list_rules(lang: options.Lang = "", json: options.Json = False) -> None:  # noqa: FBT002 - typer's form of a flag
+def list_rules(
+    lang: options.Lang = "",
+    formats: options.Shape = "text",
+    json: options.Json = False,  # noqa: FBT002 - typer's form of a flag
+) -> None:
     """List the rules in the order of the law."""
-    from gdpr_audit.rules import all_rules, card
+    from gdpr_audit.rules import all_rules
 
-    lang = options.language(lang)
-    if json:
-        show(json_format.dumps([_described(rule.id, lang) for rule in all_rules()], ensure_ascii=False, indent=2))
+    _give(list(all_rules()), options.language(lang), options.shape(formats, json=json))
+
+
+def explain(
+    rule_id: RuleId,
+    lang: options.Lang = "",
+    formats: options.Shape = "text",
+    json: options.Json = False,  # noqa: FBT002
+) -> None:
+    """Print a rule's card with its examples run now; of an article, the rules that cite it."""
+    lang, shape = options.language(lang), options.shape(formats, json=json)
+    found = _found(rule_id)
+    if isinstance(found, list):
+        _give(found, lang, shape)
         return
+    if shape == "json":
+        from gdpr_audit.report.rule_card import card_document
+
+        _show_json(card_document(found))
+    elif shape == "md":
+        from gdpr_audit.report.rule_reference import card_markdown
+
+        show(card_markdown(found, lang))
+    else:
+        _show_card(found, lang)
+
+
+def reference(lang: options.Lang = "") -> None:
+    """Print the reference of all rules of the catalogue, in Markdown."""
+    from gdpr_audit.report.rule_reference import reference_markdown
+    from gdpr_audit.rules import catalogue_rules
+
+    sys.stdout.write(reference_markdown(catalogue_rules(), options.language(lang)))
+
+
+def _give(rules: list[Rule], lang: str, shape: str) -> None:
+    """Rules one a line, or their whole documents."""
+    if shape == "json":
+        from gdpr_audit.report.rule_card import card_document
+
+        _show_json([card_document(rule) for rule in rules])
+        return
+    from gdpr_audit.rules import card
+
     severities = texts("common", lang)["severities"]
     rows = [
         (rule.obligation.id, severities[rule.obligation.severity.value], rule.id, card(rule.id)["title"][lang])
-        for rule in all_rules()
+        for rule in rules
     ]
-    show(columns(rows))
+    if shape == "md":
+        from gdpr_audit.report.rule_reference import table_markdown
+
+        show(table_markdown(words(lang)["rules"]["columns"], rows))
+    else:
+        show(columns(rows))
 
 
-def explain(rule_id: RuleId, lang: options.Lang = "", json: options.Json = False) -> None:  # noqa: FBT002
-    """Print a rule's card: why, how it is detected, when to contest it, what to do, and its examples."""
-    lang = options.language(lang)
-    described = _described(_found(rule_id), lang)
-    if json:
-        show(json_format.dumps(described, ensure_ascii=False, indent=2))
-        return
-    say = words(lang)["card"]
-    show(described["title"])
-    show(say["head"].format(**described))
-    for part in ("why", "detection", "contest", "remedy", "question"):
-        show(f"\n{say[part]}")
-        show(wrapped(described[part], "  "))
-    show(f"\n{say['examples']}")
-    for verdict, example in described["examples"].items():
-        show(f"  {texts('common', lang)['verdicts'][verdict]}")
-        for subject, fields in example.items():
-            for field, value in fields.items():
-                show(f"    {subject}.{field} = {json_format.dumps(value, ensure_ascii=False)}")
+def _show_json(value: object) -> None:
+    show(json_format.dumps(value, ensure_ascii=False, indent=2))
 
 
-def _found(wish: str) -> str:
-    """Return the rule meant by its own id or by that of its obligation."""
+def _show_card(rule: Rule, lang: str) -> None:
+    from gdpr_audit.report.rule_card import sheet
+
+    found = sheet(rule, lang)
+    show(found.title)
+    show(wrapped(found.head))
+    for remark in found.remarks:
+        show(wrapped(f"! {remark}"))
+    for section in found.sections:
+        show(f"\n{section.heading}")
+        for line in section.lines:
+            show(wrapped(line, *(("  · ", "    ") if section.listed else ("  ",))))
+
+
+def _found(wish: str) -> Rule | list[Rule]:
+    """Return the rule meant by its own id or that of its obligation, or those that cite an article."""
     from gdpr_audit.rules import all_rules
 
-    for rule in all_rules():
-        if wish.casefold() in (rule.id, rule.obligation.id.casefold()):
-            return rule.id
-    raise UsageError("no-such-rule", command="gdpr-audit rules list")
+    rules = all_rules()
+    names = {name.casefold(): rule for rule in rules for name in (rule.id, rule.obligation.id)}
+    found = names.get(wish.strip().casefold())
+    if found:
+        return found
+    article = _ARTICLE.fullmatch(wish.strip())
+    if article:
+        cited = re.sub(r"\s", "", article[1]).casefold()
+        citing = [rule for rule in rules if any(_within(reference, cited) for reference in rule.obligation.refs)]
+        if citing:
+            return citing
+    near = get_close_matches(wish.casefold(), names, n=1, cutoff=0.5)
+    command = "gdpr-audit rules list"
+    if near:
+        raise UsageError("no-such-rule-near", near=names[near[0]].id, command=command)
+    raise UsageError("no-such-rule", command=command)
 
 
-def _described(rule_id: str, lang: str) -> dict[str, Any]:
-    from gdpr_audit.rule import registered
-    from gdpr_audit.rules import card
-
-    obligation = registered()[rule_id].obligation
-    text = card(rule_id)
-    common = texts("common", lang)
-    return {
-        "id": rule_id,
-        "catalogue": obligation.id,
-        "provisions": ", ".join(obligation.refs),
-        "severity": common["severities"][obligation.severity.value],
-        "kind": common["kinds"][obligation.kind.value],
-        "owner": common["owners"][obligation.owner],
-        "effort": common["efforts"][obligation.effort],
-        "severity_reason": obligation.severity_reason,
-        "verified": not obligation.verify,
-        "evidence": obligation.evidence[lang],
-        **{part: text[part][lang] for part in ("title", "why", "detection", "contest", "remedy", "question")},
-        "examples": text["examples"],
-    }
+def _within(reference: str, cited: str) -> bool:
+    """Is the reference to the provision cited, or to a part of it?"""
+    return reference == cited or reference.startswith(f"{cited}(")

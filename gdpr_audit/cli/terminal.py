@@ -55,9 +55,10 @@ def width() -> int:
     return max(_NARROW, min(_WIDE, shutil.get_terminal_size().columns))
 
 
-def wrapped(text: str, indent: str = "") -> str:
-    """Return a paragraph folded to the terminal."""
-    return textwrap.fill(text, width(), initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)
+def wrapped(text: str, indent: str = "", hanging: str | None = None) -> str:
+    """Return a paragraph folded to the terminal; ``hanging`` indents its further lines where they differ."""
+    further = indent if hanging is None else hanging
+    return textwrap.fill(text, width(), initial_indent=indent, subsequent_indent=further, break_on_hyphens=False)
 
 
 def columns(rows: Sequence[tuple[str, ...]], *, gap: str = "  ") -> str:

@@ -105,6 +105,6 @@ def _percent(value: float, lang: str) -> str:
 
 
 def _day(assessment: Assessment, lang: str) -> str:
-    from babel.dates import format_date
+    from gdpr_audit.report.wording import day
 
-    return format_date(assessment.as_of, "long", locale="en_GB" if lang == "en" else lang)
+    return day(assessment.as_of, lang)

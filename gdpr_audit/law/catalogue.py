@@ -68,12 +68,14 @@ class Obligation:
     """``S`` under half a day, ``M`` half to three days, ``L`` more."""
     verify: bool
     """Rests on memory or on one secondary source: said so wherever it is shown."""
+    verify_what: dict[str, str] | None
+    """What of it, where that is known."""
     valid_from: date
     """First day on which it is law as the rule holds it."""
     valid_to: date | None
     """The last one; None as long as it is law."""
     title: dict[str, str]
-    severity_reason: str
+    severity_reason: dict[str, str]
     remediation: dict[str, str]
     evidence: dict[str, str]
 
@@ -113,6 +115,7 @@ def _obligation(row: dict[str, Any]) -> Obligation:
         owner=remediation["owner"],
         effort=remediation["effort"],
         verify=row["verify"],
+        verify_what=row.get("verify_what"),
         valid_from=row["valid_from"],
         valid_to=row.get("valid_to"),
         title=row["title"],

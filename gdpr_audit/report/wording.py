@@ -28,7 +28,18 @@ def day(value: date, lang: str) -> str:
     """Return a day in words."""
     from babel.dates import format_date
 
-    return format_date(value, "long", locale="en_GB" if lang == "en" else lang)
+    written = format_date(value, "long", locale="en_GB" if lang == "en" else lang)
+    return f"1er{written[1:]}" if lang == "fr" and value.day == 1 else written
+
+
+def partial_day(written: str, lang: str) -> str:
+    """Return a day or a month in words from ISO 8601."""
+    from babel.dates import format_skeleton
+
+    year, _, rest = written.partition("-")
+    if "-" in rest:
+        return day(date.fromisoformat(written), lang)
+    return format_skeleton("yMMMM", date(int(year), int(rest), 1), locale="en_GB" if lang == "en" else lang)
 
 
 def place(source: Source | None) -> str:

@@ -12,8 +12,13 @@ from gdpr_audit.resources import toml_table
 from gdpr_audit.rule import Rule, registered
 
 
-@cache
 def all_rules() -> tuple[Rule, ...]:
+    """Return all rules in the order of the law."""
+    return catalogue_rules()
+
+
+@cache
+def catalogue_rules() -> tuple[Rule, ...]:
     """Load every rule of this package; return them in the order of the catalogue."""
     for module in iter_modules(__path__):
         import_module(f"{__name__}.{module.name}")
