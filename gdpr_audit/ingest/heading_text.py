@@ -50,12 +50,17 @@ _PARTICIPLES = frozenset(
 """Words that add nothing beside two others ("categories of data processed")."""
 
 
+def spaced(text: str) -> str:
+    """Divide a name as programs write it into words: "HealthData", "health_data"."""
+    if len(text.split(None, 1)) < _SEVERAL:
+        text = _CAMEL.sub(" ", text).replace("_", " ")
+    return text
+
+
 @lru_cache(maxsize=65536)
 def normal(text: str) -> str:
     """Fold a heading: one broken over two lines by a hyphen, and the same in capitals with a colon, become one."""
-    text = _BROKEN.sub("", text.replace("\xad", ""))
-    if len(text.split(None, 1)) < _SEVERAL:
-        text = _CAMEL.sub(" ", text)
+    text = spaced(_BROKEN.sub("", text.replace("\xad", "")))
     folded = text.casefold()
     if not folded.isascii():
         folded = unicodedata.normalize("NFKD", text.replace("°", "o").casefold())

@@ -10,6 +10,7 @@ from itertools import islice, zip_longest
 from gdpr_audit.ingest.columns import Heading, Reading, read_columns
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.headings import ACCEPTED, known, label, language_of, matches
+from gdpr_audit.ingest.layouts.ticks import Ticks, read_ticks
 from gdpr_audit.ingest.records import Sheet
 from gdpr_audit.ingest.vocabulary import marks
 
@@ -49,6 +50,8 @@ class Table:
     language: str
     turned: bool = False
     """Is it a sheet with one column per activity, its rows and columns exchanged?"""
+    ticks: Ticks | None = None
+    """Columns whose cells mean their headings."""
 
     @property
     def columns(self) -> dict[str, tuple[int, ...]]:
@@ -86,8 +89,9 @@ def read_table(sheet: Sheet, language: str = "") -> Table | None:
     below = sheet.rows[first - 1 : first - 1 + _SAMPLED]
     headings += _nameless(below, {h.column for h in headings})
     values = {h.column: [line[h.column - 1] for line in below if len(line) >= h.column] for h in headings}
-    readings = [r for r in read_columns(headings, values, language) if r.heading or r.concept or any(values[r.column])]
-    return Table(sheet, header_rows[0], header_rows, tuple(readings), first, language)
+    readings, ticks = read_ticks(headings, values, read_columns(headings, values, language), language)
+    readings = [r for r in readings if r.heading or r.concept or any(values[r.column])]
+    return Table(sheet, header_rows[0], header_rows, tuple(readings), first, language, ticks=ticks)
 
 
 def read_turned(sheet: Sheet, language: str) -> Table | None:

@@ -124,7 +124,7 @@ def _told_once(table: Table, apart: Sequence[int]) -> list[Sequence[str]]:
             if not _at(rows[place], left):
                 row = [*rows[place], *[""] * (left - len(rows[place]))]
                 rows[place] = [*row[: left - 1], text, *row[left:]]
-    return rows
+    return [table.ticks.rewrite(row) for row in rows] if table.ticks else rows
 
 
 class _Kinds:

@@ -23,6 +23,8 @@ BODY = (
     "security_description",
     "department",
 )
+TICKS = {"x": "", "✓": "", "X": "-", "TRUE": "FALSE", "1": "0", "☒": "☐"}
+"""How people tick a column, and how they leave it."""
 Entry = Mapping[str, str]
 """Concept -> text: what the register says of one activity."""
 
@@ -254,6 +256,35 @@ def _continued(writer: Writer) -> list[Sheet]:
     return [Sheet(writer.word("sheet"), rows, merges)]
 
 
+def _ticked(writer: Writer) -> list[Sheet]:
+    """A column for each basis and each group of persons, ticked; under the heading of their kind, or without."""
+    concepts = [c for c in _columns(writer) if c not in {"legal_bases", "subject_categories"}]
+    every = {c: writer.words["values"][c] for c in ("legal_bases", "subject_categories")}
+    columns = [(c, text) for c, texts in every.items() for text in dict.fromkeys(texts) if ", " not in text]
+    tick, blank = writer.chance.choice(list(TICKS.items()))
+    title = _title(writer)
+    above, heads = [""] * len(concepts), [writer.heads[c] for c in concepts]
+    merges = []
+    for concept in every:
+        own = [text for c, text in columns if c == concept]
+        start = len(above)
+        above += [writer.heads[concept], *[""] * (len(own) - 1)]
+        heads += own
+        merges.append((len(title) + 1, start + 1, len(title) + 1, start + len(own)))
+    rows = [*title, above, heads]
+    for entry, line in zip(writer.entries, _lines(writer, concepts), strict=True):
+        chosen = {
+            c: writer.chance.sample([text for k, text in columns if k == c], writer.chance.randint(1, 2)) for c in every
+        }
+        rows.append([*line, *(tick if text in chosen[c] else blank for c, text in columns)])
+        entry |= {c: "\n".join(text for k, text in columns if k == c and text in chosen[c]) for c in every}
+    _forget(writer, [*concepts, *every])
+    if writer.chance.random() < 0.3:  # the headings alone
+        del rows[len(title)]
+        merges = []
+    return [Sheet(writer.word("sheet"), rows, merges)]
+
+
 LAYOUTS: dict[str, Callable[[Writer], list[Sheet]]] = {
     "table": _table,
     "grouped": _grouped,
@@ -263,4 +294,5 @@ LAYOUTS: dict[str, Callable[[Writer], list[Sheet]]] = {
     "beside": _beside,
     "folders": _folders,
     "continued": _continued,
+    "ticked": _ticked,
 }

@@ -1,0 +1,207 @@
+"""Columns that are ticked: a cross under "Health", a 1 under "Consent" says what its heading says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from gdpr_audit.ingest.columns import Heading, Reading
+from gdpr_audit.ingest.concepts import LISTS
+from gdpr_audit.ingest.heading_text import normal, spaced
+from gdpr_audit.ingest.headings import known
+from gdpr_audit.ingest.vocabulary import marks
+from gdpr_audit.law.tables import table
+
+_TICKS = frozenset(
+    word
+    for words in ("x ✓ ✔ ☑ ☒ ✅ 🗹 🗷 ■ ● • 1 o y v j", "true vrai wahr verdadero vero waar", "oui yes ja si sí")
+    for word in words.split()
+)
+_DENIED = frozenset(
+    word for words in ("✗ ✘ 0 n", "false faux falsch falso onwaar", "non no nein nee") for word in words.split()
+)
+_BLANKS = _DENIED | frozenset(("☐", "□", "❑", "○", "-", "–", "—", "n/a"))
+_MOSTLY = 0.6
+_GROUP = 2
+"""Ticked columns from which the heading above them is what they list."""
+_ALONE = 3
+"""Ticked columns that must name something of a kind for their headings alone to tell."""
+_SURE = 0.95
+_FAIR = 0.85
+_FLAGS = frozenset({"special_categories", "criminal_data", "vulnerable_subjects"})
+_LISTED = LISTS | {"security_description", "security_measures_technical", "security_measures_organisational"}
+_UNITS = re.compile(
+    r"^(?:an(?:née)?|mois|jour|semaine|year|month|day|week|jahr|monat|tag|woche|año|mes|día|semana|anno|anni|mese|mesi"
+    r"|giorn[oi]|settiman[ae]|jaar|jaren|maand|dag|week|weken)(?:s|e|en|es)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """The columns whose cells mean their heading, and those that a unit follows."""
+
+    labels: Mapping[int, str]
+    """Column -> what a tick in it says."""
+    flags: Mapping[int, tuple[int, ...]]
+    """First column of special categories -> all of them: a no in each is the answer that there are none."""
+    units: Mapping[int, int]
+    """Column of amounts -> column of their units."""
+
+    def rewrite(self, row: Sequence[str]) -> Sequence[str]:
+        """Return the row with each tick as the words that it stands for."""
+        cells = list(row)
+        for column, label in self.labels.items():
+            if column <= len(cells):
+                cells[column - 1] = _worded(cells[column - 1], label)
+        for first, columns in self.flags.items():
+            said = [row[column - 1].strip().casefold() if column <= len(row) else "" for column in columns]
+            if all(text in _DENIED for text in said):
+                cells[first - 1] = row[first - 1].strip()
+        for amount, unit in self.units.items():
+            if unit <= len(cells) and cells[amount - 1].strip() and cells[unit - 1].strip():
+                cells[amount - 1] = f"{cells[amount - 1].strip()} {cells[unit - 1].strip()}"
+        return cells
+
+
+def _worded(text: str, label: str) -> str:
+    folded = text.strip().casefold()
+    if not folded or folded in _BLANKS:
+        return ""
+    first, _, more = text.strip().partition(" ")
+    if first.casefold() in _TICKS:
+        return f"{label} {more}".strip()
+    return f"{label} : {text.strip()}"
+
+
+def read_ticks(
+    headings: Sequence[Heading], values: Mapping[int, Sequence[str]], readings: Sequence[Reading], language: str
+) -> tuple[list[Reading], Ticks | None]:
+    """Give the ticked columns the concept of their group, else that of what their headings name.
+
+    Args:
+        headings: the columns.
+        values: column -> texts below its heading.
+        readings: what the headings alone were taken for.
+        language: of the sheet.
+
+    Returns:
+        The readings, and what to make of the cells; None if no column is ticked.
+    """
+    found = _grouped(headings, values, language)
+    found |= _named([h for h in headings if h.column not in found], values, readings)
+    units = _amounts(readings, values)
+    if not found and not units:
+        return list(readings), None
+    changed = {column: (concept, _SURE if grouped else _FAIR) for column, (concept, grouped) in found.items()}
+    changed |= dict.fromkeys(units, ("retention_text", _FAIR))
+    told = [
+        replace(r, concept=changed[r.column][0], confidence=changed[r.column][1], evidence="values", reason="")
+        if r.column in changed
+        else r
+        for r in readings
+        if r.column not in units.values()
+    ]
+    labels = {h.column: " ".join(spaced(h.text).split()) for h in headings if h.column in found}
+    flags: dict[str, list[int]] = {}
+    for column, (concept, _) in found.items():
+        if concept in _FLAGS:
+            flags.setdefault(concept, []).append(column)
+    return _once(told), Ticks(labels, {columns[0]: tuple(columns) for columns in flags.values()}, units)
+
+
+def _once(readings: Iterable[Reading]) -> list[Reading]:
+    return list({(reading.column, reading.concept): reading for reading in readings}.values())
+
+
+def _is_ticked(texts: Sequence[str]) -> bool:
+    said = [text.strip().casefold() for text in texts if text.strip()]
+    ticks = sum(1 for text in said if text in _BLANKS or text.split(None, 1)[0] in _TICKS)
+    return bool(said) and ticks >= _MOSTLY * len(said)
+
+
+def _grouped(
+    headings: Sequence[Heading], values: Mapping[int, Sequence[str]], language: str
+) -> dict[int, tuple[str, bool]]:
+    """Ticked columns under one heading that names a list: column -> concept."""
+    groups: dict[str, list[Heading]] = {}
+    for heading in headings:
+        if heading.group and heading.text and normal(heading.text) not in marks("detail"):
+            groups.setdefault(heading.group, []).append(heading)
+    found: dict[int, tuple[str, bool]] = {}
+    for group, members in groups.items():
+        concept = next((match.concept for match in known(group, "headings", language)), "")
+        ticked = [h for h in members if _is_ticked(values[h.column])]
+        if concept in _LISTED and len(ticked) >= _GROUP:
+            silent = [h for h in members if not any(map(str.strip, values[h.column]))]
+            for heading in (*ticked, *silent):
+                own = next((m.concept for m in known(f"{group} {heading.text}", "headings", language)), concept)
+                found[heading.column] = (own, True)
+    return found
+
+
+def _named(
+    headings: Sequence[Heading], values: Mapping[int, Sequence[str]], readings: Sequence[Reading]
+) -> dict[int, tuple[str, bool]]:
+    """Ticked columns whose headings name bases, data or persons: column -> concept."""
+    taken = {r.column for r in readings if r.concept and r.evidence == "lexicon"}
+    flags = {r.column for r in readings if r.concept in _FLAGS}
+    kinds: dict[str, list[int]] = {}
+    last, before = 0, ""
+    for heading in headings:
+        column = heading.column
+        silent = not any(map(str.strip, values[column]))
+        if not heading.text or column in flags or not (silent or _is_ticked(values[column])):
+            continue
+        concept = _names(heading.text)
+        if not concept and column == last + 1 and column not in taken and not silent:
+            concept = before  # among its like
+        if concept:
+            kinds.setdefault(concept, []).append(column)
+            last, before = column, concept
+    data = {"data_categories", "special_categories"}
+    found: dict[int, tuple[str, bool]] = {}
+    for concept, columns in kinds.items():
+        akin = [c for kind, its in kinds.items() if kind == concept or {kind, concept} <= data for c in its]
+        own = [c for c in akin if c not in taken or concept == "legal_bases" or {c - 1, c + 1} & set(akin)]
+        enough = len(own) >= _ALONE and (concept == "legal_bases" or len(set(own) - taken) > 1)
+        if enough and any(any(map(str.strip, values[c])) for c in own):
+            found |= {c: (concept, False) for c in columns if c in own}
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _names(text: str) -> str:
+    """What a heading names an item of: a legal basis, a category of data, of persons; ``""`` if nothing known."""
+    from gdpr_audit.ingest.values.bases import bases_named
+    from gdpr_audit.ingest.values.categories import parse_data_categories, parse_subjects
+    from gdpr_audit.ingest.values.words import plain
+    from gdpr_audit.model.logic import UNCLASSIFIED
+
+    words = " ".join(spaced(text).split())
+    if any(bases_named(plain(words))):
+        return "legal_bases"
+    codes = parse_data_categories(words).value
+    if isinstance(codes, tuple) and codes and UNCLASSIFIED not in codes:
+        special = {row["id"] for row in table("data_categories")["categories"] if row["special"]}
+        return "special_categories" if set(codes) <= special else "data_categories"
+    codes = parse_subjects(words).value
+    return "subject_categories" if isinstance(codes, tuple) and codes and UNCLASSIFIED not in codes else ""
+
+
+def _amounts(readings: Sequence[Reading], values: Mapping[int, Sequence[str]]) -> dict[int, int]:
+    """Columns of numbers right of which a column says the unit of time, neither having a reading of its own."""
+    free = {r.column for r in readings if r.concept in {None, "retention_text", "archive_retention"}}
+    found = {}
+    for column in sorted(free):
+        units = [text.strip() for text in values.get(column + 1, ()) if text.strip()]
+        amounts = [text.strip() for text in values.get(column, ()) if text.strip()]
+        if column + 1 in free and units and amounts and all(map(_UNITS.match, units)) and all(map(_is_number, amounts)):
+            found[column] = column + 1
+    return found
+
+
+def _is_number(text: str) -> bool:
+    return text.replace(".", "", 1).replace(",", "", 1).isdigit()
