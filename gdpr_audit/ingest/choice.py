@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gdpr_audit.ingest.heading_text import normal
+from gdpr_audit.ingest.layouts.joins import is_apart, listed_kind
 from gdpr_audit.ingest.layouts.linked import kind_of
-from gdpr_audit.ingest.layouts.sheets import Examined
+from gdpr_audit.ingest.layouts.sheets import TELLING, Examined
 from gdpr_audit.model.errors import UnreadableRegisterError
 
 _ALIKE = 0.6
@@ -17,6 +18,7 @@ _SAME = 0.5
 """Share of activities in common from which two tables are versions of one another."""
 
 _RIVAL = 0.7
+_NAMED = frozenset({"id", "name"})
 _RICH = 3
 _DWARFED = 2
 _SHOWN = 3
@@ -38,6 +40,16 @@ class Choice:
     """Other sheets that may name who keeps the register."""
     aside: list[tuple[Examined, str]] = field(default_factory=list)
     """Every sheet that is not chosen, with the reason."""
+
+    @property
+    def beside(self) -> list[Examined]:
+        """Sheets that may complete the activities."""
+        return [one for one, reason in self.aside if reason in {"secondary", "cover"} and not one.is_named("cover")]
+
+    def complete(self, names: set[str]) -> None:
+        """Take note of the sheets that do."""
+        self.aside = [(one, "linked" if one.sheet.name in names else reason) for one, reason in self.aside]
+        self.covers = [one for one in self.covers if one.sheet.name not in names]
 
 
 def choose(sheets: Sequence[Examined]) -> Choice:
@@ -84,7 +96,7 @@ def _real_tables(sheets: Sequence[Examined]) -> list[Examined]:
     """Tables that hold activities; those whose name says model, example, notes or lists only if there is no other."""
     filled = [one for one in sheets if one.table and one.rows.activities]
     own = [one for one in filled if not one.is_named("model", "example", "notes", "lists")]
-    return own or filled
+    return [one for one in own if not listed_kind(one.sheet) and not is_apart(one.sheet)] or own or filled
 
 
 def _outweighed(fiches: Sequence[Examined], tables: Sequence[Examined]) -> bool:
@@ -108,22 +120,33 @@ def _names(one: Examined) -> set[str]:
 
 
 def _registers(tables: Sequence[Examined]) -> list[Examined]:
-    """The table that is the register, with those that complete it: another role, another department."""
+    """The table that is the register, with those that complete it: another role, another department.
+
+    Two tables of the same activities are versions of one another, and nobody but the reader knows which holds; a table
+    of other activities is part of the register if it says as much as a register does, and else an open question.
+    """
     ranked = sorted(tables, key=_weight, reverse=True)
     best = ranked[0]
     chosen = [best]
     for one in ranked[1:]:
         if one.role != best.role:
             chosen.append(one)
-        elif _alike(one, best):
-            if _overlap(one, best) >= _SAME:
-                if one.sheet.hidden == best.sheet.hidden:
-                    _doubt(best, one)
-            else:
-                chosen.append(one)
-        elif _weight(one) >= _RIVAL * _weight(best) and _overlap(one, best) < _SAME and not one.sheet.hidden:
+            continue
+        if one.sheet.hidden and not best.sheet.hidden:
+            continue
+        full = _alike(one, best) or _is_full(one)
+        if any(_overlap(one, other) >= _SAME for other in chosen if other.role == one.role):
+            if full:
+                _doubt(best, one)
+        elif full:
+            chosen.append(one)
+        elif _weight(one) >= _RIVAL * _weight(best) and (_NAMED & one.concepts or not _NAMED & best.concepts):
             _doubt(best, one)
     return [one for one in tables if one in chosen]
+
+
+def _is_full(one: Examined) -> bool:
+    return one.substance >= _RICH and bool(one.concepts & TELLING)
 
 
 def _weight(one: Examined) -> float:

@@ -12,6 +12,7 @@ from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.layouts.blocks import read_organisation
 from gdpr_audit.ingest.layouts.fiches import Fiche
 from gdpr_audit.ingest.layouts.header import Table
+from gdpr_audit.ingest.layouts.joins import join
 from gdpr_audit.ingest.layouts.linked import attach
 from gdpr_audit.ingest.layouts.sheets import Examined, examine_all, language
 from gdpr_audit.ingest.records import RawActivity, RawRegister, Sheet, Workbook
@@ -84,13 +85,18 @@ def understand(workbook: Workbook, sheet: str | None = None) -> Understanding:
     for one in choice.linked:
         if one.linked:
             issues += attach(one.linked, activities)
-    columns = tuple(_columns(choice))
+    joined = join([one.sheet for one in choice.beside], activities, lang) if choice.layout != "fiches" else []
+    choice.complete({one.sheet.name for one in joined})
+    issues += [issue for one in joined for issue in one.issues()]
+    columns = (*_columns(choice), *(_told(one.sheet.name, reading) for one in joined for reading in one.readings))
     concepts = frozenset(c for a in (activities if choice.layout == "fiches" else activities[:0]) for c in a.cells)
     concepts |= {c for one in choice.chosen for c in one.concepts}
     raw = RawRegister(
         organisation=_organisation(choice, lang),
         activities=activities,
-        concepts=concepts | {one.linked.kind for one in choice.linked if one.linked},
+        concepts=concepts
+        | {one.linked.kind for one in choice.linked if one.linked}
+        | {concept for one in joined for concept in one.concepts},
         language=lang,
         issues=[*workbook.issues, *issues, *_column_issues(choice, columns), *_aside_issues(choice)],
     )

@@ -63,7 +63,7 @@ def read_rows(table: Table, role: str = "") -> Rows:
     for title, rows in _grouped(table, columns, found.skipped):
         cells = RowCells(columns, place, rows)
         if title:
-            column, text = next(filled(title[1]))
+            column, text = list(filled(title[1]))[-1]
             cells = TitledCells(columns, place, rows, {TITLED: Cell(text.strip(), place(title[0], column))})
             found.titled = True
         found.activities.append(RawActivity(cells, table.sheet.name, 1 if table.turned else rows[0][0], role))

@@ -27,7 +27,8 @@ _SUBSTANCE = 2
 _MOSTLY = 0.6
 _LITTLE = 0.35
 _MUCH = 4
-_TELLING = frozenset({"purposes", "legal_bases"})
+TELLING = frozenset({"purposes", "legal_bases"})
+"""What registers say of their activities, and hardly any other table."""
 _PROCESSING = re.compile("traitement|processing|verarbeitung|tratamiento|trattamento|verwerking")
 
 
@@ -167,7 +168,9 @@ def _is_register(table: Table) -> bool:
     breaches, requests or cookies, must say as much as a register does to be one.
     """
     columns = table.columns
-    if not any(concept in columns for concept in IDENTITY):
+    if kind_of(table.sheet) == "activities" and any(concept in columns for concept in IDENTITY):
+        return True
+    if not any(concept in columns for concept in IDENTITY[1:]) and not {"id", "legal_bases"} <= set(columns):
         return False
     substance = len(SUBSTANTIVE & set(columns))
     known = sum(1 for reading in table.readings if reading.concept)
@@ -175,7 +178,7 @@ def _is_register(table: Table) -> bool:
         return False
     if substance >= _SUBSTANCE:
         return True
-    telling = len(columns) >= _FICHE or _TELLING & set(columns) or any(map(_is_processing, table.readings))
+    telling = len(columns) >= _FICHE or TELLING & set(columns) or any(map(_is_processing, table.readings))
     return bool(telling) and known >= _MOSTLY * len(table.readings)
 
 

@@ -256,6 +256,35 @@ def _continued(writer: Writer) -> list[Sheet]:
     return [Sheet(writer.word("sheet"), rows, merges)]
 
 
+def _joined(writer: Writer) -> list[Sheet]:
+    """What is processed, of whom and for how long stands on sheets of its own, by identifier either way."""
+    apart = {"data": "data_categories", "retention": "retention_text", "subjects": "subject_categories"}
+    kept = _order(writer, "id", "name")
+    kept = [concept for concept in kept if concept not in apart.values()]
+    sheets = []
+    referred = writer.chance.random() < 0.5
+    rows = [[*(writer.heads[c] for c in kept)]]
+    lines = _lines(writer, kept)
+    for kind, concept in apart.items():
+        name = writer.words["words"][f"{kind}_sheet"]
+        texts = [
+            writer.words["values"][concept][writer.words["values"]["name"].index(e["name"])] for e in writer.entries
+        ]
+        if referred:
+            listed = [[f"{kind[0].upper()}{place}", text] for place, text in enumerate(texts, 1)]
+            sheets.append(Sheet(name, [["ID", writer.heads[concept]], *listed]))
+            rows[0].append(writer.heads[concept])
+            lines = [[*line, key] for line, (key, _) in zip(lines, listed, strict=True)]
+        else:
+            listed = [[e["id"], text] for e, text in zip(writer.entries, texts, strict=True)]
+            sheets.append(Sheet(name, [[writer.words["headings"]["name"][0], writer.heads[concept]], *listed]))
+        for entry, text in zip(writer.entries, texts, strict=True):
+            entry[concept] = text
+    _forget(writer, [*kept, *apart.values()])
+    writer.chance.shuffle(sheets)
+    return [Sheet(writer.word("sheet"), [*_title(writer), *rows, *lines]), *sheets]
+
+
 def _ticked(writer: Writer) -> list[Sheet]:
     """A column for each basis and each group of persons, ticked; under the heading of their kind, or without."""
     concepts = [c for c in _columns(writer) if c not in {"legal_bases", "subject_categories"}]
@@ -295,4 +324,5 @@ LAYOUTS: dict[str, Callable[[Writer], list[Sheet]]] = {
     "folders": _folders,
     "continued": _continued,
     "ticked": _ticked,
+    "joined": _joined,
 }

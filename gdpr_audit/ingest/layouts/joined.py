@@ -1,0 +1,152 @@
+"""A sheet that completes the activities, and what its columns say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from gdpr_audit.ingest.columns import Heading, Reading, candidates
+from gdpr_audit.ingest.concepts import ACTIVITY, FEEDS
+from gdpr_audit.ingest.heading_text import normal
+from gdpr_audit.ingest.headings import ACCEPTED, label
+from gdpr_audit.ingest.layouts.cells import cleaned
+from gdpr_audit.ingest.records import Sheet
+from gdpr_audit.model.value import InputIssue, Source
+
+KINDS = {
+    "processors": "processors",
+    "transfers": "transfers",
+    "systems": "systems",
+    "data": "data_categories",
+    "subjects": "subject_categories",
+    "recipients": "recipients",
+    "retention": "retention_text",
+    "security": "security_description",
+    "purposes": "purposes",
+}
+"""What a sheet lists, as its name says it -> the concept that its rows feed."""
+
+PLACES = ACTIVITY | set(FEEDS)
+"""Concepts that an activity has a cell for."""
+TABLES = ("processors", "transfers")
+"""Kinds whose rows are kept as such, and not as texts of the activity."""
+_COUNTRY = frozenset(("country", "pays", "land", "pais", "paese"))
+_NAMING = ("name", "description")
+"""Readings of a column that may hold what the sheet lists."""
+_OF_THE_ROW = frozenset(
+    word
+    for words in ("id owner department domain status created last_review next_review comments version role", "dpo dpia")
+    for word in words.split()
+)
+"""What another sheet says of its own rows, and not of the activity."""
+_ATTRIBUTES = {
+    ("processors", "processors"): "name",
+    ("processors", "recipients"): "name",
+    ("processors", "processor_contract"): "contract",
+    ("processors", "processor_country"): "country",
+    ("processors", "third_countries"): "country",
+    ("processors", "storage_location"): "country",
+    ("processors", "subprocessors"): "subprocessors",
+    ("transfers", "third_countries"): "country",
+    ("transfers", "transfer_safeguard"): "tool",
+    ("transfers", "transfer_importer"): "importer",
+    ("transfers", "recipients"): "importer",
+    ("transfers", "processors"): "importer",
+}
+"""Kind of sheet and concept of a column -> attribute of the vendor or the transfer."""
+
+
+@dataclass(slots=True)
+class Joined:
+    """A sheet that completes the activities."""
+
+    sheet: Sheet
+    concept: str
+    """What its rows feed."""
+    header_row: int
+    key: int
+    """Column of the identifier, or of the name, by which its rows are found."""
+    via: str = ""
+    """Concept under which the activities name the rows; ``""`` where the rows name the activity."""
+    readings: list[Reading] = field(default_factory=list)
+    lost: list[int] = field(default_factory=list)
+    """Rows of no known activity."""
+    unknown: list[Source] = field(default_factory=list)
+    """Cells that name a row by an identifier that no row has."""
+
+    @property
+    def columns(self) -> dict[str, int]:
+        """Concept, or attribute of a processor or transfer -> its first column."""
+        return {r.concept: r.column for r in reversed(self.readings) if r.concept}
+
+    @property
+    def concepts(self) -> set[str]:
+        """Concepts for which the register has a place thanks to the sheet."""
+        if self.concept not in TABLES:
+            return {concept for concept in self.columns if concept in PLACES} | {self.concept}
+        return {self.concept, *(["transfers"] if "transfer.tool" in self.columns else [])}
+
+    def named(self, row: Sequence[str], column: int) -> str:
+        """What a row is called; a system with the country in which it stands."""
+        country = self.columns.get("country") if self.concept == "systems" else None
+        place = row[country - 1] if country else ""
+        return f"{row[column - 1]} ({place})" if place and row[column - 1] else row[column - 1]
+
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield the rows below the headings that hold something, as wide as the headings."""
+        width = max((r.column for r in self.readings), default=0)
+        for number, row in enumerate(self.sheet.rows[self.header_row :], self.header_row + 1):
+            if any(map(str.strip, row)):
+                yield number, [cleaned(text) for text in (*row, *[""] * (width - len(row)))]
+
+    def issues(self) -> list[InputIssue]:
+        """Tell of the rows of no known activity, and of the identifiers of no row."""
+        name = self.sheet.name
+        found = []
+        if self.lost:
+            told = (("sheet", name), ("rows", ", ".join(map(str, self.lost))), ("count", str(len(self.lost))))
+            found.append(InputIssue("rows-unlinked", Source(name, self.lost[0], 0), told, "loss"))
+        if self.unknown:
+            told = (
+                ("sheet", name),
+                ("cells", ", ".join(s.cell for s in self.unknown)),
+                ("count", str(len(self.unknown))),
+            )
+            found.append(InputIssue("references-unknown", self.unknown[0], told))
+        return found
+
+
+def columns_of(row: int, heads: Mapping[int, str], concept: str, language: str) -> list[Reading]:
+    """What each column of the sheet says: an attribute of a vendor or a transfer, or a concept of the activity."""
+    own = {column: _column(head, concept, language) for column, head in heads.items()}
+    if concept not in TABLES and concept not in own.values():
+        free = (column for column, said in own.items() if said in _NAMING)
+        own[next(free, 0)] = concept
+    found = []
+    seen: set[str] = set()
+    for column, head in heads.items():
+        said = own[column]
+        if said in {"", "id", *_NAMING, *seen} and not (said == "name" and concept in TABLES and said not in seen):
+            found.append(Reading(column, head, None, 0.0, "", "unknown", row))
+        else:
+            seen.add(said)
+            found.append(Reading(column, head, said, 0.9, "lexicon", row=row))
+    return found
+
+
+def _column(head: str, concept: str, language: str) -> str:
+    """What a column of a sheet says of what the sheet lists."""
+    own = label(head, concept, language) if concept in TABLES else ""
+    if own:
+        return "" if own == "activity_id" else own
+    general = next((m.concept for m in candidates(Heading(0, head), language) if m.confidence >= ACCEPTED), "")
+    if concept in TABLES:
+        tool = concept == "processors" and (
+            general == "transfer_safeguard" or label(head, "transfers", language) == "tool"
+        )
+        return "transfer.tool" if tool else _ATTRIBUTES.get((concept, general), "")
+    if concept == "systems" and _COUNTRY & set(normal(head).split()):
+        return "country"
+    if general in _OF_THE_ROW:
+        return ""
+    return general or "description"
