@@ -23,11 +23,14 @@ _HARMLESS = frozenset({"example", "total", "heading", "continued", "section", "f
 TITLED = "department"
 """What the title above a group of rows names, for want of a column that says so."""
 _NUMBER = re.compile(r"^\S*\d\S*$")
+EXAMPLES = ("example", "example_row")
 _LISTED = 12
 _REPEATED = 0.6
 _WIDE = 3
 _BRACKETED = re.compile(r"^\s*[(\[{<«\"*]+\s*([^\W\d_]+)|^\s*([^\W\d_]+)\s*(?::|[-–—]\s)")
 
+_TAILED = re.compile(r"[(\[]\s*([^\W\d_]+)\s*[)\]]\s*$")
+_DATED = re.compile(r"^\s*([^\W\d_]+)\s+(?:le|on|am|el|il|op|en|in|since|depuis|seit)?\s*\d")
 _FOOTNOTE = re.compile(
     r"^\s*(?:\*|\(\d\)\s|(?:n\.?b|p\.?s|notes?|nota|remarques?|légende|legende?|leyenda|legenda|sources?|date|signatures?"
     r"|fait à|version|hinweise?|anmerkung(?:en)?|stand|opmerking(?:en)?|toelichting)\b)",
@@ -92,9 +95,12 @@ def _grouped(
     kinds = _Kinds(table, columns)
     title: Row | None = None
     current: list[Row] = []
+    struck = frozenset() if table.turned else table.sheet.struck_rows
     for number, row in enumerate(kinds.rows, table.first_row):
         identity = kinds.identity(row)
-        if not any(identity):
+        if number in struck:
+            kind = "struck"
+        elif not any(identity):
             kind = kinds.nameless(number, row, follows=bool(current))
         else:
             kind = kinds.named(number, row, identity)
@@ -242,8 +248,8 @@ def _at(row: Sequence[str], column: int) -> str:
 @cache
 def _suspicious() -> re.Pattern[str]:
     """Words that make it worth folding a text to see if it is an example or a total."""
-    words = sorted(word.casefold() for kind in ("example", "total") for word in raw_marks(kind))
-    return re.compile("|".join(map(re.escape, words)))
+    words = sorted(word.casefold() for kind in (*EXAMPLES, "total", "deleted") for word in raw_marks(kind))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
 
 
 def _marked(identity: tuple[str, ...], status: str) -> str:
@@ -254,18 +260,26 @@ def _marked(identity: tuple[str, ...], status: str) -> str:
         return ""
     if any(is_example(text) for text in identity):
         return "example"
+    if any(_bracketed(text, "deleted") for text in identity):
+        return "deleted"
     return "total" if any(normal(text.partition(":")[0]) in marks("total") for text in identity) else ""
 
 
 @lru_cache(maxsize=4096)
 def _is_deleted(status: str) -> bool:
-    return normal(status) in marks("deleted")
+    return normal(status) in marks("deleted") or _bracketed(status, "deleted")
 
 
 def is_example(text: str) -> bool:
     """Does a name or an identifier say that it is an example? "(EXEMPLE) Paie", "1 - Exemple", "Beispiel: ..."."""
     words = normal(text).split()
-    if words and len(words) <= _WIDE and words[-1] in marks("example") and (len(words) == 1 or words[0].isdigit()):
+    examples = frozenset[str]().union(*map(marks, EXAMPLES))
+    if words and len(words) <= _WIDE and words[-1] in examples and (len(words) == 1 or words[0].isdigit()):
         return True
-    found = _BRACKETED.match(text)
-    return bool(found) and normal(found[1] or found[2] or "") in marks("example") if found else False
+    return any(_bracketed(text, kind) for kind in EXAMPLES)
+
+
+def _bracketed(text: str, kind: str) -> bool:
+    """Does a text begin or end with a word of a kind, set apart: "[Supprimé] Paie", "Paie (archivé)"?"""
+    found = _BRACKETED.match(text) or _TAILED.search(text) or (_DATED.match(text) if kind == "deleted" else None)
+    return bool(found) and normal(next(filter(None, found.groups()), "")) in marks(kind) if found else False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -126,12 +127,12 @@ def _shape(row: Sequence[str]) -> str:
 
 def _between(sheet: Sheet, top: int, bottom: int) -> Sheet:
     rows: list[list[str]] = [row if top <= n <= bottom else [] for n, row in enumerate(sheet.rows[:bottom], 1)]
-    return Sheet(sheet.name, rows, [m for m in sheet.merges if top <= m[0] <= bottom], sheet.hidden)
+    return replace(sheet, rows=rows, merges=[m for m in sheet.merges if top <= m[0] <= bottom])
 
 
 def _within(sheet: Sheet, left: int, right: int) -> Sheet:
     rows = [[text if c >= left else "" for c, text in enumerate(row[: right - 1], 1)] for row in sheet.rows]
-    return Sheet(sheet.name, rows, [m for m in sheet.merges if left <= m[1] < right], sheet.hidden)
+    return replace(sheet, rows=rows, merges=[m for m in sheet.merges if left <= m[1] < right])
 
 
 def _with_head(sheet: Sheet, top: int, blocks: list[Sheet]) -> list[Sheet]:

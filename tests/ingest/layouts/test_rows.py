@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -35,6 +36,10 @@ def _names(found: Rows) -> list[str]:
         (["T9", "(EXEMPLE) Gestion de la paie", "Payer", "", "", "", ""], "example"),
         (["1 - Exemple", "Paie", "Payer", "", "", "", ""], "example"),
         (["T3", "Ancien fichier", "x", "x", "x", "x", "Supprimé"], "deleted"),
+        (["T3", "Ancien fichier", "x", "x", "x", "x", "Archivé le 02/03/2024"], "deleted"),
+        (["T3", "[SUPPRIMÉ] Fichier", "x", "x", "x", "x", ""], "deleted"),
+        (["T3", "Fichier (archivé)", "x", "x", "x", "x", "actif"], "deleted"),
+        (["Ex.", "Paie", "Payer", "Contrat", "", "", ""], "example"),
         (HEAD, "heading"),
         (["Total", "2", "", "", "", "", ""], "total"),
         (["T4", "", "", "", "", "", ""], "unfilled"),
@@ -49,6 +54,15 @@ def test_row_that_is_no_activity_is_told(row: list[str], why: str) -> None:
     assert _names(found) == ["Paie", "CRM"]
     assert found.skipped == {why: [3]}
     assert [issue.code for issue in found.issues] == [f"rows-{why}"]
+
+
+def test_row_struck_out_is_told_and_does_not_count() -> None:
+    """What somebody struck out no longer holds; a hidden row holds."""
+    table = read_table(replace(sheet("R", [HEAD, PAIE, CRM]), struck_rows=frozenset([2]), hidden_rows=frozenset([3])))
+    assert table is not None
+    found = read_rows(table)
+    assert _names(found) == ["CRM"]
+    assert [issue.code for issue in found.issues] == ["rows-struck"]
 
 
 def test_blank_rows_are_nothing() -> None:
