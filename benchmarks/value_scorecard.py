@@ -41,7 +41,7 @@ _ARTICLE = {
 _DATA = {
     "images": "photo video",
     "financial": "bank financial salary payment_card transactions",
-    "connection": "connection online_id",
+    "connection": "connection online_id browsing credentials",
     "national_id": "nir tax_id id_document internal_id",
     "government_id": "nir id_document tax_id",
     "bank_account": "bank",
@@ -62,6 +62,13 @@ _DATA = {
 """Name in the table -> the categories of the law that it may be here."""
 _SUBJECTS = {
     "minors": "children students",
+    "students": "students children employees",
+    "customers": "customers users citizens",
+    "trainee": "employees",
+    "supplier_vendor": "suppliers",
+    "consultant": "suppliers",
+    "contractors": "suppliers",
+    "citizen_voter": "citizens",
     "job_applicants": "applicants",
     "job_applicant": "applicants",
     "applicants(administrative)": "citizens",

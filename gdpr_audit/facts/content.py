@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from gdpr_audit.facts.lexicon import Lexicons, lexicons_in
+from gdpr_audit.facts.lexicon import lexicons_in, terms_of_lexicon
+from gdpr_audit.ingest.values.measures import measures_in
 from gdpr_audit.ingest.values.words import plain
 from gdpr_audit.law.tables import table
 from gdpr_audit.model.activity import ProcessingActivity
@@ -50,7 +51,7 @@ def is_generic(purpose: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def is_vague_security(text: str) -> bool:
     """Does the text hold formulas, and name no measure?"""
-    return "LEX_VAGUE_SECURITY" in lexicons_in(text) and not _measures().found_in(text)
+    return "LEX_VAGUE_SECURITY" in lexicons_in(text) and not measures_in(text)
 
 
 def notice_missing(activity: ProcessingActivity, facts: Facts, article: int) -> int | State:
@@ -118,13 +119,7 @@ def purposes_are(activity: ProcessingActivity, *, generic: bool) -> Answer:
 
 @cache
 def _generic_words() -> frozenset[str]:
-    return frozenset(plain(term) for term in table("dpia_criteria")["lexicons"]["LEX_GENERIC_PURPOSE"])
-
-
-@cache
-def _measures() -> Lexicons:
-    rows = table("security_measures")["measures"]
-    return Lexicons({row["id"]: row["synonyms_en"] + row["synonyms_fr"] for row in rows})
+    return frozenset(map(plain, terms_of_lexicon("LEX_GENERIC_PURPOSE")))
 
 
 @cache

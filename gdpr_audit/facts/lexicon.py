@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
-from gdpr_audit.ingest.values.words import plain
+from gdpr_audit.ingest.values.words import NEGATIONS, asserted, clauses, lexicon_table, plain, stem
 from gdpr_audit.law.tables import table
 
 _WORD = re.compile(r"\w+")
@@ -18,34 +18,68 @@ _LATELY, _LONG = 1 << 12, 1 << 20
 
 
 class Lexicons:
-    """Sets of terms, found in a text as whole words: which of the sets does the text call up?"""
+    """Sets of terms, found in a text as whole words: which of the sets does the text call up?
+
+    A text is gone through once, whatever the number of terms: each of its words is looked up among the first words.
+    Singular and plural are alike, and a negation cancels what follows it in its clause ("sans profilage"), except for
+    the terms that hold one themselves ("no longer than necessary").
+    """
 
     def __init__(self, terms: Mapping[str, Iterable[str]]) -> None:
         self._words: dict[str, set[str]] = {}
-        """Term of a single word -> the sets that hold it."""
-        self._phrases: dict[str, set[tuple[str, str, re.Pattern[str]]]] = {}
-        """First word of a longer term -> the sets that hold such a term, and what to look for."""
+        """Form of a single word -> the sets that hold it."""
+        self._phrases: dict[str, list[tuple[str, tuple[frozenset[str], ...], bool]]] = {}
+        """Form of the first word of a longer term -> set, forms of each further word, whether it holds a negation."""
         for name, own in terms.items():
             for term in map(plain, own):
-                first, *others = _WORD.findall(term)
-                if others:
-                    pattern = re.compile(rf"(?<!\w){re.escape(term)}(?!\w)")
-                    self._phrases.setdefault(first, set()).add((name, term, pattern))
-                else:
-                    self._words.setdefault(first, set()).add(name)
+                first, *others = [_forms(word) for word in _WORD.findall(term)]
+                for form in first:
+                    if others:
+                        negative = not NEGATIONS.isdisjoint(_WORD.findall(term))
+                        self._phrases.setdefault(form, []).append((name, tuple(others), negative))
+                    else:
+                        self._words.setdefault(form, set()).add(name)
         self._first = frozenset(self._words) | frozenset(self._phrases)
 
     def found_in(self, text: str) -> frozenset[str]:
         """Names of the sets of which the text holds a term."""
-        found: set[str] = set()
         folded = plain(text)
         words = folded.translate(_ASCII_SEPARATORS).split() if folded.isascii() else _WORD.findall(folded)
-        for word in self._first.intersection(words):
-            found.update(self._words.get(word, ()))
-            for name, phrase, pattern in self._phrases.get(word, ()):
-                if phrase in folded and name not in found and pattern.search(folded):
-                    found.add(name)
+        candidates = self._first.intersection(words)
+        if not candidates:
+            return frozenset()
+        found: set[str] = set()
+        if NEGATIONS.isdisjoint(words):
+            self._look(words, candidates, found)
+        else:
+            self._look(words, candidates, found, negative_only=True)
+            for clause in clauses(folded):
+                self._look(asserted(_WORD.findall(clause)), candidates, found)
         return frozenset(found)
+
+    def _look(
+        self, words: list[str], candidates: frozenset[str], found: set[str], *, negative_only: bool = False
+    ) -> None:
+        """Add the sets of which these words hold a term; a negation inside a term is what the first pass looks for."""
+        for place, word in enumerate(words):
+            if word not in candidates:
+                continue
+            if not negative_only:
+                found.update(self._words.get(word, ()))
+            for name, others, negative in self._phrases.get(word, ()):
+                if name not in found and (negative or not negative_only) and _follow(words, place + 1, others):
+                    found.add(name)
+
+
+def _follow(words: list[str], place: int, others: tuple[frozenset[str], ...]) -> bool:
+    """Do the further words of a term stand at this place?"""
+    end = place + len(others)
+    return end <= len(words) and all(word in forms for word, forms in zip(words[place:end], others, strict=True))
+
+
+def _forms(word: str) -> frozenset[str]:
+    """A word, and its singular or its plural."""
+    return frozenset({word, stem(word), f"{stem(word)}s"})
 
 
 @lru_cache(maxsize=_LONG)
@@ -74,11 +108,17 @@ def _law() -> Lexicons:
     types = law["cnil_required"]["items"] + law["cnil_exempt"]["items"]
     return Lexicons(
         {
-            **law["lexicons"],
+            **{name: terms_of_lexicon(name) for name in law["lexicons"]},
             **{item["id"]: item["terms"] for item in types if "terms" in item},
             **{row["id"]: row["match_fr"] + row["match_en"] for row in table("retention")["references"]},
         }
     )
+
+
+def terms_of_lexicon(name: str) -> list[str]:
+    """Return the terms of ``LEX_…``: the law's own, and those of all languages."""
+    elsewhere = lexicon_table("wordings").get(name, {}).values()
+    return [*table("dpia_criteria")["lexicons"][name], *(term for terms in elsewhere for term in terms)]
 
 
 def texts_of(value: object) -> tuple[str, ...]:

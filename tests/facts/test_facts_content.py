@@ -21,7 +21,10 @@ YES, NO, OPEN = Answer.YES, Answer.NO, Answer.NOT_STATED
     ("text", "found"),
     [
         ("Envoi d’une NEWSLETTER", {"one"}),
-        ("newsletters", set()),
+        ("newsletters", {"one"}),
+        ("sans newsletter", set()),
+        ("no newsletter, but études cliniques", {"two"}),
+        ("pas d'étude clinique ; une newsletter", {"one"}),
         ("Étude  clinique\nde phase 2", {"two"}),
         ("étude de la clinique", set()),
         ("l'étude clinique, la newsletter", {"one", "two"}),
@@ -30,7 +33,7 @@ YES, NO, OPEN = Answer.YES, Answer.NO, Answer.NOT_STATED
     ],
 )
 def test_lexicons(text: str, found: set[str]) -> None:
-    """Whole words, whatever their case, accents, apostrophes and spacing."""
+    """Whole words, whatever their case, accents, apostrophes, spacing and number; a negation cancels its clause."""
     assert Lexicons({"one": ["newsletter"], "two": ["étude clinique"]}).found_in(text) == found
 
 

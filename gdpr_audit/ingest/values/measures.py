@@ -5,6 +5,7 @@ Asserted is yes, planned is partial, denied is no; a generic formula recognises 
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from gdpr_audit.ingest.values.words import (
@@ -14,12 +15,26 @@ from gdpr_audit.ingest.values.words import (
     items,
     lexicon,
     lexicon_table,
+    negates,
     plain,
     terms_of,
     words,
 )
 from gdpr_audit.law.tables import table
 from gdpr_audit.model.value import Tri
+
+_REACH = 4
+_TESTED = re.compile(r"test|getest|verifi|geprueft|gepruft|gecontroleerd|prob")
+"""A measure that is not tested is in place all the same."""
+_LONGEST_REFUSAL = 6
+_ANSWERS = {
+    **dict.fromkeys(("non", "no", "nein", "nee", "0", "☐", "✗", "aucun", "aucune", "none", "keine", "geen"), Tri.NO),
+    **dict.fromkeys(
+        ("partiel", "partiellement", "partial", "partially", "partly", "teilweise", "parcial"), Tri.PARTIAL
+    ),
+    **dict.fromkeys(("parcialmente", "parziale", "parzialmente", "gedeeltelijk", "deels", "en partie"), Tri.PARTIAL),
+}
+"""What stands after the colon of "MFA: no"."""
 
 
 def measures_in(text: str) -> dict[str, Tri]:
@@ -31,17 +46,30 @@ def measures_in(text: str) -> dict[str, Tri]:
     return found
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _measures_of(item: str) -> tuple[tuple[str, Tri], ...]:
     found: list[tuple[str, Tri]] = []
+    head, _, tail = item.rpartition(":")
     folded = plain(item)
-    planned = bool(lexicon("measures", "planned").find(folded))
+    said = _ANSWERS.get(plain(tail).strip(" .!")) if head else None
+    planned = said is Tri.PARTIAL or bool(lexicon("measures", "planned").find(folded))
     for clause in clauses(folded):
         terms, tokens = _measure_lexicon().scan(words(clause))
-        for term in terms:
-            answer = Tri.NO if denied(tokens, term.start) else Tri.PARTIAL if planned else Tri.YES
+        for place, term in enumerate(terms):
+            until = terms[place + 1].start if place + 1 < len(terms) else len(tokens)
+            refused = said is Tri.NO or denied(tokens, term.start) or _refused(tokens[term.end : until])
+            answer = Tri.NO if refused else Tri.PARTIAL if planned else Tri.YES
             found.extend((code, answer) for code in term.codes)
     return tuple(found)
+
+
+def _refused(after: list[str]) -> bool:
+    """Do the words after a measure deny it ("antivirus non installé", "MFA noch nicht umgesetzt")?
+
+    The negation comes at once, and nothing but how far the measure has come follows it.
+    """
+    reach = next((place for place in range(min(_REACH, len(after))) if negates(after, place)), None)
+    return reach is not None and len(after) - reach <= _LONGEST_REFUSAL and not any(map(_TESTED.match, after))
 
 
 @cache

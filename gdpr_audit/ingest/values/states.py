@@ -20,8 +20,25 @@ _PROMPT = re.compile(
     r".{0,30}\b(?:here|ici|hier|aqui|qui|om)\b.*"
 )
 """What an office program writes into an empty field of a form."""
-_AWAITED = frozenset({"en attente", "in attesa", "a valider"})
-"""What is awaited may be begun: its own column knows."""
+_NO_LEADS = frozenset(
+    [
+        "en attente",
+        "in attesa",
+        "a valider",
+        "sin datos",
+        "sin informacion",
+        "no information",
+        "keine information",
+        "keine informationen",
+        "keine angabe",
+        "keine angaben",
+        "nessuna informazione",
+        "geen informatie",
+        "aucune information",
+        "pas d'information",
+    ]
+)
+"""What is awaited may be begun, and "no data on health" says something of health."""
 _LONGEST_LEAD, _LONGEST_TEXT = 4, 8
 """Words of a state at the head of a short text: "to be defined with the supplier"."""
 
@@ -62,7 +79,7 @@ def _state_of_lead(key: str) -> State | None:
     if key.count(" ") >= _LONGEST_TEXT:
         return None
     found = key.split(" ", _LONGEST_LEAD)
-    if " ".join(found[:2]) in _AWAITED:
+    if " ".join(found[:2]) in _NO_LEADS:
         return None
     leads = (_of_head(" ".join(found[:length])) for length in range(min(len(found) - 1, _LONGEST_LEAD), 1, -1))
     return next((state for state in leads if state is not None), None)

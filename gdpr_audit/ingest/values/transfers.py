@@ -10,10 +10,20 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from gdpr_audit.ingest.values.countries import countries_in_cell, country_of, is_inside_eea, names_eea, names_region
+from gdpr_audit.ingest.values.countries import countries_in_cell, is_inside_eea, names_eea, names_region
 from gdpr_audit.ingest.values.facts import answer_of
 from gdpr_audit.ingest.values.states import state_of
-from gdpr_audit.ingest.values.words import Lexicon, lexicon, lexicon_table, plain, terms_of, words
+from gdpr_audit.ingest.values.words import (
+    Lexicon,
+    clauses,
+    denied,
+    items,
+    lexicon,
+    lexicon_table,
+    plain,
+    terms_of,
+    words,
+)
 from gdpr_audit.law.tables import table
 from gdpr_audit.model.party import Transfer
 from gdpr_audit.model.value import UNMAPPED, Code, Fact, State, Text, Tri
@@ -29,8 +39,18 @@ _SPLIT = re.compile(r",\s|\s/\s|\s(?:et|and|und|y|en|e)\s")
 _NAME_THEN_COUNTRY = re.compile(
     r"^\W*(?:[^()]*\bvia\s+)?(?:(?:oui|yes|ja|s[ií]|vers|to|nach|a|naar)\b[\s,:]*)*([^(),;:]{2,80}?)\s*[(,:]\s*([^()]*)\)?"
 )
-_COUNTRY_THEN_NAME = re.compile(r"^[^()]*\(([^()]{2,80})\)")
+_COUNTRY_THEN_NAME = re.compile(r"^([^()]*)\(([^()]{2,80})\)")
+_THIRD = re.compile(r"\W*non[ -](?:eu|ue|eea|eee|eer|ewr|see|european|europe\w*|adequate)\b(?! transfers?\b)")
+"""Outside the Union: no denial."""
+_NO_DENIAL = frozenset({"hors", "ausser", "except", "behalve", "excepto"})
+_EXCEPT = re.compile(
+    r"\b(?:sauf|hormis|excepté|except(?: for)?|unless via|other than|außer|ausser|ausgenommen|mit Ausnahme von|salvo|"
+    r"excepto|menos|eccetto|tranne|behalve|uitgezonderd|met uitzondering van)\b"
+    r"(?: (?:pour|par|via|bei|per|por|para|door))?",
+    re.IGNORECASE,
+)
 _LONGEST = 200
+_LONGEST_TOOL = 12
 _ARTICLE_46 = ("scc", "bcr", "code_of_conduct", "public_instrument", "sa_clauses", "adhoc_clauses", "admin_arrangement")
 
 
@@ -65,6 +85,9 @@ def parse_transfers(destinations: str | None, safeguards: str | None) -> Found:
     if state is not None:
         return Found(() if state is State.NONE else state)
     folded = plain(destinations)
+    exception = _exception(destinations) if _denies(folded) else ""
+    if exception:
+        return _read(exception, tool)
     if _denies(folded):
         reserved = lexicon("transfers", "open").find(folded) or _tools().find(folded)
         return Found((), ("transfer-none-reserved",) if reserved else ())
@@ -78,13 +101,16 @@ def parse_tool(text: str) -> Tool:
     if state is not None:
         return Tool("none" if state is State.NONE else state)
     folded = plain(text)
-    codes = _tools().codes(folded)
+    firm = [folded_item for item in items(text) if not _is_planned(folded_item := plain(item))]
+    codes = _asserted("; ".join(firm))
     order = (*_ARTICLE_46, "adequacy", "certification", *(code for code in codes if code.startswith("derog_")), *codes)
     code: Code = next((one for one in order if one in codes), UNMAPPED)
     old, new, module = _OLD_CLAUSES.search(folded), _NEW_CLAUSES.search(folded), _MODULE.search(folded)
     if code is UNMAPPED and (old or new):
         code = "scc"
-    if code is UNMAPPED and (answer_of(text) is Tri.NO or _denies(folded)):
+    if code is UNMAPPED and _asserted(folded):
+        code = State.UNKNOWN  # a tool that is only planned is none yet
+    if code is UNMAPPED and not _THIRD.match(folded) and (answer_of(text) is Tri.NO or _denies(folded)):
         code = "none"
     return Tool(
         code,
@@ -92,6 +118,19 @@ def parse_tool(text: str) -> Tool:
         new.group() if new else old.group(1) if old else UNMAPPED,
         module.group(1) if module else UNMAPPED,
     )
+
+
+def _is_planned(folded: str) -> bool:
+    return bool(lexicon("measures", "planned").find(folded))
+
+
+def _asserted(folded: str) -> tuple[str, ...]:
+    """The tools that a text names without denying them: "hors UE" denies no tool, "non adéquat" does."""
+    found: dict[str, None] = {}
+    for clause in clauses(folded):
+        terms, tokens = _tools().scan([word for word in words(clause) if word not in _NO_DENIAL])
+        found.update(dict.fromkeys(code for term in terms if not denied(tokens, term.start) for code in term.codes))
+    return tuple(found)
 
 
 def _from_safeguards(safeguards: str | None, tool: Tool) -> Found:
@@ -106,11 +145,21 @@ def _from_safeguards(safeguards: str | None, tool: Tool) -> Found:
 
 def _denies(folded: str) -> bool:
     """Does the cell begin with a no, or say that no transfer takes place?"""
+    if _THIRD.match(folded):
+        return False
     tokens = words(folded)
     terms, _ = lexicon("transfers", "no_transfer").scan(tokens)
     if not terms:
         return False
     return terms[0].start == 0 or (terms[0].end - terms[0].start > 1 and not countries_in_cell(folded))
+
+
+def _exception(text: str) -> str:
+    """What a denial leaves out and names: "no, except Acme (USA)" declares the transfer to Acme."""
+    match = _EXCEPT.search(text)
+    rest = text[match.end() :].strip(" :,.()") if match else ""
+    names = any(not is_inside_eea(code) for code in countries_in_cell(rest)) or rest[:1].isupper()
+    return rest if names and not _tools().find(plain(rest)[:_LONGEST_TOOL]) else ""
 
 
 def _read(text: str, common: Tool) -> Found:
@@ -127,7 +176,7 @@ def _read(text: str, common: Tool) -> Found:
         outside = [code for code in codes if not is_inside_eea(code)]
         if len(outside) < len(codes):
             doubts["transfer-inside-eea"] = None
-        found.extend(_transfer(_importer(part, code), code, tool) for code in outside)
+        found.extend(_to(code, part, tool, alone=len(outside) == 1) for code in outside)
         if not codes:
             unnamed, doubt = _without_country(part, tool)
             nameless.extend(unnamed)
@@ -140,6 +189,13 @@ def _read(text: str, common: Tool) -> Found:
     return Found(State.UNKNOWN, ("value-not-understood",))
 
 
+def _to(code: str, part: str, common: Tool, *, alone: bool) -> Transfer:
+    """The transfer to one of the countries of a part; what stands in its own item is its own."""
+    item = part if alone else next((one for one in items(part) if code in countries_in_cell(one)), part)
+    own = common if alone else parse_tool(item)
+    return _transfer(_importer(item, code), code, own if own.code is not UNMAPPED else common)
+
+
 def _from_items(part: str) -> list[str]:
     """Codes of two letters in a list of them ("US, IN")."""
     return [code for item in _SPLIT.split(part) for code in countries_in_cell(item.strip())]
@@ -149,9 +205,10 @@ def _without_country(part: str, tool: Tool) -> tuple[list[Transfer], tuple[str, 
     """A part that names no country: the Union, a region, a bare yes, a tool alone, or a name."""
     folded = plain(part)
     rest = _tools().find(folded)
-    if names_eea(part) and not names_region(part):
+    region = names_region(part) or _THIRD.match(folded) is not None
+    if names_eea(part) and not region:
         return [], ("transfer-inside-eea",)
-    if names_region(part):
+    if region:
         return [_transfer(UNMAPPED, part.strip()[:_LONGEST], tool)], ("transfer-no-country",)
     if lexicon("transfers", "open").find(folded):
         return [], ("value-not-understood",)
@@ -182,8 +239,8 @@ def _importer(part: str, code: str) -> Text:
     if match and not countries_in_cell(match.group(1).strip()) and code in countries_in_cell(match.group(2).strip()):
         return _name_of(match.group(1))
     match = _COUNTRY_THEN_NAME.match(part)
-    if match and country_of(match.group(1)) is None and code not in countries_in_cell(match.group(1).strip()):
-        return _name_of(match.group(1))
+    if match and code in countries_in_cell(match.group(1).strip()) and not countries_in_cell(match.group(2).strip()):
+        return _name_of(match.group(2))
     return UNMAPPED
 
 

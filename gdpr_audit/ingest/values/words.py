@@ -25,7 +25,7 @@ _BRACKETS = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]")
 _SHORTEST_STEM = 3
 _NEGATION_REACH = 4
 
-_NEGATIONS = frozenset(
+NEGATIONS = frozenset(
     [
         "pas",
         "aucun",
@@ -68,6 +68,11 @@ _NEGATIONS = frozenset(
         "niet",
         "behalve",
     ]
+)
+_BOUND = ("autoris", "authoris", "authoriz", "autoriz", "autorizz", "befugt", "bevoegd", "geautoris", "zugelassen")
+"""What a negation makes a word of: who is "non autorisé" is no measure denied."""
+_CONTRASTS = frozenset(
+    ["mais", "but", "aber", "sondern", "jedoch", "pero", "sino", "ma", "bensi", "maar", "however", "cependant", "yet"]
 )
 
 
@@ -232,8 +237,24 @@ class Lexicon:
 
 
 def denied(tokens: list[str], position: int) -> bool:
-    """Is the word at the position under a negation of its clause?"""
-    return any(word in _NEGATIONS for word in tokens[max(0, position - _NEGATION_REACH) : position])
+    """Is the word at the position under a negation of its clause? A word of contrast ends it ("no MFA but …")."""
+    for place in range(position - 1, max(-1, position - 1 - _NEGATION_REACH), -1):
+        word = tokens[place]
+        if word in _CONTRASTS:
+            return False
+        if negates(tokens, place):
+            return True
+    return False
+
+
+def negates(tokens: list[str], place: int) -> bool:
+    """Does the word at the place deny what stands about it? "Non autorisé" is one word and denies nothing."""
+    return tokens[place] in NEGATIONS and not "".join(tokens[place + 1 : place + 2]).startswith(_BOUND)
+
+
+def asserted(tokens: list[str]) -> list[str]:
+    """Return the words of a clause without those under a negation."""
+    return [word for position, word in enumerate(tokens) if not denied(tokens, position)]
 
 
 @cache
