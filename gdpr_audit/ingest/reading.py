@@ -32,10 +32,11 @@ def read_register(path: Path, sheet: str | None = None) -> tuple[Reading, Unders
         opened = open_file(path)
         if isinstance(opened, Document):
             return _read_document(path, opened.data, opened.issues, opened.sha256), None
+        from gdpr_audit.ingest.outline.document import TEXT_FORMATS, understand_text
         from gdpr_audit.ingest.understanding import understand
         from gdpr_audit.ingest.values import build_register
 
-        understanding = understand(opened, sheet)
+        understanding = (understand_text if opened.format in TEXT_FORMATS else understand)(opened, sheet)
         register, issues = build_register(understanding.raw)
     except UnreadableRegisterError as refusal:
         refusal.parameters.setdefault("file", path.name)

@@ -42,13 +42,35 @@ _MAGIC = (
 _MARKUP = (
     (re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet"), "kind-spreadsheetml"),
     (re.compile(rb"urn:oasis:names:tc:opendocument"), "kind-flat-ods"),
-    (re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|script|meta)\b", re.IGNORECASE), "kind-html"),
+    (
+        re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|script|meta|h[1-6]|ul|ol|dl|p)\b", re.IGNORECASE),
+        "html",
+    ),
     (re.compile(rb"\A<\?xml"), "kind-xml"),
 )
 _LOCK = re.compile(r"~\$|\._|\.~lock\.")
 _DELIMITED = (".csv", ".tsv", ".txt", ".tab")
 _WORKBOOKS = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".xlt", ".ods", ".ots")
-_LATER = (".yaml", ".yml", ".toml", ".md", ".ini")
+_BY_NAME = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".mdown": "markdown",
+    ".mkd": "markdown",
+    ".mdx": "markdown",
+    ".qmd": "markdown",
+    ".rst": "rst",
+    ".rest": "rst",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+}
+_LATER = (".yaml", ".yml", ".toml", ".ini")
+_PAGE = re.compile(rb"\A<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_MARKDOWN = re.compile(rb"^ {0,3}(?:#{1,6}[ \t]+\S|\|?[ \t]*:?-{3,}:?[ \t]*\|)|^[ \t]*[-*+][ \t]+\*\*\S", re.MULTILINE)
+_UNDERLINED = re.compile(rb"^([^\s\W][^\r\n]*)\r?\n([=\-~^\"'`*+#])\2{2,}[ \t]*\r?$", re.MULTILINE)
+_DIRECTIVE = re.compile(
+    rb"^(?:[ \t]*:[^:\s][^:\r\n]{0,60}:[ \t]+\S|\.\. [\w-]+::|\+[-=]{3,}\+|={3,}[ \t]+={3,})", re.MULTILINE
+)
 _HEAD = 4_096
 _MARKS = b"\xef\xbb\xbf\xff\xfe \t\r\n"
 
@@ -146,12 +168,18 @@ def _has_file_password(data: bytes) -> bool:
 
 
 def _text(name: str, data: bytes) -> str:
-    """Return ``json`` or ``csv`` for plain text, refuse markup and what is not read in this release."""
+    """Return the format of plain text: by its content where that is plain, else by the name."""
     head = data[:_HEAD].replace(b"\0", b"").lstrip(_MARKS)
-    if head.startswith(b"<"):
+    suffix = name[name.rfind(".") :] if "." in name else ""
+    by_name = _BY_NAME.get(suffix, "")
+    if head.startswith(b"<") and (by_name != "markdown" or _PAGE.search(head)):
         for pattern, code in _MARKUP:
             if pattern.search(head):
-                raise RefusalError(code)
+                if code.startswith("kind-"):
+                    raise RefusalError(code)
+                return code
+    if by_name:
+        return by_name
     if name.endswith(_WORKBOOKS):
         raise RefusalError("kind-text-as-workbook")
     if name.endswith(_LATER):
@@ -160,4 +188,14 @@ def _text(name: str, data: bytes) -> str:
         if b'"https://docs.google.com' in head and len(data) < _HEAD:
             raise RefusalError("kind-pointer")
         return "json"
+    return "csv" if name.endswith((".csv", ".tsv", ".tab")) else _prose(head)
+
+
+def _prose(head: bytes) -> str:
+    """Return what a text whose name says nothing is written as: by its marks, of which a table has none."""
+    titles = len(_UNDERLINED.findall(head))
+    if titles and _DIRECTIVE.search(head):
+        return "rst"
+    if len(_MARKDOWN.findall(head)) > 1 or titles > 1:
+        return "markdown"
     return "csv"

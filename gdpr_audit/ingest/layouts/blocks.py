@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -20,6 +21,8 @@ _WHOLE = 0.97
 
 _BLOCK = 8
 """Rows that a contact block may take."""
+_FIRST = re.compile(r"(?:\([^()\n]*\)|\[[^\[\]\n]*\]|[^,\n])*")
+"""A name ends at its first comma or line, those in brackets apart."""
 _FIELDS_OF = {"dpo_contact": "dpo_contact", "representative": "representative"}
 
 
@@ -153,7 +156,8 @@ def _cells(concept: str, block: _Block) -> dict[str, Cell]:
     if concept in _FIELDS_OF:
         return {_FIELDS_OF[concept]: whole}
     name, source = block.name or block.parts[0]
-    return {"name": Cell(name.splitlines()[0].split(",")[0].strip(), source), "contact": whole}
+    first = _FIRST.match(name)
+    return {"name": Cell(first[0].strip() if first else name, source), "contact": whole}
 
 
 def _beside(sheet: Sheet, one: _Label, language: str) -> Cell | None:

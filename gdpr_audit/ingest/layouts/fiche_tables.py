@@ -19,8 +19,8 @@ SURE = 0.85
 _NUMBERED = re.compile(r"\S.*\s(?:n\s?[°º]\s*)?\d{1,2}\s*$")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _ET_CETERA = re.compile(r"(?:…|\.\.\.|\betc\.?)\s*$", re.IGNORECASE)
-_YES = frozenset({"oui", "yes", "ja", "si", "x", "true", "vrai", "1", "v"})
-_NO = frozenset({"non", "no", "nein", "nee", "false", "faux", "0", "neant", "aucun", "aucune", "none", "keine"})
+YES = frozenset({"oui", "yes", "ja", "si", "x", "true", "vrai", "1", "v"})
+NO = frozenset({"non", "no", "nein", "nee", "false", "faux", "0", "neant", "aucun", "aucune", "none", "keine"})
 
 _LINKED = {"transfers": "transfers", "third_countries": "transfers", "processors": "processors"}
 """Concept of the table -> kind of the rows that it holds for themselves."""
@@ -156,12 +156,12 @@ class FicheTable:
 
     def _item(self, concept: str, name: str, place: Source, details: Sequence[tuple[str, Source]]) -> None:
         """A row that the form names: what is written beside it details it, affirms it or denies it."""
-        if details and normal(details[0][0]) in _NO:
+        if details and normal(details[0][0]) in NO:
             self._denied.append(details[0])
             return
         self._add(concept, name, place)
         for text, source in details:
-            if normal(text) not in _YES:
+            if normal(text) not in YES:
                 self._add(concept, text, source)
 
     def _typed(self, details: Sequence[tuple[str, Source]]) -> None:

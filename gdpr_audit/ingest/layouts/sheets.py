@@ -132,7 +132,7 @@ def examine(sheet: Sheet, lang: str) -> Examined:
     if kind_of(sheet) == "organisation":
         return found
     table = read_table(sheet, lang)
-    if table and not _is_register(table):
+    if table and not is_register(table):
         table = None
     strength = label_strength(sheet)
     if strength >= _FICHE and strength > _known_in_header(table):
@@ -160,7 +160,7 @@ def _known_in_header(table: Table | None) -> int:
     return len({r.concept for r in table.readings if r.concept}) if table else 0
 
 
-def _is_register(table: Table) -> bool:
+def is_register(table: Table) -> bool:
     """Does the table identify activities, and say something of them that other tables do not?
 
     A table of two or three columns is a register only if one of them is of Article 30's own: numbers with names are

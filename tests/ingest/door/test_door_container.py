@@ -30,7 +30,8 @@ def refusal(path: Path) -> str:
         ("r.csv", b" \r\n \n", "file-blank"),
         ("r.xlsx", b"%PDF-1.7 ...", "kind-pdf"),
         ("r.csv", b"\x89PNG\r\n\x1a\n", "kind-image"),
-        ("r.xls", b"<html><table><tr><td>a</td></tr></table></html>", "kind-html"),
+        ("r.xls", b"<html><body>Session expired</body></html>", "kind-html"),
+        ("r.html", b"<html><h1>Log in</h1><form><input name=p type=password></form></html>", "kind-html"),
         ("r.csv", b"\xef\xbb\xbf  <!DOCTYPE html><title>Login</title>", "kind-html"),
         (
             "r.xls",

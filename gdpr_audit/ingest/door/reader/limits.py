@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from .refusal import RefusalError
+
 MIB: Final = 1 << 20
 
 FILE_BYTES: Final = 100 * MIB
@@ -35,3 +37,18 @@ LONG_CELL: Final = 32_767
 MEMORY_BYTES: Final = 1 << 30
 SECONDS: Final = 60
 ANSWER_BYTES: Final = 512 * MIB
+
+LIST_DEPTH: Final = 20
+"""Lists within lists; what is deeper is read as if it stood there."""
+TEXT_BYTES: Final = 8 * MIB
+"""A register kept as text; beyond, it is a log or a dump."""
+
+
+def check_text(data: bytes) -> None:
+    """Refuse a text document that is too long to be a register.
+
+    Raises:
+        RefusalError: it is.
+    """
+    if len(data) > TEXT_BYTES:
+        raise RefusalError("text-too-large", limit=TEXT_BYTES // MIB)

@@ -16,6 +16,9 @@ READERS = {
     "ods": "ods",
     "csv": "delimited",
     "json": "document",
+    "markdown": "markdown",
+    "rst": "restructured",
+    "html": "hypertext",
     "xls": "other_workbooks",
     "xlsb": "other_workbooks",
 }

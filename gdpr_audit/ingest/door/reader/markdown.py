@@ -1,0 +1,68 @@
+"""Markdown documents as blocks: rendered to HTML in memory, with the line of each block, and read as such.
+
+So the HTML that people write inside Markdown is read by the same reader as the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from . import limits
+from .blocks import Blocks
+from .book import Book
+from .encoding import decode
+from .hypertext import LINE, write
+from .refusal import RefusalError
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+
+
+def read(data: bytes, book: Book) -> None:
+    """Put a Markdown document in the book.
+
+    Raises:
+        RefusalError: it has a table that is too wide: the library takes minutes for one.
+    """
+    from markdown_it import MarkdownIt
+
+    limits.check_text(data)
+    text = decode(data, book).replace("\r\n", "\n").replace("\r", "\n")
+    if max(map(_pipes, text.split("\n"))) > 2 * limits.COLUMNS:
+        raise RefusalError("too-many-columns", limit=limits.COLUMNS)
+    # What stands between the marks at the beginning is kept as lines, which a rule below them would make a heading.
+    text = _FRONT.sub(lambda found: f"\n{found[1]}\n\n", text, count=1)
+    engine = MarkdownIt("commonmark", {"html": True, "breaks": True}).enable(["table", "strikethrough"])
+    tokens = engine.parse(text)
+    for token in tokens:
+        _mark(token)
+    for opening, inline, closing in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if opening.type == "heading_open" and opening.markup in {"-", "="} and _is_text(inline):
+            opening.tag = closing.tag = "p"
+    blocks = Blocks(book)
+    write(engine.renderer.render(tokens, engine.options, {}), blocks)
+    blocks.end()
+
+
+def _pipes(line: str) -> int:
+    return line.count("|")
+
+
+def _mark(token: Token) -> None:
+    """Let a block say where it stands."""
+    if not token.map:
+        return
+    line = token.map[0] + 1
+    if token.type == "html_block":
+        token.content = f'<a {LINE}="{line}"></a>{token.content}'
+    elif token.nesting >= 0 and token.tag:
+        token.attrSet(LINE, str(line))
+
+
+def _is_text(inline: Token) -> bool:
+    """Is an underlined heading really lines of text with a rule drawn too close below them?"""
+    children = inline.children or ()
+    return any(child.type in {"softbreak", "hardbreak"} for child in children)

@@ -1,0 +1,1 @@
+"""Registers kept as text: sections, lists and tables of a document, read as activities."""

@@ -1,0 +1,132 @@
+"""Which sections of a document describe an activity each, and which tables one in each row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gdpr_audit.ingest.concepts import SUBSTANTIVE
+from gdpr_audit.ingest.layouts.header import Table, read_table
+from gdpr_audit.ingest.layouts.sheets import is_register
+from gdpr_audit.ingest.outline.fields import Field, concepts_of, field_heading, fields_of, is_pairs
+from gdpr_audit.ingest.outline.labels import concept
+from gdpr_audit.ingest.outline.names import pattern
+from gdpr_audit.ingest.outline.tree import Grid, Section
+from gdpr_audit.ingest.records import Sheet
+
+_ENOUGH, _MANY = 2, 3
+_NAMED = frozenset({"name", "purposes", "processing_categories"})
+_CORE = frozenset({"purposes", "name", "legal_bases", "data_categories", "subject_categories", "retention_text"})
+_OWN = _CORE - {"name"}
+_VENDOR = frozenset({"processor_contract", "processor_country", "subprocessors"})
+_NOT_VENDOR = frozenset({"legal_bases", "retention_text", "subject_categories"})
+_NOT_FIRST = frozenset(
+    {"processors", "subprocessors", "recipients", "recipients_external", "recipients_internal", "systems"}
+)
+_PLACEHOLDER = re.compile(
+    r"^\W*$|^\s*[\[<{(][^\[\]<>{}()]*[\]>})]\.?\s*$|^[\s_.…]+$|^\W*(?:to ?do|tbd|tbc|xxx+|à compléter|a completer"
+    r"|to be completed|to complete|auszufüllen|por completar|da compilare|in te vullen)\b",
+    re.IGNORECASE,
+)
+
+
+def described(section: Section, language: str) -> list[Section]:
+    """Return the sections that describe an activity each, in their order, from this one down."""
+    kids = [kid for kid in section.sections if not field_heading(kid, language)]
+    below = {id(kid): described(kid, language) for kid in kids}
+    found = [one for kid in kids for one in below[id(kid)]]
+    if not found:
+        return [section] if _qualifies(section, language) else []
+    direct = [kid for kid in kids if below[id(kid)] == [kid]]
+    forms = {form for one in direct if (form := pattern(one.title))}
+    if forms:  # among "T-01", "T-02", a section without purpose and number is something else: "Points to settle"
+        odd = [one for one in direct if not pattern(one.title) and not _is_named(one, language)]
+        direct = [one for one in direct if one not in odd]
+        found = [one for one in found if one not in odd]
+        below |= {id(one): [] for one in odd}
+    if len(direct) == len(found) and section.parent and _complete_each_other(section, direct, language):
+        return [section]
+    if len(found) == 1 and len(direct) == 1 and _completes(section, direct[0], language):
+        return [section]
+    alike = [
+        kid for kid in kids if not below[id(kid)] and pattern(kid.title) in forms and _says_something(kid, language)
+    ]
+    return [one for kid in kids for one in (below[id(kid)] or ([kid] if kid in alike else []))]
+
+
+def _qualifies(section: Section, language: str) -> bool:
+    fields = fields_of(section, language)
+    concepts = concepts_of(fields)
+    said = concepts & SUBSTANTIVE
+    if concepts & _VENDOR and not concepts & _NOT_VENDOR:
+        return False
+    if concepts & _NAMED:
+        return len(said) >= _ENOUGH
+    return bool(section.title) and len(said) >= _MANY and len(said & _OWN) >= _ENOUGH
+
+
+def _complete_each_other(section: Section, parts: Sequence[Section], language: str) -> bool:
+    """Do the parts speak of different things, each of the one activity: "Identification", "Caractéristiques"?"""
+    spoken = [concepts_of(fields_of(part, language)) & _CORE for part in parts]
+    repeated = any(one & other for n, one in enumerate(spoken) for other in spoken[:n])
+    return not repeated and len(parts) > 1 and not any(pattern(part.title) for part in parts) and bool(section.title)
+
+
+def _completes(section: Section, part: Section, language: str) -> bool:
+    """Does what stands around the only part say what an activity says of itself, and the part does not?"""
+    own = concepts_of(fields_of(part, language))
+    around = concepts_of(fields_of(section, language))
+    return bool((around - own) & _OWN) and not pattern(part.title)
+
+
+def _is_named(section: Section, language: str) -> bool:
+    return bool(concepts_of(fields_of(section, language)) & _NAMED)
+
+
+def _says_something(section: Section, language: str) -> bool:
+    return bool(concepts_of(fields_of(section, language)) & (SUBSTANTIVE | {"name"}))
+
+
+def is_filled(fields: Sequence[Field]) -> bool:
+    """Has somebody filled the form, or does it hold nothing but places to fill?"""
+    texts = [text for one in fields if one.concept in SUBSTANTIVE for text, _ in one.values]
+    grids = any(one.grids for one in fields if one.concept in SUBSTANTIVE)
+    return grids or any(not _PLACEHOLDER.match(text) for text in texts)
+
+
+def register_tables(
+    root: Section, taken: Sequence[Section], language: str, *, any_field: bool = False
+) -> Iterator[tuple[Section, Grid, Table]]:
+    """Yield the tables that hold an activity in each row, with the section in which they stand.
+
+    Args:
+        root: the document.
+        taken: sections that describe an activity each.
+        language: of the document, ``""`` if undecided.
+        any_field: look below the headings of fields too, and take tables that begin with the data.
+    """
+    inside = {id(below) for one in taken if one is not root for below in one.walk()}
+    for section in root.walk():
+        if id(section) in inside or (not any_field and _is_field(section, language)):
+            continue
+        for grid in section.body:
+            if isinstance(grid, Grid) and grid.body and not is_pairs(grid, language):
+                table = _register(section, grid, language, any_first=any_field)
+                if table:
+                    yield section, grid, table
+
+
+def _is_field(section: Section, language: str) -> bool:
+    return any(field_heading(one, language) for one in (section, *section.above) if one.parent)
+
+
+def _register(section: Section, grid: Grid, language: str, *, any_first: bool) -> Table | None:
+    table = read_table(Sheet(section.title, [row for _, row in grid.rows]), language)
+    if table is None or table.header_rows != (1,) or not is_register(table):
+        return None
+    first = concept(grid.rows[0][1][0], language) if grid.rows[0][1] else ""
+    columns = table.columns
+    identified = "name" in columns or "processing_categories" in columns or first in {"id", "purposes"}
+    if first in _NOT_FIRST or not (identified or any_first):
+        return None
+    return table

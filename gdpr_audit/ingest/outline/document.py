@@ -1,0 +1,325 @@
+"""From a text document to a register: its sections and tables as activities, its head as the organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from gdpr_audit.ingest.columns import Reading
+from gdpr_audit.ingest.concepts import SUBSTANTIVE
+from gdpr_audit.ingest.heading_text import LONGEST, normal
+from gdpr_audit.ingest.headings import language_of
+from gdpr_audit.ingest.layouts.blocks import read_organisation
+from gdpr_audit.ingest.layouts.header import Table
+from gdpr_audit.ingest.layouts.rows import read_rows
+from gdpr_audit.ingest.outline.activities import described, is_filled, register_tables
+from gdpr_audit.ingest.outline.fiche import Described, describe
+from gdpr_audit.ingest.outline.fields import Field, field_heading, fields_of, pairs
+from gdpr_audit.ingest.outline.labels import concept, labelled
+from gdpr_audit.ingest.outline.names import name_and_id
+from gdpr_audit.ingest.outline.shape import shaped
+from gdpr_audit.ingest.outline.tree import Grid, Section, tree_of
+from gdpr_audit.ingest.records import RawActivity, RawRegister, Sheet, Workbook
+from gdpr_audit.ingest.understanding import ColumnReading, Understanding
+from gdpr_audit.ingest.vocabulary import marks
+from gdpr_audit.model.errors import UnreadableRegisterError, UsageError
+from gdpr_audit.model.value import Cell, InputIssue, Source
+
+TEXT_FORMATS = frozenset({"markdown", "rst", "html"})
+
+_SAME = 0.5
+_RICH = 3
+_SHOWN = 3
+_LISTED = 12
+_IDENTITY = ("id", "name")
+_PEOPLE = frozenset({"controller", "dpo"})
+
+
+@dataclass(slots=True)
+class _Found:
+    """What a document holds."""
+
+    sections: list[Described] = field(default_factory=list)
+    rows: list[RawActivity] = field(default_factory=list)
+    columns: list[ColumnReading] = field(default_factory=list)
+    headers: list[tuple[str, int]] = field(default_factory=list)
+    issues: list[InputIssue] = field(default_factory=list)
+    aside: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def activities(self) -> list[RawActivity]:
+        """Every activity: those of the sections, then those of the tables."""
+        return [one.activity for one in self.sections] + self.rows
+
+
+def understand_text(workbook: Workbook, sheet: str | None = None) -> Understanding:
+    """Find the activities of a text document.
+
+    Args:
+        workbook: of one of `TEXT_FORMATS`, as read.
+        sheet: title of the only section to look at; None for the whole document.
+
+    Raises:
+        UsageError: ``no-such-sheet``: no section has that title.
+        UnreadableRegisterError: ``no-header`` or ``no-activity``.
+    """
+    document = tree_of(workbook.sheets[0].rows) if workbook.sheets else Section("", 1, 0)
+    language = language_of(dict.fromkeys(_texts(document)))
+    shaped(document, language)
+    root = _titled(document, sheet) if sheet else document
+    found = _find(root, language)
+    if not found.activities:
+        said = [field_.label for field_ in fields_of(root, language) if field_.matches]
+        titles = ", ".join([one.title for one in root.walk() if one.title][:_SHOWN]) or "1"
+        raise UnreadableRegisterError("text-no-activity" if said else "text-no-label", sheets=titles)
+    activities = found.activities
+    concepts = frozenset(concept_ for one in activities for concept_ in one.cells)
+    raw = RawRegister(
+        organisation=_organisation(document, found, language),
+        activities=activities,
+        concepts=concepts,
+        language=language,
+        issues=[*workbook.issues, *found.issues, *_unused(found.columns)],
+    )
+    return Understanding(
+        sheets=tuple(dict.fromkeys(one.sheet for one in activities)),
+        layout="sections" if found.sections else "rows",
+        header_rows=tuple(found.headers),
+        language=language,
+        columns=tuple(found.columns),
+        aside=tuple(found.aside),
+        raw=raw,
+    )
+
+
+def _texts(document: Section) -> Iterable[str]:
+    """Texts that may be labels, to tell the language by."""
+    for section in document.walk():
+        yield section.title
+        for one in section.body:
+            if isinstance(one, Grid):
+                yield from (text for text in one.head if len(text) <= LONGEST)
+                yield from (row[0] for _, row in one.body if row and len(row[0]) <= LONGEST)
+            else:
+                yield (one.lead or one.text.partition(":")[0]).strip(" :")
+
+
+def _titled(document: Section, title: str) -> Section:
+    sections = [one for one in document.walk() if one.title]
+    found = [one for one in sections if one.title == title] or [
+        one for one in sections if normal(title) in {normal(one.title), normal(name_and_id(one.title)[0])}
+    ]
+    if not found:
+        titles = ", ".join(dict.fromkeys(one.title for one in sections))
+        raise UsageError("no-such-sheet", sheet=title, sheets=titles)
+    return found[0]
+
+
+def _find(root: Section, language: str) -> _Found:
+    found = _Found()
+    taken = described(root, language)
+    for section in taken:
+        fields = fields_of(section, language)
+        if is_filled(fields):
+            found.sections.append(describe(section, fields, language, _role(section), alone=len(taken) == 1))
+        else:
+            found.issues.append(_told("section-blank", section))
+            found.aside.append((section.title, "model"))
+    tables = sorted(register_tables(root, taken, language), key=lambda one: -_substance(one[2]))
+    if not tables and not found.sections:
+        tables = list(register_tables(root, taken, language, any_field=True))
+    for section, grid, table in tables:
+        _take_table(found, section, grid, table)
+    found.rows.sort(key=lambda one: one.row)
+    found.columns += _columns(found.sections)
+    _tell_rest(found, root, taken, language)
+    return found
+
+
+def _substance(table: Table) -> int:
+    return len(SUBSTANTIVE & set(table.columns))
+
+
+def _take_table(found: _Found, section: Section, grid: Grid, table: Table) -> None:
+    """Read a table of activities; one that lists those known already supplies what they leave out."""
+    lines = {number: line for number, (line, _) in enumerate(grid.rows, 1)}
+    rows = read_rows(table, "processor" if _role(section) else "")
+    entries = [_placed(one, section.title, lines) for one in rows.activities]
+    known = {normal(key): one for one in found.activities for key in _keys(one)}
+    pairs_ = [(entry, next((known[k] for k in map(normal, _keys(entry)) if k in known), None)) for entry in entries]
+    met = sum(1 for _, one in pairs_ if one)
+    if found.activities and (met >= _SAME * len(entries) or _substance(table) < _RICH):
+        if not met:
+            found.aside.append((section.title, "secondary"))
+            return
+        found.aside.append((section.title, "list"))
+        for entry, one in pairs_:
+            if one:
+                _supply(one, entry)
+            else:
+                text = next(iter(_keys(entry)), "")
+                place = Source(section.title, entry.row, 0)
+                found.issues.append(InputIssue("list-without-fiche", place, (("text", text),)))
+        return
+    found.rows += entries
+    found.headers.append((section.title, grid.line))
+    found.columns += [_reading(section.title, one, grid.rows[0][0]) for one in table.readings]
+    found.issues += [_moved(issue, section.title, lines) for issue in rows.issues]
+
+
+def _keys(activity: RawActivity) -> list[str]:
+    return [
+        key
+        for one in _IDENTITY
+        if one in activity.cells and (text := activity.cells[one].text)
+        for key in dict.fromkeys((text, name_and_id(text)[0]))
+    ]
+
+
+def _supply(activity: RawActivity, entry: RawActivity) -> None:
+    """Fill from a list what the section leaves out."""
+    more = {
+        one: cell
+        for one, cell in entry.cells.items()
+        if cell.text and not (one in activity.cells and activity.cells[one].text)
+    }
+    activity.cells = {**activity.cells, **more}
+
+
+def _placed(activity: RawActivity, title: str, lines: Mapping[int, int]) -> RawActivity:
+    """An activity of a table, its cells with their lines in the document."""
+    cells = {
+        one: Cell(cell.text, Source(title, lines.get(cell.source.row, 0), 0)) for one, cell in activity.cells.items()
+    }
+    return RawActivity(cells, title, lines.get(activity.row, 0), activity.role)
+
+
+def _moved(issue: InputIssue, title: str, lines: Mapping[int, int]) -> InputIssue:
+    """A remark on rows of a table, with the lines of the document instead."""
+    row = issue.source.row if issue.source else 0
+    said = dict(issue.parameters)
+    if "rows" in said:
+        said["rows"] = ", ".join(str(lines.get(int(n), n)) if n.isdigit() else n for n in said["rows"].split(", "))
+    return InputIssue(issue.code, Source(title, lines.get(row, row), 0), tuple(said.items()), issue.level)
+
+
+def _role(section: Section) -> str:
+    """``processor`` if a heading above says that what follows is done on behalf of others."""
+    for one in (section, *section.above):
+        if any(f" {phrase} " in f" {normal(one.title)} " for phrase in marks("processor_role")):
+            return "processor"
+    return ""
+
+
+def _columns(sections: Sequence[Described]) -> Iterable[ColumnReading]:
+    """The labels of the sections; one that means the same in each is told once, one not understood where it stands."""
+    seen: set[tuple[str, str]] = set()
+    for section in sections:
+        for one in section.readings:
+            key = (normal(one.heading), one.concept or "")
+            if key not in seen or not one.concept:
+                seen.add(key)
+                yield _reading(section.title, one, one.row)
+
+
+def _reading(title: str, one: Reading, line: int) -> ColumnReading:
+    return ColumnReading(title, line, 0, one.heading, one.concept, one.confidence, one.evidence, one.reason)
+
+
+def _unused(columns: Iterable[ColumnReading]) -> Iterable[InputIssue]:
+    for one in columns:
+        if not one.concept:
+            place = Source(one.sheet, one.row, 0)
+            yield InputIssue("column-unused", place, (("heading", one.heading), ("reason", one.reason)))
+
+
+def _told(code: str, section: Section) -> InputIssue:
+    return InputIssue(code, Source(section.title, section.line, 0), (("sheet", section.title),), "note")
+
+
+def _tell_rest(found: _Found, root: Section, taken: Sequence[Section], language: str) -> None:
+    """Tell of the sections of which nothing was read as an activity, when they hold labels or tables."""
+    inside = {id(below) for one in taken for below in one.walk()}
+    holding = {id(above) for one in taken for above in one.above}
+    told = {title for title, _ in found.aside} | {one.sheet for one in found.rows}
+    rest = []
+    for section in root.walk():
+        if id(section) in inside | holding or section is root or section.title in told or not section.body:
+            continue
+        found.aside.append((section.title, "other" if field_heading(section, language) else "notes"))
+        rest.append(section)
+    if rest:
+        names = ", ".join(section.title for section in rest[:_LISTED]) + (", …" if len(rest) > _LISTED else "")
+        said = (("sheet", rest[0].title), ("count", str(len(rest))), ("text", names))
+        found.issues.append(InputIssue("sections-aside", Source(rest[0].title, rest[0].line, 0), said, "note"))
+
+
+def _organisation(document: Section, found: _Found, language: str) -> dict[str, Cell]:
+    """What the document says, before its activities, of who keeps the register."""
+    whole = len(found.activities) == 1 and bool(found.sections)
+    first = max(one.line for one in document.walk()) if whole else min(one.row for one in found.activities)
+    own = set() if whole else {id(below) for one in found.sections for below in one.section.walk()}
+    rows: list[list[str]] = []
+    lines: list[int] = []
+    for section in document.walk():
+        if id(section) in own or section.line > first:
+            continue
+        _head(rows, lines, section, language)
+    said = read_organisation(Sheet("", rows), len(rows), language)
+    if not said.get("name") or not said["name"].text:
+        said = {**said, **_of_activities(found, language)}
+    return {c: Cell(cell.text, Source(_named(document, cell, lines), _at(lines, cell), 0)) for c, cell in said.items()}
+
+
+def _named(document: Section, cell: Cell, lines: Sequence[int]) -> str:
+    line = _at(lines, cell)
+    return next((one.title for one in reversed(list(document.walk())) if one.line <= line), "") or cell.source.sheet
+
+
+def _at(lines: Sequence[int], cell: Cell) -> int:
+    return lines[cell.source.row - 1] if 0 < cell.source.row <= len(lines) else cell.source.row
+
+
+def _head(rows: list[list[str]], lines: list[int], section: Section, language: str) -> None:
+    """Write a section of the head as rows of labels and values, a blank row after it."""
+    rows += [[], [section.title]]
+    lines += [section.line, section.line]
+    for one in section.body:
+        if isinstance(one, Grid):
+            for pair in pairs(one, language):
+                rows.append([pair.label, " ".join(text for text, _ in pair.values)])
+                lines.append(pair.line)
+            continue
+        said = labelled(one, language)
+        head, colon, tail = one.text.partition(":")
+        if colon and not tail and not (said and said.matches):
+            continue
+        if said or (colon and len(head) <= len(tail) + LONGEST // 10):
+            rows.append([said.label, said.value] if said else [head.strip(), tail.strip()])
+            if rows[-1][1] and concept(rows[-1][0], language) == "dpo":  # what follows is not of the officer
+                rows.append([])
+                lines.append(one.line)
+        elif one.kind == "line" and rows and len(rows[-1]) > 1:
+            rows[-1][1] += f" {one.text}"
+            continue
+        else:
+            rows.append([one.text])
+        lines.append(one.line)
+
+
+def _rows_of(said: Field) -> Iterable[list[str]]:
+    """A field that names somebody, as rows of a contact block; what was left empty is left out."""
+    texts = [text for text, _ in said.values if not text.endswith(":")]
+    yield [said.label, *texts[:1]]
+    yield from ([part.strip() for part in text.split(":", 1)] for text in texts[1:])
+    yield []
+
+
+def _of_activities(found: _Found, language: str) -> dict[str, Cell]:
+    """The controller and the data protection officer as the activities name them, the first that does."""
+    for one in found.sections:
+        rows = [row for f in one.fields if f.concept in _PEOPLE for row in _rows_of(f)]
+        said = read_organisation(Sheet(one.title, rows), len(rows), language, only_parties=True)
+        if said:
+            return said
+    return {}

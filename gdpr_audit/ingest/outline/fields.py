@@ -1,0 +1,224 @@
+"""The fields of a section: labels with their values, whatever they are written as."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from gdpr_audit.ingest.headings import Match
+from gdpr_audit.ingest.outline.labels import Labelled, concept, is_generic, labelled, named
+from gdpr_audit.ingest.outline.tree import Grid, Piece, Section
+
+_MOSTLY = 0.4
+_ENOUGH = 2
+_PAIR = 2
+_FEW = 5
+_PARTIES = frozenset(
+    word
+    for words in (
+        "processors subprocessors processor_contract processor_country recipients recipient_categories",
+        "recipients_internal recipients_external transfers third_countries transfer_importer transfer_safeguard",
+        "systems storage_location rights_procedure breach_history access_rights security_description",
+        "security_measures_technical security_measures_organisational",
+    )
+    for word in words.split()
+)
+"""What a section of its own may describe at length, label by label, without being an activity."""
+
+_LISTING = frozenset({"id", "name", "description", "processing_categories", "comments", "version", "status", "task"})
+"""What the heading above a list of activities may seem to name: "Processing activities", "Traitements"."""
+
+_SELF = frozenset({"legal_bases", "data_categories", "subject_categories", "retention_text"})
+"""What only an activity says of itself, beside its purpose."""
+
+
+@dataclass(slots=True)
+class Field:
+    """One label of a section, with what is said under it."""
+
+    label: str
+    line: int
+    matches: tuple[Match, ...]
+    values: list[tuple[str, int]] = field(default_factory=list)
+    """Texts with their lines."""
+    grids: list[Grid] = field(default_factory=list)
+    is_prose: bool = False
+    """Does its text run over several lines?"""
+
+    @property
+    def concept(self) -> str:
+        """The first concept that the label names, ``""`` if it is not understood."""
+        return self.matches[0].concept if self.matches else ""
+
+
+def concepts_of(fields: Sequence[Field]) -> frozenset[str]:
+    """Return what fields speak of."""
+    return frozenset(match.concept for one in fields for match in one.matches)
+
+
+def is_pairs(grid: Grid, language: str) -> bool:
+    """Is a table one of labels with their values beside them?"""
+    if grid.width < _PAIR or not grid.rows:
+        return False
+    firsts = [row[0] for _, row in grid.body if row and row[0]]
+    hits = [found for text in firsts if (found := concept(text, language))]
+    if len(hits) < _MOSTLY * len(firsts) or not hits:
+        return False
+    head = [text for text in grid.head if text]
+    others = [text for text in head[1:] if not is_generic(text)]
+    if grid.width > _PAIR and others:
+        return False
+    if grid.headed and head and concept(head[0], language) and not is_generic(head[0]) and others:
+        return len(set(hits)) > _ENOUGH
+    return len(set(hits)) >= _ENOUGH or (len(firsts) == len(hits) and not others)
+
+
+def is_turned(grid: Grid, language: str) -> bool:
+    """Does a table give each activity a column, labels in the first?"""
+    firsts = [row[0] for _, row in grid.body if row and row[0]]
+    hits = {found for text in firsts if (found := concept(text, language))}
+    heads = [text for text in grid.head[1:] if text]
+    return bool(
+        grid.width > _PAIR
+        and len(hits) > _ENOUGH
+        and hits & (_SELF | {"purposes"})
+        and len(hits) >= _MOSTLY * len(firsts)
+        and len(heads) > 1
+        and not any(is_generic(text) or concept(text, language) for text in heads)
+    )
+
+
+def pairs(grid: Grid, language: str) -> Iterator[Field]:
+    """Yield the fields of a table of labels and values; its headings are a row too if they are none."""
+    rows = grid.rows
+    first = grid.head[0] if grid.head else ""
+    if grid.headed and (is_generic(first) or not named(first, language) or all(map(is_generic, grid.head[1:]))):
+        rows = grid.body
+    for line, row in rows:
+        values = [text for text in row[1:] if text]
+        if row and row[0]:
+            yield Field(row[0].rstrip(" :"), line, named(row[0], language), [(text, line) for text in values])
+
+
+def fields_of(section: Section, language: str) -> list[Field]:
+    """Return the fields of a section, those of the parts that are not sections of their own kind included."""
+    if "fields" not in section.memo:
+        found = _of_body(section, language)
+        for below in section.sections:
+            matches = field_heading(below, language)
+            found += [_of_section(below, matches)] if matches else fields_of(below, language)
+        section.memo["fields"] = found
+    known: list[Field] = section.memo["fields"]
+    return known
+
+
+def field_heading(section: Section, language: str) -> tuple[Match, ...]:
+    """Return what the heading of a section names, if the section is a field of the one above."""
+    if "heading" not in section.memo:
+        section.memo["heading"] = _heading(section, language)
+    known: tuple[Match, ...] = section.memo["heading"]
+    return known
+
+
+def _heading(section: Section, language: str) -> tuple[Match, ...]:
+    found = named(section.title, language)
+    if not found:
+        return ()
+    concepts = {match.concept for match in found}
+    held = concepts_of(fields_of(section, language))
+    listed = concepts & _LISTING and (len(held - concepts) > 1 or _lists(section, language))
+    own = "purposes" in held and bool(held & _SELF - concepts)
+    if concepts & _PARTIES and found[0].evidence == "lexicon":
+        own = {"purposes", "legal_bases"} <= held
+    return () if listed or own else found
+
+
+def _lists(section: Section, language: str) -> bool:
+    """Does it hold a table whose headings are those of a register?"""
+    grids = [one for below in section.walk() for one in below.body if isinstance(one, Grid)]
+    return any(len({concept(text, language) for text in grid.head} - {""}) > _ENOUGH for grid in grids)
+
+
+def _of_section(section: Section, matches: tuple[Match, ...]) -> Field:
+    """A field that is a section: all that it holds is what it says."""
+    whole = Field(section.title, section.line, matches)
+    for below in section.walk():
+        texts = _Texts(whole)
+        for one in below.body:
+            if isinstance(one, Grid):
+                whole.grids.append(one)
+            else:
+                texts.say(one, one.text)
+    return whole
+
+
+def _of_body(section: Section, language: str) -> list[Field]:
+    """Fields of the lines, items and tables of a section, in their order."""
+    found: list[Field] = []
+    open_: tuple[Field, int, _Texts] | None = None
+    for one in section.body:
+        if isinstance(one, Grid):
+            if is_pairs(one, language):
+                found += pairs(one, language)
+                open_ = None
+            elif open_:
+                open_[0].grids.append(one)
+            continue
+        said = None if one.kind == "definition" else labelled(one, language)
+        said = said or _unknown(one, open_)
+        if said and _begins(one, said, open_):
+            fresh = Field(said.label, one.line, said.matches)
+            texts = _Texts(fresh)
+            texts.say(one, said.value)
+            found.append(fresh)
+            open_ = (fresh, _depth(one), texts)
+        elif open_ and _belongs(one, open_):
+            open_[2].say(one, one.text)
+        else:
+            open_ = None
+    return found
+
+
+def _unknown(piece: Piece, open_: tuple[Field, int, _Texts] | None) -> Labelled | None:
+    """A line below labelled lines that has a label too, which nobody knows: it does not go on with the last of them."""
+    head, colon, tail = piece.text.partition(":")
+    if open_ is None or piece.kind != "line" or piece.lead or not colon or not tail[:1].isspace():
+        return None
+    if head[:1].isupper() and len(head.split()) <= _FEW and not open_[0].is_prose:
+        return Labelled(head.strip(), tail.strip(), ())
+    return None
+
+
+def _depth(piece: Piece) -> int:
+    return piece.level * 2 + (piece.kind == "item")
+
+
+def _begins(piece: Piece, said: Labelled, open_: tuple[Field, int, _Texts] | None) -> bool:
+    """Does a label begin a field of its own, rather than detail the one that is open?"""
+    if open_ is None or not open_[0].matches or _depth(piece) <= open_[1]:
+        return bool(said.matches) or not (open_ and piece.kind == "line" and not piece.lead)
+    return False
+
+
+def _belongs(piece: Piece, open_: tuple[Field, int, _Texts]) -> bool:
+    """Does a text go on with what a label says: deeper than it, on its next line, or below an empty label?"""
+    field_, depth, _ = open_
+    return piece.kind in {"line", "definition"} or _depth(piece) > depth or (not field_.values and not field_.grids)
+
+
+class _Texts:
+    """Gathers what is said under a label: items apart, the lines of a paragraph together."""
+
+    def __init__(self, whole: Field) -> None:
+        self._whole = whole
+        self._flows = False
+
+    def say(self, piece: Piece, text: str) -> None:
+        if piece.kind == "line" and self._flows and self._whole.values:
+            self._whole.is_prose = True
+        if piece.kind == "line" and self._flows and self._whole.values and "☐" not in text and "☑" not in text:
+            before, line = self._whole.values[-1]
+            self._whole.values[-1] = (f"{before} {text}".strip(), line)
+        elif text:
+            self._whole.values.append((text, piece.line))
+        self._flows = True

@@ -1,0 +1,116 @@
+"""Labels of a document: "Finalité : …", "**Purpose**", a heading, the first column of a table."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gdpr_audit.ingest.heading_text import content, normal
+from gdpr_audit.ingest.headings import Match, known, matches
+from gdpr_audit.ingest.outline.tree import Piece
+from gdpr_audit.ingest.vocabulary import marks
+
+SURE = 0.85
+_LONGEST = 90
+_FOLLOWED = 6
+_SYMBOLS = re.compile(r"^[^\w(\[«\"¿]+")
+_NUMBER = re.compile(r"^(?:§\s*)?(?:\d{1,3}(?:\.\d{1,3})*[.)]?|\(?[a-zA-Z][.)]|[IVX]{1,5}[.)])\s+")
+_AFTER = " \t:：–—-=→\xa0\u202f"
+_COLON = re.compile(r"\s*[:：](?=\s|$)\s*")
+_DASH = re.compile(r"\s+[–—=→]\s+|\s+--?\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A label, and what is written beside it."""
+
+    label: str
+    value: str
+    matches: tuple[Match, ...]
+    """What it names; empty for a label that is not understood."""
+
+
+def bare(text: str) -> str:
+    """Return a label or a title without symbols, numbering and the colon at its end."""
+    text = _SYMBOLS.sub("", text).strip()
+    return _NUMBER.sub("", text).strip().rstrip(_AFTER).strip() or text
+
+
+@lru_cache(maxsize=16384)
+def named(text: str, language: str) -> tuple[Match, ...]:
+    """Return what a label names, surely enough; short words count as labels here, where a table needs more."""
+    text = bare(text)
+    if not text or len(text) > _LONGEST:
+        return ()
+    exact = known(text, "headings", language)
+    if not exact:
+        exact = known(text, "labels", language)
+    found = exact or tuple(match for match in matches(text, language) if match.confidence >= SURE)
+    found = tuple(match for match in found if match.confidence >= SURE) or _begun(text, language)
+    return found if all(match.evidence == "lexicon" for match in found) else found[:1]
+
+
+def _begun(text: str, language: str) -> tuple[Match, ...]:
+    """A label that a few words follow: "Catégories de données collectées par nous"."""
+    words = text.split()
+    for end in range(min(len(words) - 1, _FOLLOWED), 1, -1):
+        found = known(" ".join(words[:end]), "headings", language)
+        if found and len(words) <= end + _FOLLOWED and len(content(normal(" ".join(words[:end])))) > 1:
+            return (Match(found[0].concept, SURE, "similar"),)
+    return ()
+
+
+def concept(text: str, language: str) -> str:
+    """Return the first concept that a label names, ``""`` if none."""
+    found = named(text, language)
+    return found[0].concept if found else ""
+
+
+def labelled(piece: Piece, language: str) -> Labelled | None:
+    """Return a piece as label and value; None if it is a text like others."""
+    if piece.kind == "term":
+        head, _, tail = piece.text.partition(":")
+        return Labelled(head.strip(), tail.strip(), named(head, language))
+    if piece.lead:
+        return _in_bold(piece, language)
+    parts = _COLON.split(piece.text, 1)
+    if len(parts) > 1 and len(parts[0]) <= _LONGEST and _one_line(parts[0]):
+        found = named(parts[0], language)
+        if found and _is_sure(found, parts[0]):
+            return Labelled(parts[0], parts[1], found)
+    parts = _DASH.split(piece.text, 1)
+    if len(parts) > 1 and len(parts[0]) <= _LONGEST and (found := known(bare(parts[0]), "headings", language)):
+        return Labelled(parts[0], parts[1], found)
+    return None
+
+
+def _in_bold(piece: Piece, language: str) -> Labelled | None:
+    """A label in bold: its colon stands inside or after it, or it is known."""
+    begin = piece.text.find(piece.lead) + len(piece.lead)
+    after = piece.text[begin:]
+    label = piece.lead.rstrip(_AFTER).strip()
+    found = named(label, language)
+    ends = piece.lead.rstrip().endswith((":", "：")) or after.lstrip().startswith(
+        (":", "：", "–", "—", "→", "= ", "- ")
+    )
+    if ends or (found and (not after.strip() or _is_sure(found, label))):
+        return Labelled(label, after.lstrip(_AFTER).strip() if ends else after.strip(), found)
+    head, colon, tail = piece.text.partition(":")  # "**Données** collectées : …"
+    if colon and len(head) <= _LONGEST and (found := named(head, language)):
+        return Labelled(head.strip(), tail.strip(), found)
+    return None
+
+
+def _is_sure(found: tuple[Match, ...], text: str) -> bool:
+    """Is it the label itself, and not a sentence that is like one?"""
+    return found[0].evidence == "lexicon" or len(text.split()) <= len(("no", "more", "than", "these"))
+
+
+def _one_line(text: str) -> bool:
+    return "\n" not in text
+
+
+def is_generic(text: str) -> bool:
+    """Does a heading of a column say nothing of what it holds: "Field", "Valeur", "Détail"?"""
+    return not text.strip() or normal(bare(text)) in marks("detail") | marks("field")

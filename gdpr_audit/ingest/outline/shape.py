@@ -1,0 +1,139 @@
+"""What looks like one section and is several: items with fields of their own, tables of fields in a row."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from gdpr_audit.ingest.outline.fields import Field, is_pairs, is_turned, pairs
+from gdpr_audit.ingest.outline.labels import bare, labelled, named
+from gdpr_audit.ingest.outline.tree import BOLD_TITLE, Grid, Piece, Section
+
+_ENOUGH = 2
+_IDENTITY = frozenset({"id", "name", "purposes", "processing_categories"})
+_LONGEST_TITLE = 160
+_ITEM, _PART = 2 * BOLD_TITLE, 4 * BOLD_TITLE
+
+
+def shaped(section: Section, language: str) -> None:
+    """Give items and tables that describe something each a section of their own, here and below."""
+    for below in section.sections:
+        shaped(below, language)
+    _nest(section, language)
+    _turn(section, language)
+    _split_tables(section, language)
+    _split_labels(section, language)
+
+
+def _nest(section: Section, language: str) -> None:
+    """An item with labelled items below it is a section: "1. Payroll", and its purpose, basis, period below."""
+    body, kept = section.body, list[Piece | Grid]()
+    at = 0
+    while at < len(body):
+        one = body[at]
+        end = at + 1
+        if isinstance(one, Piece) and one.kind == "item":
+            while end < len(body) and _is_below(body[end], one):
+                end += 1
+        inside = body[at + 1 : end]
+        if isinstance(one, Piece) and inside and _describes(one, inside, language):
+            said = labelled(one, language)
+            item = Section(said.value if said and said.value else one.text.rstrip(" :"), one.line, _ITEM + one.level)
+            item.body = inside
+            section.add(item)
+            shaped(item, language)
+        else:
+            kept += body[at:end]
+        at = end
+    section.body = kept
+
+
+def _is_below(one: Piece | Grid, item: Piece) -> bool:
+    return (
+        isinstance(one, Grid)
+        or one.level > item.level
+        or one.kind in {"line", "definition"}
+        or (one.kind == "text" and one.level == item.level)
+    )
+
+
+def _describes(item: Piece, inside: list[Piece | Grid], language: str) -> bool:
+    own = labelled(item, language)
+    if own and own.matches and not {match.concept for match in own.matches} & _IDENTITY:
+        return False
+    if own is None and named(item.text.rstrip(" :"), language) and not item.text[:1].isdigit():
+        return False
+    found: set[str] = set()
+    for one in inside:
+        if isinstance(one, Grid):
+            found |= {f.concept for f in pairs(one, language)} - {""} if is_pairs(one, language) else set()
+        elif one.level > item.level or one.kind == "text":
+            said = labelled(one, language)
+            found |= {match.concept for match in said.matches} if said else set()
+    return len(found) >= _ENOUGH
+
+
+def _turn(section: Section, language: str) -> None:
+    """A table with a column for each activity becomes a section for each."""
+    for grid in [one for one in section.body if isinstance(one, Grid) and is_turned(one, language)]:
+        section.body.remove(grid)
+        for column, title in enumerate(grid.head[1:], 1):
+            part = Section(title, grid.line, _PART)
+            rows = [(line, [row[0], row[column]]) for line, row in grid.body if len(row) > column]
+            part.body.append(Grid(grid.line, rows))
+            if title:
+                section.add(part)
+
+
+def _split_tables(section: Section, language: str) -> None:
+    """Tables of fields one after another, each of which has a purpose or a name, are as many sections."""
+    tables = [one for one in section.body if isinstance(one, Grid) and is_pairs(one, language)]
+    said = [{f.concept for f in pairs(one, language)} for one in tables]
+    if not any(sum(identity in one for one in said) > 1 for identity in _IDENTITY):
+        return
+    body, section.body = section.body, []
+    title: Piece | None = None
+    current: Section | None = None
+    for one in body:
+        if isinstance(one, Grid) and one in tables and {f.concept for f in pairs(one, language)} & _IDENTITY:
+            name = title.text if title else ""
+            current = Section(name.rstrip(" :"), title.line if title else one.line, _PART)
+            if title and title in section.body:
+                section.body.remove(title)
+            current.body.append(one)
+            section.add(current)
+            title = None
+            continue
+        (current or section).body.append(one)
+        if isinstance(one, Piece) and one.kind != "line" and len(one.text) <= _LONGEST_TITLE:
+            if current and not (labelled(one, language)):
+                current.body.remove(one)
+                section.body.append(one)
+                current = None
+            title = one
+
+
+def _split_labels(section: Section, language: str) -> None:
+    """Labels that begin again with the first of them are as many sections: "Nom : …", "Nom : …"."""
+    starts: list[tuple[int, Field]] = []
+    for at, one in enumerate(section.body):
+        said = labelled(one, language) if isinstance(one, Piece) else None
+        if said and said.matches:
+            starts.append((at, Field(said.label, one.line, said.matches, [(said.value, one.line)])))
+    identity = next((one.concept for _, one in starts if one.concept in _IDENTITY), "")
+    again = [(at, one) for at, one in starts if one.concept == identity and one.values[0][0]]
+    if not identity or len(again) < _ENOUGH or (identity == "purposes" and len(starts) < _ENOUGH * len(again)):
+        return
+    if len({one.concept for at, one in starts if at >= again[0][0]}) <= _ENOUGH or _close(again):
+        return
+    body = section.body
+    section.body = body[: again[0][0]]
+    for place, (at, label) in enumerate(again):
+        end = again[place + 1][0] if place + 1 < len(again) else len(body)
+        part = Section(bare(label.values[0][0]), label.line, _PART)
+        part.body = body[at:end]
+        section.add(part)
+
+
+def _close(again: list[tuple[int, Field]]) -> bool:
+    """Do the labels follow each other at once, as items of one list?"""
+    return any(later - earlier == 1 for (earlier, _), (later, _) in pairwise(again))

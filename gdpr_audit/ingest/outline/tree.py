@@ -1,0 +1,141 @@
+"""A document as a tree of sections: headings, and the texts, items and tables below each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+BOLD_TITLE = 10
+"""Level of a line in bold that stands for a heading: below any heading."""
+
+_LONGEST_TITLE = 160
+_TASK = re.compile(r"^\[([ xX✓])\]\s+")
+_MARKS = re.compile("[\ufe0e\ufe0f\u200b\u2060]")
+_DEFINITION = re.compile(r"^:\s+")
+
+
+@dataclass(slots=True)
+class Piece:
+    """A paragraph, an item or a term; the lines that continue it stand each on its own."""
+
+    kind: str
+    """``text``, ``line``, ``item``, ``term`` or ``definition``."""
+    line: int
+    level: int
+    """Depth of the list in which it stands, 0 outside."""
+    lead: str
+    """The text in bold that begins it."""
+    text: str
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table: its rows with their lines, the first of them its headings if `headed`."""
+
+    line: int
+    rows: list[tuple[int, list[str]]] = field(default_factory=list)
+    headed: bool = False
+
+    @property
+    def head(self) -> list[str]:
+        """The headings, as many as there are columns."""
+        return self.rows[0][1] if self.headed and self.rows else []
+
+    @property
+    def body(self) -> list[tuple[int, list[str]]]:
+        """The rows below the headings."""
+        return self.rows[1:] if self.headed else self.rows
+
+    @property
+    def width(self) -> int:
+        """Columns in which something stands."""
+        return max((n for _, row in self.rows for n, text in enumerate(row, 1) if text), default=0)
+
+
+@dataclass(slots=True, eq=False)
+class Section:
+    """A heading, and what stands below it up to the next one."""
+
+    title: str
+    line: int
+    level: int
+    body: list[Piece | Grid] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    parent: Section | None = None
+    memo: dict[str, Any] = field(default_factory=dict)
+    """What was found out about it once, by the name of who asked."""
+
+    def add(self, section: Section) -> None:
+        """Put a section below this one."""
+        section.parent = self
+        self.sections.append(section)
+
+    def walk(self) -> Iterator[Section]:
+        """Go through this section and those below it, in their order."""
+        yield self
+        for section in self.sections:
+            yield from section.walk()
+
+    @property
+    def above(self) -> Iterator[Section]:
+        """The sections in which this one stands, the nearest first."""
+        section = self.parent
+        while section:
+            yield section
+            section = section.parent
+
+
+def tree_of(rows: Sequence[Sequence[str]]) -> Section:
+    """Return the document that rows of blocks describe (see `door.reader.blocks`)."""
+    root = Section("", 1, 0)
+    current, grid, below = root, None, 0
+    for number, kind, level, *texts in rows:
+        line, depth = int(number), int(level)
+        if kind in {"head", "row"} and grid is not None:
+            grid.headed = grid.headed or (kind == "head" and not grid.rows)
+            grid.rows.append((line, [_tidy(text) for text in texts]))
+            continue
+        if kind == "table":
+            grid = Grid(line)
+            current.body.append(grid)
+            continue
+        if kind in {"rule", "code"} or len(texts) != len(("lead", "text")):
+            continue
+        lead, text = map(_tidy, texts)
+        below = depth if kind == "heading" else below
+        if kind == "heading" or (kind == "text" and depth == 0 and _is_title(lead, text)):
+            current = _open(current, text, line, depth if kind == "heading" else max(BOLD_TITLE, below))
+        else:
+            current.body.append(_piece(kind, line, depth, lead, text, current.body))
+    return root
+
+
+def _open(current: Section, title: str, line: int, level: int) -> Section:
+    while current.parent and current.level >= level:
+        current = current.parent
+    section = Section(title, line, level)
+    current.add(section)
+    return section
+
+
+def _is_title(lead: str, text: str) -> bool:
+    """Is a paragraph a title in bold? A label ends with a colon, or is understood as one later."""
+    return bool(lead) and lead == text and not text.endswith((":", ".")) and len(text) <= _LONGEST_TITLE
+
+
+def _piece(kind: str, line: int, depth: int, lead: str, text: str, before: Sequence[Piece | Grid]) -> Piece:  # noqa: PLR0913, PLR0917
+    """A piece; a line that a colon begins defines the one above it."""
+    if kind == "line" and _DEFINITION.match(text):
+        above = before[-1] if before else None
+        if isinstance(above, Piece) and above.kind == "text":
+            above.kind = "term"
+        return Piece("definition", line, depth, "", _DEFINITION.sub("", text))
+    return Piece(kind, line, depth, lead, text)
+
+
+def _tidy(text: str) -> str:
+    """Text with the boxes of a list of tasks as boxes, without marks that nobody sees."""
+    text = _MARKS.sub("", text)
+    return _TASK.sub(lambda found: "☐ " if found[1] == " " else "☑ ", text).strip()

@@ -1,0 +1,482 @@
+"""Registers kept as text, in the ways in which people write them: each activity found, none made up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gdpr_audit.ingest.reading import read_register
+from gdpr_audit.model.activity import ProcessingActivity
+from gdpr_audit.model.errors import UnreadableRegisterError, UsageError
+from gdpr_audit.model.register import Reading
+from gdpr_audit.model.value import State
+
+
+def read(folder: Path, text: str, name: str = "register.md") -> Reading:
+    """Read a text as a register."""
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return read_register(path)[0]
+
+
+def names(reading: Reading) -> list[str]:
+    """Names of the activities, in order."""
+    return [activity.name for activity in reading.register.activities]
+
+
+def bases(activity: ProcessingActivity) -> tuple[str, ...]:
+    """Codes of the legal bases."""
+    assert not isinstance(activity.legal_bases, State)
+    return activity.legal_bases
+
+
+BULLETS_FR = """# Registre des traitements
+
+- **Responsable de traitement** : Librairie du Port SARL
+- **DPO** : dpo@librairie-du-port.example
+
+## Traitement n°1 : Carte de fidélité
+
+- **Finalité** : suivre les achats et offrir des remises
+- **Base légale** : consentement (art. 6.1.a)
+- **Données** : nom, courriel, achats
+- **Durée** : 3 ans après le dernier achat
+
+## Traitement n°2 : Paie du personnel
+
+- **Finalité** : payer les salariés
+- **Base légale** : obligation légale (art. 6.1.c)
+- **Données** : identité, RIB
+- **Durée** : 5 ans
+
+## Droits des personnes
+
+- **Accès** : écrire à la librairie
+- **Effacement** : écrire à la librairie
+"""
+
+TABLE_PER_ACTIVITY_DE = """# Verzeichnis von Verarbeitungstätigkeiten
+
+**Verantwortlicher:** Bäckerei Sonnenkorn GmbH
+
+## V1 – Lohnabrechnung
+
+| Feld | Inhalt |
+|---|---|
+| Zweck | Auszahlung der Löhne |
+| Rechtsgrundlage | Art. 6 Abs. 1 lit. c DSGVO |
+| Betroffene | Beschäftigte |
+| Löschfrist | 10 Jahre |
+
+## V2 – Bewerbungen
+
+| Feld | Inhalt |
+|---|---|
+| Zweck | Auswahl von Bewerbern |
+| Rechtsgrundlage | Art. 6 Abs. 1 lit. b DSGVO |
+| Löschfrist | 6 Monate |
+"""
+
+HEADINGS_EN = """# ROPA
+
+## Controller
+
+Harbour Clinic Ltd
+
+## 1. Appointment booking
+
+### Purpose
+Arrange appointments with patients.
+
+### Lawful basis
+- Contract (Article 6(1)(b))
+
+### Categories of data
+- Contact: name, phone
+- Health: reason for the visit
+
+### Retention
+Eight years after the last visit.
+
+## 2. Newsletter
+
+### Purpose
+Send news to subscribers.
+
+### Lawful basis
+- Consent (Article 6(1)(a))
+
+### Retention
+Until unsubscribed.
+
+## Security measures
+
+Encrypted disks, access by role.
+"""
+
+ROWS_ES = """# Registro de actividades de tratamiento
+
+| Tratamiento | Finalidad | Base jurídica | Categorías de datos | Plazo de conservación |
+|---|---|---|---|---|
+| Nóminas | Pagar a la plantilla | Obligación legal | Identificativos, bancarios | 4 años |
+| Videovigilancia | Seguridad del local | Interés legítimo | Imagen | 1 mes |
+| Boletín | Enviar noticias | Consentimiento | Correo electrónico | Hasta la baja |
+
+## Encargados
+
+| Proveedor | Servicio | País |
+|---|---|---|
+| Correo Rápido SL | Envío de boletines | España |
+"""
+
+NUMBERED_EN = """## Record of processing
+
+### Processing activities
+1. Staff rota
+   - Purpose: plan shifts
+   - Lawful basis: contract
+   - Retention: 2 years
+2. Door entry log
+   - Purpose: security of the building
+   - Data: badge number, times
+   - Retention: 90 days
+
+### Processors
+- Hosting: Northern Cloud
+"""
+
+FORM_IT = """# Registro dei trattamenti
+
+**Trattamento 1: Fatturazione**
+
+Finalità: emissione delle fatture
+Base giuridica: obbligo legale
+Categorie di dati: anagrafica, dati fiscali
+Conservazione: 10 anni
+
+**Trattamento 2: Iscrizioni ai corsi**
+
+Finalità: gestione delle iscrizioni
+Base giuridica: contratto
+Categorie di dati: anagrafica
+Conservazione: 2 anni
+"""
+
+REPEATED_NL = """# Verwerkingsregister
+
+Naam van de verwerking: Ledenadministratie
+Doel: contributie innen
+Grondslag: uitvoering van een overeenkomst
+Bewaartermijn: 7 jaar
+
+Naam van de verwerking: Nieuwsbrief
+Doel: leden informeren
+Grondslag: toestemming
+Bewaartermijn: tot afmelding
+"""
+
+TURNED_FR = """# Registre
+
+| | Paie | Recrutement |
+|---|---|---|
+| Finalité | Payer les salariés | Choisir des candidats |
+| Base légale | Obligation légale | Mesures précontractuelles |
+| Durée de conservation | 5 ans | 2 ans |
+| Destinataires | Service paie | Service RH |
+"""
+
+TABLES_ONLY_FR = """# Registre
+
+Paie
+
+| Champ | Valeur |
+|---|---|
+| Finalité | Payer les salariés |
+| Base légale | Obligation légale |
+
+Vidéosurveillance
+
+| Champ | Valeur |
+|---|---|
+| Finalité | Protéger les biens |
+| Base légale | Intérêt légitime |
+"""
+
+PARTS_FR = """# Registre
+
+## 📁 Traitement 1 : Accueil
+
+### Identification
+
+| Champ | Description |
+|---|---|
+| **Nom du traitement** | Accueil du public |
+| **Finalité** | Recevoir les visiteurs |
+
+### Caractéristiques
+
+| Aspect | Description |
+|---|---|
+| **Base légale** | Mission d’intérêt public (art. 6.1.e) |
+| **Conservation** | 1 an |
+
+### Destinataires
+
+| Destinataire | Type |
+|---|---|
+| Service accueil | Interne |
+| Hébergeur Azur | Sous-traitant |
+"""
+
+HTML_INSIDE = """# Registre
+
+<details>
+<summary>Traitement 1 : Paie</summary>
+
+| Champ | Valeur |
+|---|---|
+| Finalité | Payer les salariés |
+| Base légale | Obligation légale |
+
+</details>
+
+<details>
+<summary>Traitement 2 : Recrutement</summary>
+<table>
+<tr><th>Finalité</th><td>Choisir des candidats</td></tr>
+<tr><th>Base légale</th><td>Mesures précontractuelles<br>Consentement</td></tr>
+</table>
+</details>
+"""
+
+INDEX_AND_SECTIONS = """# Registre
+
+## Liste des traitements
+
+| Code | Nom | Finalité |
+|---|---|---|
+| T-01 | Paie | Payer |
+| T-02 | Recrutement | Choisir |
+
+## T-01 — Paie
+
+### Finalité
+Payer les salariés.
+
+### Base légale
+Obligation légale
+
+## T-02 — Recrutement
+
+### Finalité
+Choisir des candidats.
+
+### Base légale
+Mesures précontractuelles
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (BULLETS_FR, ["Carte de fidélité", "Paie du personnel"]),
+        (TABLE_PER_ACTIVITY_DE, ["Lohnabrechnung", "Bewerbungen"]),
+        (HEADINGS_EN, ["Appointment booking", "Newsletter"]),
+        (ROWS_ES, ["Nóminas", "Videovigilancia", "Boletín"]),
+        (NUMBERED_EN, ["Staff rota", "Door entry log"]),
+        (FORM_IT, ["Fatturazione", "Iscrizioni ai corsi"]),
+        (REPEATED_NL, ["Ledenadministratie", "Nieuwsbrief"]),
+        (TURNED_FR, ["Paie", "Recrutement"]),
+        (TABLES_ONLY_FR, ["Paie", "Vidéosurveillance"]),
+        (PARTS_FR, ["Accueil du public"]),
+        (HTML_INSIDE, ["Paie", "Recrutement"]),
+        (INDEX_AND_SECTIONS, ["Paie", "Recrutement"]),
+    ],
+)
+def test_each_activity_is_found_and_no_other(tmp_path: Path, text: str, expected: list[str]) -> None:
+    """Lists, tables, headings, forms: the activities are those that the document describes."""
+    assert names(read(tmp_path, text)) == expected
+
+
+def test_values_and_head_are_read(tmp_path: Path) -> None:
+    """The labels give the fields, the head the organisation, and neither is mixed with the other."""
+    reading = read(tmp_path, BULLETS_FR)
+    loyalty, payroll = reading.register.activities
+    assert (bases(loyalty), bases(payroll)) == (("6.1.a",), ("6.1.c",))
+    assert [period.months for period in loyalty.retention if not isinstance(loyalty.retention, State)] == [36.0]
+    assert reading.register.organisation.name == "Librairie du Port SARL"
+    assert reading.register.organisation.dpo_contact == "dpo@librairie-du-port.example"
+    assert reading.language == "fr"
+
+
+def test_a_finding_can_say_where(tmp_path: Path) -> None:
+    """The place of a value is the title of its section and its line in the file."""
+    _, payroll = read(tmp_path, BULLETS_FR).register.activities
+    where = payroll.cells["purposes"].source
+    assert (where.sheet, where.row) == ("Traitement n°2 : Paie du personnel", 15)
+    assert BULLETS_FR.splitlines()[where.row - 1].startswith("- **Finalité** : payer")
+
+
+def test_codes_in_titles_are_identifiers(tmp_path: Path) -> None:
+    """The code before a name identifies the activity: others may refer to it."""
+    assert [one.id for one in read(tmp_path, TABLE_PER_ACTIVITY_DE).register.activities] == ["V1", "V2"]
+
+
+def test_values_under_headings_keep_their_items(tmp_path: Path) -> None:
+    """A heading that names a field holds all that stands below it, items apart."""
+    booking = read(tmp_path, HEADINGS_EN).register.activities[0]
+    assert booking.cells["data_categories"].text == "Contact: name, phone\nHealth: reason for the visit"
+    assert bases(booking) == ("6.1.b",)
+
+
+def test_tables_below_a_label_are_read_row_by_row(tmp_path: Path) -> None:
+    """Recipients in a table: each with what the table says of it, a processor among them known as one."""
+    (activity,) = read(tmp_path, PARTS_FR).register.activities
+    assert bases(activity) == ("6.1.e",)
+    assert activity.cells["recipients"].text == "Service accueil (Interne)\nHébergeur Azur (Sous-traitant)"
+
+
+def test_ticked_options_count_and_others_do_not(tmp_path: Path) -> None:
+    """Boxes as characters and boxes as tasks: only what is ticked was said."""
+    text = (
+        "# Registre\n\n## Traitement 1 : Paie\n\n### Finalités\n- Payer\n\n### Base légale\n"
+        "- ☐ Consentement\n- ☑️ Obligation légale\n- [ ] Contrat\n\n### Durée de conservation\n- 5 ans\n"
+    )
+    (payroll,) = read(tmp_path, text).register.activities
+    assert bases(payroll) == ("6.1.c",)
+
+
+def test_on_behalf_of_others(tmp_path: Path) -> None:
+    """What stands below "als Auftragsverarbeiter (Art. 30 Abs. 2)" is a processor's activity."""
+    text = (
+        "# Verzeichnis\n\n## Teil A – als Verantwortlicher\n\n### Lohn\n- **Zweck:** Löhne\n"
+        "- **Rechtsgrundlage:** Art. 6 Abs. 1 lit. c\n\n## Teil B – als Auftragsverarbeiter (Art. 30 Abs. 2)\n\n"
+        "### Terminbuchung\n- **Auftraggeber:** Praxen\n- **Kategorien der Verarbeitung:** Buchung\n"
+        "- **Datenkategorien:** Name\n"
+    )
+    assert [one.role for one in read(tmp_path, text).register.activities][1] == "processor"
+
+
+def test_what_is_not_understood_is_told(tmp_path: Path) -> None:
+    """An unknown label and sections left aside are remarks, with their place."""
+    text = BULLETS_FR.replace("- **Durée** : 5 ans", "- **Couleur du dossier** : bleu")
+    issues = {issue.code: dict(issue.parameters) for issue in read(tmp_path, text).issues}
+    assert issues["column-unused"]["heading"] == "Couleur du dossier"
+    assert "Droits des personnes" in issues["sections-aside"]["text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("# What is a ROPA?\n\nA record of what you do.\n\n- It has columns.\n", "text-no-label"),
+        ("# Registre\n\n## Paie\n- **Finalité** : [à compléter]\n- **Durée** : ____\n", "text-no-activity"),
+        ("# Registre\n\n**Responsable de traitement** : Librairie du Port\n", "text-no-activity"),
+    ],
+)
+def test_a_template_or_an_explanation_is_refused(tmp_path: Path, text: str, code: str) -> None:
+    """Nothing is made up where nobody described anything."""
+    with pytest.raises(UnreadableRegisterError) as caught:
+        read(tmp_path, text)
+    assert caught.value.code == code
+
+
+def test_vendors_are_no_activities(tmp_path: Path) -> None:
+    """Sections on processors say purposes and data too, and are no activities; nor is a table of them."""
+    vendors = (
+        "\n## Prestataires techniques\n\n### Nuage du Nord\n- **Finalité** : hébergement\n- **Données** : toutes\n"
+        "- **Contrat de sous-traitance** : signé\n\n## Sous-traitants\n\n"
+        "| Sous-traitant | Données | Finalité | Pays |\n|---|---|---|---|\n"
+        "| Courrier SA | courriels | envoi | Italie |\n"
+    )
+    assert names(read(tmp_path, BULLETS_FR + vendors)) == ["Carte de fidélité", "Paie du personnel"]
+
+
+def test_one_section_alone(tmp_path: Path) -> None:
+    """``--sheet`` names a section of a text."""
+    path = tmp_path / "register.md"
+    path.write_text(BULLETS_FR, encoding="utf-8")
+    assert names(read_register(path, "Paie du personnel")[0]) == ["Paie du personnel"]
+    with pytest.raises(UsageError):
+        read_register(path, "Nulle part")
+
+
+RST = """
+Registre des traitements
+========================
+
+Paie
+----
+
+:Finalité: payer les salariés
+:Base légale: obligation légale
+:Durée de conservation: 5 ans
+
+Recrutement
+-----------
+
++-------------+---------------------------+
+| Champ       | Valeur                    |
++=============+===========================+
+| Finalité    | choisir des candidats     |
++-------------+---------------------------+
+| Base légale | mesures précontractuelles |
++-------------+---------------------------+
+
+Site
+----
+
+Finalité
+  mesurer l’audience
+Base légale
+  consentement
+"""
+
+RST_ROWS = """
+.. list-table:: Register
+   :header-rows: 1
+
+   * - Processing activity
+     - Purpose
+     - Lawful basis
+     - Retention
+   * - Payroll
+     - Pay staff
+     - Legal obligation
+     - 6 years
+   * - CCTV
+     - Security
+     - Legitimate interests
+     - 30 days
+"""
+
+PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>x</title><style>p {}</style></head><body>
+<h1>Registre</h1><h2>Paie</h2>
+<dl><dt>Finalité</dt><dd>Payer les salariés</dd><dt>Base légale</dt><dd>Obligation légale</dd></dl>
+<h2>Recrutement</h2>
+<ul><li><b>Finalité :</b> choisir<li><b>Base légale :</b> mesures précontractuelles</ul>
+<script>document.write("<h2>Faux</h2>")</script>
+</body></html>"""
+
+PAGE_ROWS = """<table><thead><tr><th>Activity<th>Purpose<th>Lawful basis<th>Retention</thead>
+<tr><td>Payroll<td>Pay staff<td>Legal obligation<td>6 years
+<tr><td rowspan=2>CCTV<td>Security<td>Legitimate interests<td>30 days
+</table>"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("register.rst", RST, ["Paie", "Recrutement", "Site"]),
+        ("register.rst", RST_ROWS, ["Payroll", "CCTV"]),
+        ("register.txt", RST, ["Paie", "Recrutement", "Site"]),
+        ("register.txt", BULLETS_FR, ["Carte de fidélité", "Paie du personnel"]),
+        ("register", TABLE_PER_ACTIVITY_DE, ["Lohnabrechnung", "Bewerbungen"]),
+        ("register.html", PAGE, ["Paie", "Recrutement"]),
+        ("register.xls", PAGE_ROWS, ["Payroll", "CCTV"]),
+        ("register.md", PAGE, ["Paie", "Recrutement"]),
+    ],
+)
+def test_other_ways_of_writing_text(tmp_path: Path, name: str, text: str, expected: list[str]) -> None:
+    """HTML and reStructuredText, whatever the file is called; scripts and styles say nothing."""
+    assert names(read(tmp_path, text, name)) == expected
