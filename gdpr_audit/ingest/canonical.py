@@ -25,6 +25,7 @@ from gdpr_audit.model.value import State, Tri
 _Record = TypeVar("_Record")
 
 _ROOT_KEYS = {"organisation", "activities", "today"}
+_MOSTLY = 0.5
 _NOT_IN_DOCUMENT = {"source", "cells", "automatic", "inferred"}
 
 
@@ -53,6 +54,18 @@ def register_from_data(data: Mapping[str, object]) -> Register:
             raise UnreadableRegisterError("canonical-duplicate", path=f"$.activities[{index}].id")
         seen.add(activity.id)
     return Register(organisation, activities)
+
+
+def is_canonical(data: object) -> bool:
+    """Is a document meant to be the published one? Most of the keys of its activities are those of the document.
+
+    One that is, and has a key misspelt, is refused; one that has keys of its own is read by their meaning.
+    """
+    if not isinstance(data, Mapping) or not isinstance(data.get("activities"), list):
+        return False
+    own = _types(ProcessingActivity)
+    keys = {key for entry in data["activities"] if isinstance(entry, Mapping) for key in entry}
+    return set(data) <= _ROOT_KEYS and (not keys or sum(key in own for key in keys) > _MOSTLY * len(keys))
 
 
 def register_to_data(register: Register) -> dict[str, object]:

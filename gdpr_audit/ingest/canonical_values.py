@@ -6,6 +6,7 @@ Each reader takes the value, its path in the document, and the attribute as ``Cl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 from functools import cache
@@ -20,6 +21,10 @@ from gdpr_audit.model.value import State, Tri
 Reader: TypeAlias = Callable[[object, str, str], object]
 
 _LONGEST_KEY = 40
+_DIGITS = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?")
+
+_SPELT = {"true": Tri.YES, "false": Tri.NO}
+"""As YAML says them, whose values come as texts; so do numbers."""
 
 _NOT_APPLICABLE = frozenset({"n/a", "na", "sans objet", "non applicable", "not applicable"})
 """Only the words that mean nothing else: a dash in a document may be a value."""
@@ -54,6 +59,8 @@ def read_fact(value: object, path: str, _: str) -> Tri | State:
     found = _state(value)
     if found is not None:
         return found
+    if value in _SPELT:
+        return _SPELT[str(value)]
     try:
         return Tri(value)
     except ValueError as wrong:
@@ -86,16 +93,25 @@ def read_count(value: object, path: str, _: str) -> int | State:
     found = _state(value)
     if found is not None:
         return found
-    if isinstance(value, bool) or not isinstance(value, int | float) or value != value // 1:
+    value = _number(value)
+    if value is None or value != value // 1:
         raise shape(path, "123")
     return int(value)
 
 
 def read_months(value: object, path: str, _: str) -> float:
     """Read a number of months."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    number = _number(value)
+    if number is None:
         raise shape(path, "12")
-    return float(value)
+    return float(number)
+
+
+def _number(value: object) -> int | float | None:
+    """Return a number, also one spelt in digits; None if it is none."""
+    if isinstance(value, str) and _DIGITS.fullmatch(value):
+        return float(value) if "." in value else int(value)
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def read_day(value: object, path: str, _: str) -> date | State:

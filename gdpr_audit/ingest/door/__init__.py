@@ -17,7 +17,7 @@ from gdpr_audit.model.value import InputIssue
 
 @dataclass(slots=True)
 class Document:
-    """A JSON file as read, before anything is understood."""
+    """A JSON, YAML or TOML file as read, before anything is understood."""
 
     data: Any
     """Objects, lists, clean texts, numbers, booleans and nulls; an object or a list at the top."""
@@ -42,7 +42,7 @@ def open_file(path: Path) -> Workbook | Document:
     except RefusalError as refusal:
         raise UnreadableRegisterError(refusal.code, **{"file": file.name, **refusal.parameters}) from refusal
     issues = [InputIssue(code) for code in odd] + answer.issues
-    if format_ == "json":
+    if format_ in {"json", "yaml", "toml"}:
         return Document(answer.document, issues, file.sha256)
     return Workbook(format_, answer.sheets, issues, file.sha256)
 
@@ -51,7 +51,7 @@ def read_workbook(path: Path) -> Workbook:
     """Read a file of sheets.
 
     Raises:
-        UnreadableRegisterError: it cannot be read, or it is a JSON document.
+        UnreadableRegisterError: it cannot be read, or it is a document of data.
     """
     opened = open_file(path)
     if isinstance(opened, Document):

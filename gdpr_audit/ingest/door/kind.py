@@ -58,13 +58,23 @@ _BY_NAME = {
     ".mkd": "markdown",
     ".mdx": "markdown",
     ".qmd": "markdown",
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".toml": "toml",
     ".rst": "rst",
     ".rest": "rst",
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
 }
-_LATER = (".yaml", ".yml", ".toml", ".ini")
+_LATER = (".ini",)
+_YAML_LINE = re.compile(rb"\s*(?:#|---|\.\.\.|%|- |-$|(?:- )*[^:#|*]{1,80}:(?:\s|$)|[\]}\[{\"'])")
+_NESTED = re.compile(
+    rb"^[^\s:#-][^:\r\n]{0,80}:[ \t]*\r?\n[ \t]*(?:- +|  +)[^:\r\n]{1,80}:(?:[ \t]|\r?\n)", re.MULTILINE
+)
+_TOML = re.compile(
+    rb"\A(?:\s*#[^\r\n]*\r?\n)*\s*(?:\[\[?[\w.-]{1,80}\]\]?[ \t]*\r?$|[\w-]{1,60}[ \t]*=[ \t]*[\"'\[{\d])", re.MULTILINE
+)
 _PAGE = re.compile(rb"\A<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _MARKDOWN = re.compile(rb"^ {0,3}(?:#{1,6}[ \t]+\S|\|?[ \t]*:?-{3,}:?[ \t]*\|)|^[ \t]*[-*+][ \t]+\*\*\S", re.MULTILINE)
 _UNDERLINED = re.compile(rb"^([^\s\W][^\r\n]*)\r?\n([=\-~^\"'`*+#])\2{2,}[ \t]*\r?$", re.MULTILINE)
@@ -72,6 +82,7 @@ _DIRECTIVE = re.compile(
     rb"^(?:[ \t]*:[^:\s][^:\r\n]{0,60}:[ \t]+\S|\.\. [\w-]+::|\+[-=]{3,}\+|={3,}[ \t]+={3,})", re.MULTILINE
 )
 _HEAD = 4_096
+_LINES = 60
 _MARKS = b"\xef\xbb\xbf\xff\xfe \t\r\n"
 
 _MEMBERS = (
@@ -184,15 +195,20 @@ def _text(name: str, data: bytes) -> str:
         raise RefusalError("kind-text-as-workbook")
     if name.endswith(_LATER):
         raise RefusalError("kind-later")
-    if name.endswith(".json") or (head[:1] in {b"{", b"["} and not name.endswith(_DELIMITED)):
+    if name.endswith(".json") or (head[:1] in {b"{", b"["} and not (name.endswith(_DELIMITED) or _TOML.match(head))):
         if b'"https://docs.google.com' in head and len(data) < _HEAD:
             raise RefusalError("kind-pointer")
         return "json"
-    return "csv" if name.endswith((".csv", ".tsv", ".tab")) else _prose(head)
+    return "csv" if name.endswith((".csv", ".tsv", ".tab")) else _prose(head, whole=len(data) <= _HEAD)
 
 
-def _prose(head: bytes) -> str:
+def _prose(head: bytes, *, whole: bool) -> str:
     """Return what a text whose name says nothing is written as: by its marks, of which a table has none."""
+    lines = [line for line in head.splitlines()[:_LINES] if line.strip()]
+    if _NESTED.search(head) and all(map(_YAML_LINE.match, lines if whole else lines[:-1])):
+        return "yaml"
+    if _TOML.match(head):
+        return "toml"
     titles = len(_UNDERLINED.findall(head))
     if titles and _DIRECTIVE.search(head):
         return "rst"

@@ -61,8 +61,13 @@ def _qualifies(section: Section, language: str) -> bool:
     if concepts & _VENDOR and not concepts & _NOT_VENDOR:
         return False
     if concepts & _NAMED:
-        return len(said) >= _ENOUGH
+        return len(said) >= _ENOUGH or (bool(said) and _is_listed(section, language))
     return bool(section.title) and len(said) >= _MANY and len(said & _OWN) >= _ENOUGH
+
+
+def _is_listed(section: Section, language: str) -> bool:
+    """Does it stand below a heading that says that activities follow?"""
+    return section.parent is not None and bool(section.title) and concept(section.parent.title, language) == "name"
 
 
 def _complete_each_other(section: Section, parts: Sequence[Section], language: str) -> bool:

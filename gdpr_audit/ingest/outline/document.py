@@ -13,6 +13,7 @@ from gdpr_audit.ingest.layouts.blocks import read_organisation
 from gdpr_audit.ingest.layouts.header import Table
 from gdpr_audit.ingest.layouts.rows import read_rows
 from gdpr_audit.ingest.outline.activities import described, is_filled, register_tables
+from gdpr_audit.ingest.outline.data import lists_of, section_of
 from gdpr_audit.ingest.outline.fiche import Described, describe
 from gdpr_audit.ingest.outline.fields import Field, field_heading, fields_of, pairs
 from gdpr_audit.ingest.outline.labels import concept, labelled
@@ -41,6 +42,8 @@ class _Found:
 
     sections: list[Described] = field(default_factory=list)
     rows: list[RawActivity] = field(default_factory=list)
+    tables: list[set[str]] = field(default_factory=list)
+    """What the tables of activities have columns for."""
     columns: list[ColumnReading] = field(default_factory=list)
     headers: list[tuple[str, int]] = field(default_factory=list)
     issues: list[InputIssue] = field(default_factory=list)
@@ -70,8 +73,42 @@ def understand_text(workbook: Workbook, sheet: str | None = None) -> Understandi
     found = _find(root, language)
     if not found.activities:
         said = [field_.label for field_ in fields_of(root, language) if field_.matches]
-        titles = ", ".join([one.title for one in root.walk() if one.title][:_SHOWN]) or "1"
-        raise UnreadableRegisterError("text-no-activity" if said else "text-no-label", sheets=titles)
+        raise UnreadableRegisterError("text-no-activity" if said else "text-no-label", sheets=_titles(root))
+    return _understood(document, found, language, workbook.issues)
+
+
+def understand_data(data: object, issues: Sequence[InputIssue], sheet: str | None = None) -> Understanding:
+    """Find the activities of a document of data that is not the published one.
+
+    Args:
+        data: objects and lists, as read.
+        issues: remarks of the door.
+        sheet: key or name of the only part to look at; None for the whole document.
+
+    Raises:
+        UsageError: ``no-such-sheet``: no part has that name.
+        UnreadableRegisterError: ``data-no-activity``.
+    """
+    document = section_of(data)
+    language = language_of(dict.fromkeys(_texts(document)))
+    root = _titled(document, sheet) if sheet else document
+    found = _find(root, language)
+    lists = [part for part in lists_of(root) if any(described(item, language) for item in part.sections)]
+    if lists and [one.section for one in found.sections] in ([], [root]):
+        # A list named after the processors may hold the activities: what each vendor does.
+        for part in root.walk():
+            part.memo = {"list": True, "heading": ()} if part in lists else {}
+        found = _find(root, language)
+    if not found.activities:
+        raise UnreadableRegisterError("data-no-activity", sheets=_titles(root))
+    return _understood(document, found, language, issues)
+
+
+def _titles(root: Section) -> str:
+    return ", ".join([one.title for one in root.walk() if one.title][:_SHOWN]) or "1"
+
+
+def _understood(document: Section, found: _Found, language: str, issues: Sequence[InputIssue]) -> Understanding:
     activities = found.activities
     concepts = frozenset(concept_ for one in activities for concept_ in one.cells)
     raw = RawRegister(
@@ -79,7 +116,7 @@ def understand_text(workbook: Workbook, sheet: str | None = None) -> Understandi
         activities=activities,
         concepts=concepts,
         language=language,
-        issues=[*workbook.issues, *found.issues, *_unused(found.columns)],
+        issues=[*issues, *found.issues, *_unused(found.columns)],
     )
     return Understanding(
         sheets=tuple(dict.fromkeys(one.sheet for one in activities)),
@@ -148,7 +185,8 @@ def _take_table(found: _Found, section: Section, grid: Grid, table: Table) -> No
     known = {normal(key): one for one in found.activities for key in _keys(one)}
     pairs_ = [(entry, next((known[k] for k in map(normal, _keys(entry)) if k in known), None)) for entry in entries]
     met = sum(1 for _, one in pairs_ if one)
-    if found.activities and (met >= _SAME * len(entries) or _substance(table) < _RICH):
+    more = _substance(table) >= _RICH or set(table.columns) in found.tables
+    if found.activities and (met >= _SAME * len(entries) or not more):
         if not met:
             found.aside.append((section.title, "secondary"))
             return
@@ -162,6 +200,7 @@ def _take_table(found: _Found, section: Section, grid: Grid, table: Table) -> No
                 found.issues.append(InputIssue("list-without-fiche", place, (("text", text),)))
         return
     found.rows += entries
+    found.tables.append(set(table.columns))
     found.headers.append((section.title, grid.line))
     found.columns += [_reading(section.title, one, grid.rows[0][0]) for one in table.readings]
     found.issues += [_moved(issue, section.title, lines) for issue in rows.issues]
@@ -262,7 +301,8 @@ def _organisation(document: Section, found: _Found, language: str) -> dict[str, 
     rows: list[list[str]] = []
     lines: list[int] = []
     for section in document.walk():
-        if id(section) in own or section.line > first:
+        listed = any(one.memo.get("list") for one in (section, *section.above))
+        if id(section) in own or section.line > first or listed:
             continue
         _head(rows, lines, section, language)
     said = read_organisation(Sheet("", rows), len(rows), language)

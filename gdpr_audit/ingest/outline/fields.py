@@ -58,19 +58,25 @@ def concepts_of(fields: Sequence[Field]) -> frozenset[str]:
 
 def is_pairs(grid: Grid, language: str) -> bool:
     """Is a table one of labels with their values beside them?"""
-    if grid.width < _PAIR or not grid.rows:
+    return _label_column(grid, language) is not None
+
+
+def _label_column(grid: Grid, language: str) -> int | None:
+    """Column of the labels in a table of labels and values: the first, or the second where numbers come before."""
+    return next((column for column in (0, 1) if _labels_stand_in(grid, column, language)), None)
+
+
+def _labels_stand_in(grid: Grid, column: int, language: str) -> bool:
+    texts = [row[column] for _, row in grid.body if len(row) > column and row[column]]
+    hits = [found for text in texts if (found := concept(text, language))]
+    if grid.width < column + _PAIR or len(hits) < _MOSTLY * len(texts) or not hits:
         return False
-    firsts = [row[0] for _, row in grid.body if row and row[0]]
-    hits = [found for text in firsts if (found := concept(text, language))]
-    if len(hits) < _MOSTLY * len(firsts) or not hits:
-        return False
-    head = [text for text in grid.head if text]
+    head = grid.head[column:]
     others = [text for text in head[1:] if not is_generic(text)]
-    if grid.width > _PAIR and others:
-        return False
-    if grid.headed and head and concept(head[0], language) and not is_generic(head[0]) and others:
-        return len(set(hits)) > _ENOUGH
-    return len(set(hits)) >= _ENOUGH or (len(firsts) == len(hits) and not others)
+    valued = len(head) > 1 and head[1] and is_generic(head[1])
+    if not valued and others and (grid.width > column + _PAIR or (head and concept(head[0], language))):
+        return grid.width == column + _PAIR and len(set(hits)) > _ENOUGH and not is_generic(head[0])
+    return len(set(hits)) >= _ENOUGH or (len(texts) == len(hits) and not others)
 
 
 def is_turned(grid: Grid, language: str) -> bool:
@@ -90,14 +96,17 @@ def is_turned(grid: Grid, language: str) -> bool:
 
 def pairs(grid: Grid, language: str) -> Iterator[Field]:
     """Yield the fields of a table of labels and values; its headings are a row too if they are none."""
-    rows = grid.rows
-    first = grid.head[0] if grid.head else ""
-    if grid.headed and (is_generic(first) or not named(first, language) or all(map(is_generic, grid.head[1:]))):
+    column = _label_column(grid, language) or 0
+    rows, head = grid.rows, grid.head[column:]
+    first = head[0] if head else ""
+    if grid.headed and (is_generic(first) or not named(first, language) or all(map(is_generic, head[1:]))):
         rows = grid.body
+    told = [n for n, text in enumerate(head) if n and text and is_generic(text)] or range(1, grid.width + 1)
     for line, row in rows:
-        values = [text for text in row[1:] if text]
-        if row and row[0]:
-            yield Field(row[0].rstrip(" :"), line, named(row[0], language), [(text, line) for text in values])
+        texts = row[column:]
+        values = [texts[n] for n in told if n < len(texts) and texts[n]]
+        if texts and texts[0]:
+            yield Field(texts[0].rstrip(" :"), line, named(texts[0], language), [(text, line) for text in values])
 
 
 def fields_of(section: Section, language: str) -> list[Field]:

@@ -51,7 +51,7 @@ def refusal(path: Path) -> str:
         ("r.gsheet", b'{"url": "https://docs.google.com/open?id=1"}', "kind-pointer"),
         ("~$register.xlsx", b"\x05owner", "kind-companion"),
         ("._register.xlsx", b"\x00\x05\x16\x07", "kind-companion"),
-        ("r.yaml", b"activities: []\n", "kind-later"),
+        ("r.ini", b"[activities]\n", "kind-later"),
         ("r.csv", bytes(range(256)) * 40, "kind-binary"),
         ("r.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, "file-damaged"),
         ("r.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "password-protected"),

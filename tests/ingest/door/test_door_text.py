@@ -6,7 +6,7 @@ import contextlib
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gdpr_audit.ingest.door import kind
@@ -86,6 +86,11 @@ def test_no_file_is_taken_in(tmp_path: Path, name: str, text: str) -> None:
         ("r.csv", "# Register\n## Payroll\n", "csv"),
         ("r.csv", "<table><tr><td>a</table>", "html"),
         ("r.md", "<p align=center>Register</p>\n\n# Payroll\n", "markdown"),
+        ("r.txt", "activities:\n  - name: Payroll\n    purpose: pay\n", "yaml"),
+        ("r.txt", "[[activities]]\nname = 'Payroll'\n", "toml"),
+        ("r.txt", "Purpose:\n- pay: staff\n\nA sentence without a colon.\n", "csv"),
+        ("r.yml", "a: b", "yaml"),
+        ("r.toml", "[a]", "toml"),
         ("r.md", "<!doctype html><h1>Payroll</h1>", "html"),
     ],
 )
@@ -148,7 +153,7 @@ _LINES = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(_LINES | st.text(max_size=12), max_size=25), st.sampled_from(["markdown", "rst", "html"]))
 def test_any_mixture_is_read_or_refused(lines: list[str], format_: str) -> None:
     """Whatever stands beside whatever, the document is understood or refused: nothing else."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import date, time
 from typing import NoReturn
 
 from . import limits
 from .book import Book
 from .refusal import RefusalError
 from .text import clean
+
+_TOO_BIG = 10**limits.JSON_DIGITS
 
 
 def read(data: bytes, book: Book) -> None:
@@ -27,6 +30,15 @@ def read(data: bytes, book: Book) -> None:
     except (UnicodeDecodeError, RecursionError) as error:
         code = "json-too-deep" if isinstance(error, RecursionError) else "json-encoding"
         raise RefusalError(code, limit=limits.JSON_DEPTH) from error
+    cleaned(document, book)
+
+
+def cleaned(document: object, book: Book) -> None:
+    """Put a document in the book, its texts clean.
+
+    Raises:
+        RefusalError: it is neither an object nor a list, too deep or too large.
+    """
     if not isinstance(document, dict | list):
         raise RefusalError("json-not-a-register")
     walk = _Walk()
@@ -83,6 +95,10 @@ class _Walk:
             return [self.clean(one, depth + 1) for one in value]
         if isinstance(value, dict):
             return _object([(self._text(key), self.clean(one, depth + 1)) for key, one in value.items()])
+        if isinstance(value, date | time):
+            return value.isoformat()
+        if isinstance(value, int) and not isinstance(value, bool) and abs(value) >= _TOO_BIG:
+            _no_number("")
         return value
 
     def _text(self, value: str) -> str:

@@ -28,6 +28,8 @@ MERGED_CELLS: Final = 1_000_000
 
 JSON_DEPTH: Final = 50
 JSON_DIGITS: Final = 300
+YAML_ALIASED: Final = 10_000
+"""Values that the aliases of a document may stand for, all together."""
 
 ADDRESSES: Final = 10
 """Addresses named per kind of remark; the rest is counted."""

@@ -19,6 +19,8 @@ READERS = {
     "markdown": "markdown",
     "rst": "restructured",
     "html": "hypertext",
+    "yaml": "yaml_document",
+    "toml": "toml_document",
     "xls": "other_workbooks",
     "xlsb": "other_workbooks",
 }
