@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gdpr_audit.ingest.concepts import SUBSTANTIVE
+from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.layouts.header import Table, read_table
 from gdpr_audit.ingest.layouts.sheets import is_register
 from gdpr_audit.ingest.outline.fields import Field, concepts_of, field_heading, fields_of, is_pairs
 from gdpr_audit.ingest.outline.labels import concept
-from gdpr_audit.ingest.outline.names import pattern
+from gdpr_audit.ingest.outline.names import name_and_id, pattern
 from gdpr_audit.ingest.outline.tree import Grid, Section
 from gdpr_audit.ingest.records import Sheet
 
@@ -118,6 +119,30 @@ def register_tables(
             if isinstance(grid, Grid) and grid.body and not is_pairs(grid, language):
                 table = _register(section, grid, language, any_first=any_field)
                 if table:
+                    yield section, grid, table
+
+
+def listing_tables(
+    root: Section, taken: Sequence[Section], names: frozenset[str], language: str
+) -> Iterator[tuple[Section, Grid, Table]]:
+    """Yield the tables whose first column names activities known from their sections, whatever its heading.
+
+    Args:
+        root: the document.
+        taken: sections that describe an activity each.
+        names: folded names and identifiers of these.
+        language: of the document.
+    """
+    inside = {id(below) for one in taken if one is not root for below in one.walk()}
+    for section in root.walk():
+        grids = [one for one in section.body if isinstance(one, Grid) and one.headed and one.width > _ENOUGH]
+        for grid in grids if id(section) not in inside else ():
+            firsts = [row[0] for _, row in grid.body if row and row[0]]
+            met = sum(1 for text in firsts if normal(text) in names or normal(name_and_id(text)[0]) in names)
+            if met and met * _ENOUGH >= len(firsts) and concept(grid.head[0], language) not in {"name", "id"}:
+                rows = [["name", *grid.head[1:]], *(row for _, row in grid.body)]
+                table = read_table(Sheet(section.title, rows), language)
+                if table and table.header_rows == (1,):
                     yield section, grid, table
 
 

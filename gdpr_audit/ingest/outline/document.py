@@ -12,7 +12,7 @@ from gdpr_audit.ingest.headings import language_of
 from gdpr_audit.ingest.layouts.blocks import read_organisation
 from gdpr_audit.ingest.layouts.header import Table
 from gdpr_audit.ingest.layouts.rows import read_rows
-from gdpr_audit.ingest.outline.activities import described, is_filled, register_tables
+from gdpr_audit.ingest.outline.activities import described, is_filled, listing_tables, register_tables
 from gdpr_audit.ingest.outline.data import lists_of, section_of
 from gdpr_audit.ingest.outline.fiche import Described, describe
 from gdpr_audit.ingest.outline.fields import Field, field_heading, fields_of, pairs
@@ -136,7 +136,7 @@ def _texts(document: Section) -> Iterable[str]:
         for one in section.body:
             if isinstance(one, Grid):
                 yield from (text for text in one.head if len(text) <= LONGEST)
-                yield from (row[0] for _, row in one.body if row and len(row[0]) <= LONGEST)
+                yield from (text for _, row in one.body for text in row[:2] if text and len(text) <= LONGEST)
             else:
                 yield (one.lead or one.text.partition(":")[0]).strip(" :")
 
@@ -166,6 +166,9 @@ def _find(root: Section, language: str) -> _Found:
     if not tables and not found.sections:
         tables = list(register_tables(root, taken, language, any_field=True))
     for section, grid, table in tables:
+        _take_table(found, section, grid, table)
+    names = frozenset(normal(key) for one in found.sections for key in _keys(one.activity))
+    for section, grid, table in listing_tables(root, taken, names, language):
         _take_table(found, section, grid, table)
     found.rows.sort(key=lambda one: one.row)
     found.columns += _columns(found.sections)

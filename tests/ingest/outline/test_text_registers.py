@@ -277,9 +277,155 @@ Mesures précontractuelles
 """
 
 
+TABLE_EACH_EN = """# ROPA
+
+## HR
+
+| Activity | Purpose | Legal basis |
+|---|---|---|
+| Payroll | Pay staff | Legal obligation |
+| Recruitment | Hire | Contract |
+
+## Marketing
+
+| Activity | Purpose | Legal basis |
+|---|---|---|
+| Newsletter | Send news | Consent |
+"""
+
+ARTICLES_EN = """# ROPA
+
+### Processing Activity: Support
+
+| Element | Description | GDPR reference |
+|---|---|---|
+| Purpose | Answer questions | Art. 30(1)(b) |
+| Legal basis | Contract | Art. 6 |
+| Retention | 2 years | Art. 30(1)(f) |
+
+### Processing Activity: Statistics
+
+| Element | Description | GDPR reference |
+|---|---|---|
+| Purpose | Measure use | Art. 30(1)(b) |
+| Legal basis | Consent | Art. 6 |
+"""
+
+NUMBERS_FIRST_ES = """# Registro
+
+## Clientes
+
+| Art. 30 | Elemento | Contenido |
+|---|---|---|
+| 30.1.b | Finalidad | Vender |
+| 30.1.c | Categorías de datos | Nombre |
+| 30.1.f | Plazos de supresión | 5 años |
+
+## Nóminas
+
+| Art. 30 | Elemento | Contenido |
+|---|---|---|
+| 30.1.b | Finalidad | Pagar |
+| 30.1.c | Categorías de datos | Nombre, cuenta |
+"""
+
+DEPARTMENTS_FR = """# Registre
+
+## 1. Ressources humaines
+
+### 1.1 Gestion de la paie
+
+#### Finalité du traitement
+Payer les salariés
+
+#### Base légale
+Obligation légale
+
+### 1.2 Recrutement
+
+#### Finalité du traitement
+Choisir des candidats
+
+#### Base légale
+Contrat
+
+## 2. Clients
+
+### 2.1 Commandes
+
+#### Finalité du traitement
+Vendre
+
+#### Base légale
+Contrat
+"""
+
+BOLD_LINES_DE = """# Verzeichnis
+
+**Zweck**
+Brot liefern
+
+**Rechtsgrundlage**
+Vertrag
+
+**Datenkategorien**
+- Name
+- Anschrift
+"""
+
+DATA_FIRST_EN = """# Personal data we hold
+
+| Data | Purpose | Legal basis | Retention | Shared with |
+|---|---|---|---|---|
+| Email address | Create accounts | Contract | Life of the account | Mail provider |
+| IP address | Security | Legitimate interest | 30 days | – |
+"""
+
+QUOTES_EN = """# Privacy register
+
+<h2 align="center">Orders</h2>
+
+> **Purpose:** sell things
+>
+> **Legal basis:** contract
+
+<h2>Support</h2>
+
+> **Purpose:** help
+>
+> **Legal basis:** contract
+"""
+
+FRONT_MATTER_FR = """---
+title: Registre
+---
+# Activité de traitement n°1 - État civil
+
+🎯 **Finalité(s)** :
+- Tenir les registres
+
+**Base légale :** obligation légale
+
+# Activité de traitement n°2 - Cantine
+
+**Finalité(s) :**
+- Servir les repas
+
+**Base légale :** mission d'intérêt public
+"""
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (TABLE_EACH_EN, ["Payroll", "Recruitment", "Newsletter"]),
+        (ARTICLES_EN, ["Support", "Statistics"]),
+        (NUMBERS_FIRST_ES, ["Clientes", "Nóminas"]),
+        (DEPARTMENTS_FR, ["Gestion de la paie", "Recrutement", "Commandes"]),
+        (BOLD_LINES_DE, ["Brot liefern"]),
+        (DATA_FIRST_EN, ["Create accounts", "Security"]),
+        (QUOTES_EN, ["Orders", "Support"]),
+        (FRONT_MATTER_FR, ["État civil", "Cantine"]),
         (BULLETS_FR, ["Carte de fidélité", "Paie du personnel"]),
         (TABLE_PER_ACTIVITY_DE, ["Lohnabrechnung", "Bewerbungen"]),
         (HEADINGS_EN, ["Appointment booking", "Newsletter"]),
@@ -328,6 +474,13 @@ def test_values_under_headings_keep_their_items(tmp_path: Path) -> None:
     booking = read(tmp_path, HEADINGS_EN).register.activities[0]
     assert booking.cells["data_categories"].text == "Contact: name, phone\nHealth: reason for the visit"
     assert bases(booking) == ("6.1.b",)
+
+
+def test_a_third_column_is_no_value(tmp_path: Path) -> None:
+    """The article beside a value is not part of it."""
+    support = read(tmp_path, ARTICLES_EN).register.activities[0]
+    assert support.cells["purposes"].text == "Answer questions"
+    assert bases(support) == ("6.1.b",)
 
 
 def test_tables_below_a_label_are_read_row_by_row(tmp_path: Path) -> None:
@@ -390,6 +543,20 @@ def test_vendors_are_no_activities(tmp_path: Path) -> None:
         "| Courrier SA | courriels | envoi | Italie |\n"
     )
     assert names(read(tmp_path, BULLETS_FR + vendors)) == ["Carte de fidélité", "Paie du personnel"]
+
+
+def test_an_overview_supplies_what_sections_leave_out(tmp_path: Path) -> None:
+    """A table that names the activities completes them, and those without a section are told."""
+    overview = (
+        "\n## Vue d’ensemble\n\n| Domaine | Personnes concernées | Conservation |\n|---|---|---|\n"
+        "| Carte de fidélité | Clients | 10 ans |\n| Paie du personnel | Salariés | 5 ans |\n"
+        "| Caisse | Clients | 1 an |\n"
+    )
+    reading = read(tmp_path, BULLETS_FR + overview)
+    loyalty, _ = reading.register.activities
+    assert loyalty.cells["subject_categories"].text == "Clients"
+    assert loyalty.cells["retention_text"].text == "3 ans après le dernier achat"
+    assert [dict(one.parameters)["text"] for one in reading.issues if one.code == "list-without-fiche"] == ["Caisse"]
 
 
 def test_one_section_alone(tmp_path: Path) -> None:
