@@ -114,7 +114,8 @@ def _gathered(mentions: Iterable[Mention]) -> list[Vendor]:
         if len(keys) > 1:
             links.append(keys)
         vendor.mentions.append(mention)
-    return [vendors[key] for key in sorted(_joined(vendors, sorted(set(links))))]
+    joined = _joined(vendors, sorted(set(links)))
+    return [joined[key] for key in sorted(joined)]
 
 
 def _joined(vendors: dict[str, Vendor], links: list[tuple[str, ...]]) -> dict[str, Vendor]:

@@ -14,7 +14,7 @@ from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.answer import Answer
 from gdpr_audit.model.value import State, Tri
 from gdpr_audit.observations.across import Across
-from gdpr_audit.observations.observation import Sighting, at, check, everywhere
+from gdpr_audit.observations.observation import Sighting, at, check, everywhere, written
 
 _LEGITIMATE = "6.1.f"
 
@@ -59,8 +59,21 @@ def _tools(activity: ProcessingActivity, facts: Facts) -> Iterable[object]:
     return [one.tool for one in facts.transfers(activity) if facts.adequate(one) is not Answer.YES]
 
 
-def _needs_assessment(activity: ProcessingActivity, facts: Facts) -> bool:
-    return _controls(activity, facts) and facts.dpia_required(activity) is Answer.YES
+def _needs_screening(activity: ProcessingActivity, facts: Facts) -> bool:
+    """Is a DPIA required, or not excluded while a criterion of WP248 is met?"""
+    if not _controls(activity, facts) or facts.dpia_required(activity) is Answer.NO:
+        return False
+    return facts.dpia_required(activity) is Answer.YES or facts.dpia_grounds(activity).criteria[0] > 0
+
+
+def _names_owner(activity: ProcessingActivity, _facts: Facts) -> Iterable[object]:
+    """Who is in charge; "N.N." on a line of its own names nobody."""
+    unnamed = any(state_of(line) is State.UNKNOWN for line in written(activity, "owner").splitlines())
+    yield State.UNKNOWN if unnamed else activity.owner
+
+
+def _is_any(_activity: ProcessingActivity, _facts: Facts) -> bool:
+    return True
 
 
 def _assessments(activity: ProcessingActivity, _facts: Facts) -> Iterable[object]:
@@ -80,14 +93,16 @@ def _codes(codes: object) -> tuple[str, ...]:
 
 
 _QUESTIONS = (
-    _Question("legal_bases", ("GDPR-6-1.1",), _controls, partial(_own, "legal_bases"), ("legal_bases",)),
+    _Question("legal_bases", ("GDPR-6-1.1",), _controls, partial(_own, "legal_bases"), ()),
     _Question("art9_conditions", ("GDPR-9-2.1",), _is_special, partial(_own, "art9_conditions"), ("data_categories",)),
     _Question("contract", ("GDPR-28-3.1",), _engages, _contracts, ("processor_contract", "processors", "recipients")),
     _Question("tool", ("GDPR-46-1", "GDPR-30-1-e"), _sends_unprotected, _tools, ("transfer_safeguard", "transfers")),
-    _Question("dpia", ("GDPR-35-1.1", "GDPR-35-1.2"), _needs_assessment, _assessments, ("dpia", "dpia_required")),
+    _Question("dpia", ("GDPR-35-1.1", "GDPR-35-1.2"), _needs_screening, _assessments, ("dpia", "dpia_required")),
     _Question("lia_done", ("GDPR-6-1-f.1",), _rests_on_interests, partial(_own, "lia_done"), ("lia_link", "lia_done")),
     _Question("last_review", ("REG-Q-02",), _always, partial(_own, "last_review"), ("last_review",)),
 )
+_EXPECTED_ALIKE = _Question("owner", ("GDPR-30-4",), _is_any, _names_owner, ("owner",))
+"""Asked only where other lines answer: no text requires it."""
 _ASKED_BY_RULES = frozenset({"legal_bases", "art9_conditions"})
 """Where a blank is a gap already."""
 
@@ -117,7 +132,7 @@ def _without_place(question: _Question, across: Across) -> list[ProcessingActivi
 @check(Severity.MEDIUM, bears_on="GDPR-30-4")
 def answer_left_blank(across: Across) -> Iterator[Sighting]:
     """A column that the record has is filled wherever its question arises."""
-    for question in _QUESTIONS:
+    for question in (*_QUESTIONS, _EXPECTED_ALIKE):
         if question.field in _ASKED_BY_RULES:
             continue
         blank: list[ProcessingActivity] = []
@@ -129,13 +144,13 @@ def answer_left_blank(across: Across) -> Iterator[Sighting]:
                     answered.append(activity)
                 elif State.UNMAPPED not in given and _says_nothing(at(activity, *question.cells).text):
                     blank.append(activity)
-        if blank:
+        if blank and (answered or question is not _EXPECTED_ALIKE):
             yield _sighting(question, blank, {"answered": len(answered)}, "high" if answered else "medium")
 
 
 def _says_nothing(text: str) -> bool:
     """Is the cell blank, or as good as blank? What was not understood is told elsewhere."""
-    return not text.strip() or state_of(text) is not None
+    return not text.strip() or any(state_of(line) is not None for line in text.splitlines())
 
 
 def _sighting(
