@@ -72,6 +72,8 @@ class Rule:
     check: Callable[..., Verdict]
     module: str
     """Module of the rule; its card lies beside it under the same name."""
+    against: str = ""
+    """Name of the method of `Facts` that tells with which reference of the law a line was compared; ``""`` if none."""
 
 
 _RULES: dict[str, Rule] = {}
@@ -80,18 +82,21 @@ _RULES: dict[str, Rule] = {}
 @overload
 def rule(on: type[Organisation], catalogue: str, *, reads: str) -> Callable[[OrganisationCheck], OrganisationCheck]: ...
 @overload
-def rule(on: type[ProcessingActivity], catalogue: str, *, reads: str) -> Callable[[ActivityCheck], ActivityCheck]: ...
+def rule(
+    on: type[ProcessingActivity], catalogue: str, *, reads: str, against: str = ""
+) -> Callable[[ActivityCheck], ActivityCheck]: ...
 @overload
 def rule(on: type[Processor], catalogue: str, *, reads: str) -> Callable[[ProcessorCheck], ProcessorCheck]: ...
 @overload
 def rule(on: type[Transfer], catalogue: str, *, reads: str) -> Callable[[TransferCheck], TransferCheck]: ...
-def rule(on: type[Any], catalogue: str, *, reads: str) -> Callable[[Any], Any]:
+def rule(on: type[Any], catalogue: str, *, reads: str, against: str = "") -> Callable[[Any], Any]:
     """Register a function as the rule for an obligation.
 
     Args:
         on: what the function looks at; processor and transfer rules also get the activity.
         catalogue: id of the obligation (``GDPR-28-3.1``).
         reads: names of the attributes, separated by spaces, the one to point at first.
+        against: method of `Facts` that tells with which reference of the law the line was compared.
     """
     obligation = obligations()[catalogue]
 
@@ -103,7 +108,7 @@ def rule(on: type[Any], catalogue: str, *, reads: str) -> Callable[[Any], Any]:
         if _SUBJECTS[obligation.scope.value] is not on:
             msg = f"{catalogue} is assessed on {obligation.scope.value}"
             raise TypeError(msg)
-        _RULES[name] = Rule(name, obligation, tuple(reads.split()), check, check.__module__)
+        _RULES[name] = Rule(name, obligation, tuple(reads.split()), check, check.__module__, against)
         return check
 
     return register

@@ -48,6 +48,8 @@ class Finding:
     """Number of subjects: above 1 where the register leaves the same question open for all of them."""
     fields: tuple[str, ...] = ()
     """Attributes on which the answer hangs."""
+    reference: str = ""
+    """Id of the reference of the law with which the register was compared (``law/retention.toml``)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from gdpr_audit.assess.assessment import Assessment, Assumption, Finding
@@ -54,6 +54,7 @@ def assess(
     found = list(list_findings(records, context))
     accepted = frozenset(CONFIDENCES[CONFIDENCES.index(min_confidence) :])
     listed = [finding for finding in found if finding.confidence in accepted]
+    _name_references(listed, facts)
     return Assessment(
         reading=reading,
         as_of=as_of,
@@ -73,6 +74,13 @@ def assess(
         not_run=not_run,
         withheld=len(found) - len(listed),
     )
+
+
+def _name_references(findings: Iterable[Finding], facts: Facts) -> None:
+    """Say with which reference of the law a line was compared, where a rule compares."""
+    for finding in findings:
+        if finding.rule.against and finding.activity is not None:
+            finding.reference = getattr(facts, finding.rule.against)(finding.activity)
 
 
 def _is_critical_gap(finding: Finding) -> bool:

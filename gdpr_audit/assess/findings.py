@@ -54,6 +54,7 @@ class _Placed(Finding):
         self.subject, self.activity, _ = place
         self.concerns = 1
         self.fields = rule.reads
+        self.reference = ""
         self._owner = owner
         self._columns = columns
 

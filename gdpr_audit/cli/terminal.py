@@ -16,6 +16,7 @@ from gdpr_audit.texts import LANGUAGES, texts
 
 _NARROW = 60
 _WIDE = 110
+_UNBREAKABLE = "\u00a0\u202f"
 
 
 @cache
@@ -34,9 +35,12 @@ def words(lang: str | None = None) -> dict[str, Any]:
 
 
 def inert(text: str) -> str:
-    """Return a register's text on one line, without control, escape or direction characters."""
-    kept = (" " if char.isspace() else char for char in text)
-    return " ".join("".join(char for char in kept if unicodedata.category(char)[0] != "C").split())
+    """Return a register's text on one line, without control, escape or direction characters.
+
+    Spaces at which a line must not break stay: they stand inside French quotation marks.
+    """
+    kept = (" " if char.isspace() and char not in _UNBREAKABLE else char for char in text)
+    return " ".join(filter(None, "".join(char for char in kept if unicodedata.category(char)[0] != "C").split(" ")))
 
 
 def say(text: str = "", *, quiet: bool = False) -> None:

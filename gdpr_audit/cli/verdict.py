@@ -8,6 +8,8 @@ from typing import Any
 from gdpr_audit.assess.assessment import Action, Assessment, Finding
 from gdpr_audit.cli.terminal import inert, show, words, wrapped
 from gdpr_audit.law.catalogue import Kind
+from gdpr_audit.observations.observation import Observation
+from gdpr_audit.report.observed import sentence
 from gdpr_audit.rule import Verdict
 from gdpr_audit.rules import card
 from gdpr_audit.texts import texts
@@ -28,6 +30,7 @@ def tell(assessment: Assessment, lang: str, *, verbose: bool) -> None:
     _first_steps(assessment, lang, say)
     gaps = [finding for finding in assessment.findings if _is_gap(finding)]
     _counts(assessment, gaps, say)
+    _observations(assessment, lang, say, verbose=verbose)
     if verbose:
         for finding in gaps:
             show(_line(finding, lang))
@@ -84,6 +87,25 @@ def _counts(assessment: Assessment, gaps: list[Finding], say: dict[str, Any]) ->
             )
         )
     )
+
+
+def _observations(assessment: Assessment, lang: str, say: dict[str, Any], *, verbose: bool) -> None:
+    """What rows say together: the first ones, the surest of the gravest; all of them with ``verbose``."""
+    seen = assessment.observations
+    if not seen:
+        return
+    show()
+    show(wrapped(say["observations"].format(count=len(seen))))
+    shown = sorted(seen, key=_surest)[: len(seen) if verbose else _FIRST]
+    for observation in shown:
+        where = next((f" {place.source.sheet}!{place.source.cell}" for place in observation.places if place.source), "")
+        show(wrapped(inert(f"· {sentence(observation, lang)}{where}"), "  "))
+    if len(seen) > len(shown):
+        show(say["more"].format(count=len(seen) - len(shown)))
+
+
+def _surest(observation: Observation) -> tuple[int, int]:
+    return -observation.check.severity.weight, ("high", "medium", "low").index(observation.confidence)
 
 
 def _line(finding: Finding, lang: str) -> str:

@@ -234,6 +234,10 @@ class Facts:
         """Is the period longer than the longest matching reference (10 % tolerance)?"""
         return retention.excess(activity, self.jurisdiction, self.as_of)
 
+    def retention_reference(self, activity: ProcessingActivity) -> str:
+        """Id of the longest matching reference (``law/retention.toml``)."""
+        return retention.longest(activity, self.jurisdiction, self.as_of)
+
     def notice_missing(self, activity: ProcessingActivity, article: int) -> int | State:
         """Number of elements of Art. 13 or 14 that the notice lacks."""
         return content.notice_missing(activity, self, article)

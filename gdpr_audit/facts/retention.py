@@ -34,6 +34,7 @@ _ISO = re.compile(r"P(\d+)([YM])")
 class Reference(NamedTuple):
     """A reference period, in months; None where it runs until an event."""
 
+    id: str
     jurisdiction: str
     months: int | None
 
@@ -71,6 +72,12 @@ def excess(activity: ProcessingActivity, jurisdiction: str, as_of: date) -> Answ
     return answer(max(declared) > max(limit for limit in limits if limit is not None) * _TOLERANCE)
 
 
+def longest(activity: ProcessingActivity, jurisdiction: str, as_of: date) -> str:
+    """Id of the longest reference with which the period is compared; ``""`` if there is none that is a duration."""
+    matching = [one for one in _references_for(activity, jurisdiction, as_of) if one.months is not None]
+    return max(matching, key=lambda one: (one.months or 0, one.id)).id if matching else ""
+
+
 def _references_for(activity: ProcessingActivity, jurisdiction: str, as_of: date) -> tuple[Reference, ...]:
     named = lexicons_in(activity.name).union(*map(lexicons_in, texts_of(activity.purposes)))
     references = _references(as_of)
@@ -88,7 +95,7 @@ def _periods_in(text: str) -> tuple[float, ...]:
 @cache
 def _references(as_of: date) -> dict[str, Reference]:
     return {
-        row["id"]: Reference(row["jurisdiction"], _total(row["active"], row.get("intermediate_archive", "")))
+        row["id"]: Reference(row["id"], row["jurisdiction"], _total(row["active"], row.get("intermediate_archive", "")))
         for row in table("retention")["references"]
         if in_force(row, as_of)
     }

@@ -191,7 +191,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "subject": finding.subject._asdict(),
         "source": source_document(finding.source),
         "evidence": finding.evidence,
-        "parameters": {"concerns": finding.concerns, "fields": finding.fields},
+        "parameters": {"concerns": finding.concerns, "fields": finding.fields, "reference": finding.reference},
     }
 
 

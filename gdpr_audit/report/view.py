@@ -9,6 +9,7 @@ from gdpr_audit import rules
 from gdpr_audit.assess.assessment import Action, Assessment, Finding, Risk
 from gdpr_audit.law.catalogue import Kind
 from gdpr_audit.report import charts
+from gdpr_audit.report.references import reference
 from gdpr_audit.report.wording import article_of, category, country, day, interval, percent, place, sentence, whole
 from gdpr_audit.rule import Rule, Verdict
 from gdpr_audit.texts import texts
@@ -143,6 +144,7 @@ class View:
             "concerns": finding.concerns,
             "place": place(finding.source),
             "evidence": finding.evidence,
+            "reference": reference(finding.reference, self.lang),
             "confidence": self.common["confidences"][finding.confidence],
             "priority": finding.priority,
         }

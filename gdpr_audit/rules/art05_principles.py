@@ -55,7 +55,7 @@ def data_not_deleted(activity: ProcessingActivity, facts: Facts) -> Verdict:
     )
 
 
-@rule(ProcessingActivity, "GDPR-5-1-e.3", reads="retention_text")
+@rule(ProcessingActivity, "GDPR-5-1-e.3", reads="retention_text", against="retention_reference")
 def retention_beyond_reference(activity: ProcessingActivity, facts: Facts) -> Verdict:
     """The period is no longer than the reference for such processing, unless justified (Art. 5(1)(e))."""
     comparable = facts.retention_comparable(activity)

@@ -1,0 +1,45 @@
+"""The reference of the law with which a line was compared, in words: the period, its source, and what it binds to."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from gdpr_audit.law.tables import table
+from gdpr_audit.texts import texts
+
+_DURATION = re.compile(r"P(\d+)([YM])")
+_UNITS = {"Y": "year", "M": "month"}
+
+
+def reference(identifier: str, lang: str) -> str:
+    """Return a reference period as a sentence; ``""`` for no reference."""
+    if not identifier:
+        return ""
+    say, row = texts("common", lang)["reference"], _rows()[identifier]
+    archive = _period(row.get("intermediate_archive", ""), lang)
+    return str(
+        say["sentence"].format(
+            name=row[lang],
+            period=_period(row["active"], lang) or say["events"][row["active"]],
+            start=say["from"].format(start=row[f"start_{lang}"]) if row.get(f"start_{lang}") else "",
+            archive=say["archive"].format(period=archive) if archive else "",
+            nature=say[row["type"]],
+            source=row["source"],
+            verify=say["verify"] if row["verify"] else "",
+        )
+    )
+
+
+def _period(duration: str, lang: str) -> str:
+    """Return a duration in words; ``""`` for what runs until an event."""
+    from babel.units import format_unit
+
+    found = _DURATION.fullmatch(duration)
+    return str(format_unit(int(found[1]), f"duration-{_UNITS[found[2]]}", "long", locale=lang)) if found else ""
+
+
+@cache
+def _rows() -> dict[str, dict[str, Any]]:
+    return {row["id"]: row for row in table("retention")["references"]}
