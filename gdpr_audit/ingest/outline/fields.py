@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from gdpr_audit.ingest.headings import Match
-from gdpr_audit.ingest.outline.labels import Labelled, concept, is_generic, labelled, named
+from gdpr_audit.ingest.headings import Match, known
+from gdpr_audit.ingest.outline.labels import Labelled, bare, concept, is_generic, labelled, named
 from gdpr_audit.ingest.outline.tree import Grid, Piece, Section
 
 _MOSTLY = 0.4
 _ENOUGH = 2
 _PAIR = 2
 _FEW = 5
+_REFERENCE = re.compile(
+    r"^\W*(?:(?:art|§|n[°º.]|nr|lit|al)\b.*|\(?(?:\d[\d.()a-z\s-]*|[a-z]|[ivx]+)\)?\.?)?\W*$", re.IGNORECASE
+)
+"""A number, a letter, an article: what stands before the labels of a table."""
 _PARTIES = frozenset(
     word
     for words in (
@@ -63,7 +68,13 @@ def is_pairs(grid: Grid, language: str) -> bool:
 
 def _label_column(grid: Grid, language: str) -> int | None:
     """Column of the labels in a table of labels and values: the first, or the second where numbers come before."""
-    return next((column for column in (0, 1) if _labels_stand_in(grid, column, language)), None)
+    first = grid.rows[0][1] if grid.rows else []
+    if grid.width > _PAIR and len({concept(text, language) for text in first} - {""}) > _ENOUGH:
+        return None  # the headings of a register
+    if _labels_stand_in(grid, 0, language):
+        return 0
+    numbers = all(_REFERENCE.match(row[0]) for _, row in grid.body if row)
+    return 1 if numbers and _labels_stand_in(grid, 1, language) else None
 
 
 def _labels_stand_in(grid: Grid, column: int, language: str) -> bool:
@@ -117,24 +128,26 @@ def fields_of(section: Section, language: str) -> list[Field]:
             matches = field_heading(below, language)
             found += [_of_section(below, matches)] if matches else fields_of(below, language)
         section.memo["fields"] = found
-    known: list[Field] = section.memo["fields"]
-    return known
+    fields: list[Field] = section.memo["fields"]
+    return fields
 
 
 def field_heading(section: Section, language: str) -> tuple[Match, ...]:
     """Return what the heading of a section names, if the section is a field of the one above."""
     if "heading" not in section.memo:
         section.memo["heading"] = _heading(section, language)
-    known: tuple[Match, ...] = section.memo["heading"]
-    return known
+    found: tuple[Match, ...] = section.memo["heading"]
+    return found
 
 
 def _heading(section: Section, language: str) -> tuple[Match, ...]:
-    found = named(section.title, language)
+    held = concepts_of(fields_of(section, language))
+    # What describes an activity bears its name: only a title that the lexicon has makes it a field all the same.
+    speaks = "purposes" in held and bool(held & _SELF)
+    found = known(bare(section.title), "headings", language) if speaks else named(section.title, language)
     if not found:
         return ()
     concepts = {match.concept for match in found}
-    held = concepts_of(fields_of(section, language))
     listed = concepts & _LISTING and (len(held - concepts) > 1 or _lists(section, language))
     own = "purposes" in held and bool(held & _SELF - concepts)
     if concepts & _PARTIES and found[0].evidence == "lexicon":
@@ -204,7 +217,7 @@ def _depth(piece: Piece) -> int:
 
 def _begins(piece: Piece, said: Labelled, open_: tuple[Field, int, _Texts] | None) -> bool:
     """Does a label begin a field of its own, rather than detail the one that is open?"""
-    if open_ is None or not open_[0].matches or _depth(piece) <= open_[1]:
+    if open_ is None or not open_[0].matches or _depth(piece) <= open_[1] or open_[0].concept in _LISTING:
         return bool(said.matches) or not (open_ and piece.kind == "line" and not piece.lead)
     return False
 

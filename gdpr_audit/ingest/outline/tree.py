@@ -109,7 +109,20 @@ def tree_of(rows: Sequence[Sequence[str]]) -> Section:
             current = _open(current, text, line, depth if kind == "heading" else max(BOLD_TITLE, below))
         else:
             current.body.append(_piece(kind, line, depth, lead, text, current.body))
+    for section in root.walk():
+        section.body = [part for one in section.body for part in (_trimmed(one) if isinstance(one, Grid) else [one])]
     return root
+
+
+def _trimmed(grid: Grid) -> Iterator[Piece | Grid]:
+    """A table without the rows above its headings that hold nothing, or one text over the whole width."""
+    grid.rows = [(line, row) for line, row in grid.rows if any(row)]
+    if grid.width > len(("label", "value")):
+        while len(grid.rows) > 1 and len(said := [text for text in grid.rows[0][1] if text]) == 1:
+            line, _ = grid.rows.pop(0)
+            grid.headed = False
+            yield Piece("text", line, 0, "", said[0])
+    yield grid
 
 
 def _open(current: Section, title: str, line: int, level: int) -> Section:

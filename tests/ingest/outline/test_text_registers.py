@@ -631,9 +631,45 @@ PAGE_ROWS = """<table><thead><tr><th>Activity<th>Purpose<th>Lawful basis<th>Rete
 </table>"""
 
 
+PAGE_OF_PARAGRAPHS = """<html><body>
+<p class=MsoNormal><b><span>Fiche n°1 : Adhérents</span></b></p>
+<p class=MsoNormal><b><span>Finalité :</span></b><span> suivre les cotisations</span></p>
+<p class=MsoNormal><b><span>Base légale :</span></b><span> contrat</span></p>
+<p class=MsoNormal><b><span>Fiche n°2 : Lettre d’information</span></b></p>
+<p class=MsoNormal><b><span>Finalité :</span></b><span> informer</span></p>
+<p class=MsoNormal><b><span>Base légale :</span></b><span> consentement</span></p></body></html>"""
+
+PAGE_OF_A_SHEET = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><!--[if gte mso 9]><xml>
+<x:ExcelWorkbook></x:ExcelWorkbook></xml><![endif]--></head><body><table><col width=64>
+<tr><td colspan=4>Registre 2025</td></tr><tr><td></td></tr>
+<tr><td>Traitement</td><td>Finalité</td><td>Base légale</td><td>Durée de conservation</td></tr>
+<tr><td>Paie</td><td>Payer</td><td>Obligation légale</td><td>5 ans</td></tr>
+<tr><td>Vidéo</td><td>Sécurité</td><td>Intérêt légitime</td><td>1 mois</td></tr></table></body></html>"""
+
+PAGE_IN_A_TABLE = """<table><tr><td><table><tr><th>Processing activity</th><th>Purpose</th><th>Lawful basis</th></tr>
+<tr><td>Payroll</td><td>Pay</td><td>Legal obligation</td></tr></table></td></tr></table>"""
+
+PROSE_EN = """# Processing register
+
+**Activity 1: Payroll.** We pay staff.
+
+- Purpose – paying salaries
+- Legal basis – legal obligation
+
+**Activity 2: CCTV.** Cameras at the entrance.
+
+- Purpose – security
+- Legal basis – legitimate interests
+"""
+
+
 @pytest.mark.parametrize(
     ("name", "text", "expected"),
     [
+        ("register.html", PAGE_OF_PARAGRAPHS, ["Adhérents", "Lettre d’information"]),
+        ("register.xls", PAGE_OF_A_SHEET, ["Paie", "Vidéo"]),
+        ("register.html", PAGE_IN_A_TABLE, ["Payroll"]),
+        ("register.md", PROSE_EN, ["Payroll. We pay staff.", "CCTV. Cameras at the entrance."]),
         ("register.rst", RST, ["Paie", "Recrutement", "Site"]),
         ("register.rst", RST_ROWS, ["Payroll", "CCTV"]),
         ("register.txt", RST, ["Paie", "Recrutement", "Site"]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -28,6 +29,7 @@ _BLOCKS = frozenset(
 )
 _TITLES = frozenset({"caption", "summary", "legend", "figcaption"})
 """Short texts that name what follows: bold, as it were."""
+_TELLING = frozenset({"heading", "item", "term", "row"})
 _KINDS = {"li": "item", "dt": "term", "dd": "definition"}
 _BOLD = frozenset({"strong", "b"})
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
@@ -48,8 +50,8 @@ def read(data: bytes, book: Book) -> None:
     blocks = Blocks(book)
     write(text, blocks)
     blocks.end()
-    kinds = {row[1] for row in book.sheets[0].rows}
-    if _LOGIN.search(text) or not kinds & {"heading", "item", "term", "row"}:
+    said = any(row[1] in _TELLING or (row[1] == "text" and row[3]) for row in book.sheets[0].rows)
+    if _LOGIN.search(text) or not said:
         raise RefusalError("kind-html")
 
 
@@ -72,8 +74,10 @@ def write(page: str, blocks: Blocks) -> None:
 
 
 def _decoded(data: bytes, book: Book) -> str:
-    """The page's own word on its encoding counts if the bytes bear it out."""
+    """The page's own word on its encoding counts if the bytes bear it out; UTF-8 needs no word."""
     named = _CHARSET.search(data[:_HEAD])
+    with contextlib.suppress(UnicodeDecodeError):
+        return data.decode().removeprefix("\ufeff")
     if named and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
             return data.decode(named[1].decode("ascii"))
