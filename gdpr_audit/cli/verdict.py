@@ -109,7 +109,7 @@ def _surest(observation: Observation) -> tuple[int, int]:
 
 
 def _line(finding: Finding, lang: str) -> str:
-    where = f"{finding.source.sheet}!{finding.source.cell}" if finding.source else ""
+    where = f"{finding.source.sheet}!{finding.source.cell or finding.source.row}" if finding.source else ""
     about = finding.activity.name if finding.activity else finding.subject.name
     title = card(finding.rule.id)["title"][lang]
     return wrapped(inert(f"· {title} ({finding.rule.obligation.provision}) — {about} {where}"), "  ")

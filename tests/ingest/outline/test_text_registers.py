@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -557,6 +558,17 @@ def test_an_overview_supplies_what_sections_leave_out(tmp_path: Path) -> None:
     assert loyalty.cells["subject_categories"].text == "Clients"
     assert loyalty.cells["retention_text"].text == "3 ans après le dernier achat"
     assert [dict(one.parameters)["text"] for one in reading.issues if one.code == "list-without-fiche"] == ["Caisse"]
+
+
+@pytest.mark.parametrize("page", ["formats.md", "formats.fr.md"])
+def test_the_examples_of_the_documentation_are_read(tmp_path: Path, page: str) -> None:
+    """Each block that the page shows is a register of one activity, without a remark."""
+    text = (Path(__file__).resolve().parents[3] / "docs" / page).read_text(encoding="utf-8")
+    blocks = re.findall(r"```(markdown|yaml)\n(.*?)```", text, flags=re.DOTALL)
+    assert len(blocks) > 1
+    for kind, block in blocks:
+        reading = read(tmp_path, block, {"markdown": "r.md", "yaml": "r.yaml"}[kind])
+        assert (len(reading.register.activities), list(reading.issues)) == (1, [])
 
 
 def test_one_section_alone(tmp_path: Path) -> None:
