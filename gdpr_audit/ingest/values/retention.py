@@ -30,11 +30,13 @@ _UNIT = re.compile(
     r"(?:kalender|arbeits|werk|geschafts)?(?:" + "|".join(f"({units})" for units in _UNITS.values()) + r")(?!\w)"
 )
 _NUMBER = re.compile(
-    r"(?:(?<![\w.,])(\d{1,4}(?:[.,]\d{1,2})?)|(?<![^\W_])([a-z]+(?:[ -](?:(?:et|y|e|en)[ -])?[a-z]+){0,2}))[\s-]*"
+    r"(?:(?<![\w.,])(\d{1,4}(?:[.,]\d{1,2})?)|(?<![^\W_])([a-z]+(?:[ -](?:(?:et|y|e|en)[ -])?[a-z]+){0,2}))[\s_-]*"
     r"(?:\([^()]{0,20}\)\s*)?"
     r"(?:(?:full|whole|complete|calendar|further|additional|consecutive|volle|vollen|ganze|weitere|weiteren|pleins?|pleines?"
     r"|altri|otros|volledige)\s+)?$"
 )
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)?")
+_LISTED = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:[.,]\d)?\s*/\s*)+$")
 _LONGEST_NUMBER = 60
 _A = re.compile(r"(?:^|[(:;,]|\b(?:for|within|after|of|than|about|to))\s*an?\s*$")
 _HALF_MORE = re.compile(r"\s+(?:et demie?|and a half|y medi[oa]|e mezz[oa])\b")
@@ -100,6 +102,9 @@ def _spans(folded: str) -> list[tuple[int, int, float]]:
             begin, _, months = found.pop()
             found.append((begin, end, months + number * factor))
         else:
+            for begin, until, figure in _sharing(folded, found[-1][1] if found else 0, start):
+                found.append((begin, until, figure * factor))
+                units.append(factor)
             found.append((start, end, number * factor))
             units.append(factor)
     return found or _abbreviated(folded)
@@ -112,7 +117,7 @@ def _number_before(folded: str, begin: int, end: int) -> tuple[float, int]:
     if match is None:
         return 0.0, end
     if match.group(1):
-        return float(match.group(1).replace(",", ".")), match.start()
+        return _figure(match.group(1)), match.start()
     known = number_words()
     written = match.group(2).replace("-", " ").split(" ")
     for first in range(len(written)):
@@ -121,6 +126,18 @@ def _number_before(folded: str, begin: int, end: int) -> tuple[float, int]:
             return number, match.start() + len(" ".join(written[:first])) + (first > 0)
     alone = _A.search(folded, begin, end)
     return (1.0, alone.start()) if alone else (0.0, end)
+
+
+def _sharing(folded: str, begin: int, end: int) -> list[tuple[int, int, float]]:
+    """Figures that stand before a period and share its unit: "2 / 5 / 10 years"."""
+    listed = _LISTED.search(folded, begin, end)
+    if listed is None:
+        return []
+    return [(one.start(), one.end(), _figure(one.group())) for one in _FIGURE.finditer(folded, listed.start(), end)]
+
+
+def _figure(written: str) -> float:
+    return float(written.replace(",", "."))
 
 
 def _abbreviated(folded: str) -> list[tuple[int, int, float]]:

@@ -42,6 +42,10 @@ _NAME_THEN_COUNTRY = re.compile(
 _COUNTRY_THEN_NAME = re.compile(r"^([^()]*)\(([^()]{2,80})\)")
 _THIRD = re.compile(r"\W*non[ -](?:eu|ue|eea|eee|eer|ewr|see|european|europe\w*|adequate)\b(?! transfers?\b)")
 """Outside the Union: no denial."""
+_FOR_EXAMPLE = re.compile(
+    r"^\W*(?:z\.\s?B\.|e\.\s?g\.|p\.\s?ex\.|par ex\w*\.?|ex\.|bijv\.|por ej\w*\.?|ad es\.)[\s:]*", re.IGNORECASE
+)
+_NO_NAME = re.compile(r"\W*(?:§|art\b|article|artikel|articulo|articolo)")
 _NO_DENIAL = frozenset({"hors", "ausser", "except", "behalve", "excepto"})
 _EXCEPT = re.compile(
     r"\b(?:sauf|hormis|excepté|except(?: for)?|unless via|other than|außer|ausser|ausgenommen|mit Ausnahme von|salvo|"
@@ -245,9 +249,17 @@ def _importer(part: str, code: str) -> Text:
 
 
 def _name_of(text: str) -> Text:
-    """A name has a capital and is no tool, no yes and no region."""
+    """A name has a capital and is no tool, no yes, no region, no article and nothing to be checked."""
+    text = _FOR_EXAMPLE.sub("", text)
     folded = plain(text)
-    other = _tools().find(folded) or lexicon("transfers", "yes").find(folded) or names_region(text) or names_eea(text)
+    other = (
+        _NO_NAME.match(folded)
+        or lexicon("transfers", "open").find(folded)
+        or _tools().find(folded)
+        or lexicon("transfers", "yes").find(folded)
+        or names_region(text)
+        or names_eea(text)
+    )
     return UNMAPPED if other or not any(char.isupper() for char in text) else text.strip()[:_LONGEST]
 
 

@@ -73,6 +73,7 @@ def test_numbers_in_words(text: str, expected: list[float]) -> None:
         ("deux ans et six mois", [30]),
         ("1 an 6 mois", [18]),
         ("2 Jahre und 3 Monate", [27]),
+        ("2,5 / 5 / 10 Jahre", [30, 60, 120]),
         ("six mois, deux ans en archive", [6, 24]),
         ("durée du contrat + 5 ans", [60]),
     ],
