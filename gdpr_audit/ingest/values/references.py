@@ -8,8 +8,10 @@ a document ("siehe TOM-Konzept") is no reference to an activity: it stays what i
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from gdpr_audit.ingest.records import RawActivity
@@ -26,6 +28,7 @@ _ORDINAL = re.compile(r"^(?:n|nr|no|num|numero|nummer)\b[.°º]?\s*")
 _MORE = re.compile(r"[;\n+]|,\s")
 _LONGEST_ITEM = 120
 _SHORTEST_NAME = 5
+_LONGEST_MARK = 5
 _PREFIX = 3
 """So many first letters tell most cells from a reference without a closer look."""
 
@@ -56,6 +59,12 @@ class References:
         self._beginnings = _beginnings() | german
         self._index: _Index | None = None
 
+    def may_be(self, text: str) -> bool:
+        """Tell at a glance the texts that are no reference: it is asked of every cell."""
+        return text[:_PREFIX].casefold() in self._beginnings or (
+            len(text) <= _LONGEST_MARK and text.strip() in _DITTO_MARKS
+        )
+
     def follow(self, text: str, concept: str, position: int) -> Followed | None:
         """Return where the cell of an activity leads; None if it is no reference.
 
@@ -64,8 +73,6 @@ class References:
             concept: its column.
             position: which activity it belongs to, from 0.
         """
-        if text[:_PREFIX].casefold() not in self._beginnings and text.strip() not in _DITTO_MARKS:
-            return None
         return self._follow(text, concept, position, {position})
 
     def _follow(self, text: str, concept: str, position: int, seen: set[int]) -> Followed | None:
@@ -90,7 +97,8 @@ class References:
         folded = plain(text).strip(" .!")
         if folded in self._above or text.strip() in _DITTO_MARKS:
             return [_Target(position - 1, "high")]
-        for lead in _leads():
+        first = folded.partition(" ")[0]
+        for lead in _leads_by_word().get(first, ()):
             if folded.startswith(lead + " "):
                 target = folded[len(lead) :].strip(" :«»\"'")
                 found = self._index_of(target, position)
@@ -122,6 +130,7 @@ class _Index:
             if name:
                 self._names.setdefault(name, []).append(position)
             self._rows[activity.sheet, activity.row] = position
+        self._sorted = sorted(self._names)
         self._count = len(activities)
 
     def find(self, target: str, sheet: str) -> list[_Target] | None:
@@ -142,8 +151,16 @@ class _Index:
         code = _CODE.fullmatch(named)
         if code and code.group(1) not in _elsewhere():
             return self._numbered(named, code.group(1), noun)
-        begun = [one for name, places in self._names.items() if _begins(name, bare) for one in places]
+        begun = self._begun(bare)
         return [_Target(begun[0], "medium")] if len(begun) == 1 else None
+
+    def _begun(self, named: str) -> list[int]:
+        """The activities whose name begins so."""
+        if len(named) < _SHORTEST_NAME:
+            return []
+        first = bisect_left(self._sorted, named)
+        begun = takewhile(lambda name: name.startswith(named), self._sorted[first : first + 2])
+        return [place for name in begun for place in self._names[name]]
 
     def _numbered(self, named: str, letters: str, noun: str) -> list[_Target] | None:
         digits = _NUMBER.search(named)
@@ -161,10 +178,6 @@ class _Index:
 def _text(activity: RawActivity, concept: str) -> str:
     cell = activity.cells.get(concept)
     return cell.text if cell else ""
-
-
-def _begins(name: str, named: str) -> bool:
-    return len(named) >= _SHORTEST_NAME and name.startswith(named)
 
 
 def _first_end(named: str) -> int:
@@ -196,6 +209,15 @@ def _words(part: str) -> Callable[[], tuple[str, ...]]:
 _leads = _words("lead")
 _row_nouns = _words("row")
 _elsewhere = _words("elsewhere")
+
+
+@cache
+def _leads_by_word() -> dict[str, list[str]]:
+    """First word -> what a reference may begin with, longest first."""
+    found: dict[str, list[str]] = {}
+    for lead in _leads():
+        found.setdefault(lead.partition(" ")[0], []).append(lead)
+    return found
 
 
 @cache

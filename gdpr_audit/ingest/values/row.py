@@ -81,7 +81,7 @@ class Row:
     def _text(self, concept: str) -> str | None:
         """The text under a concept; of a cell that sends to another activity, the one that stands there."""
         text = self._written(concept)
-        if not text:
+        if not text or not self.columns.references.may_be(text):
             return text
         known = self._followed.get(concept)
         if known is None:

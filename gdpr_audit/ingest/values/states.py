@@ -20,6 +20,7 @@ _PROMPT = re.compile(
     r".{0,30}\b(?:here|ici|hier|aqui|qui|om)\b.*"
 )
 """What an office program writes into an empty field of a form."""
+_PROMPT_STARTS = frozenset("ple bit veu cli tap app kli tip hag pul far tik".split())  # noqa: SIM905 - read as words
 _NO_LEADS = frozenset(
     [
         "en attente",
@@ -59,19 +60,22 @@ def state_of(text: str) -> State | None:
 def _state_of(stripped: str) -> State | None:
     if not stripped:
         return State.BLANK
-    if _DASHES.fullmatch(stripped):
+    plain_start = stripped[0].isalnum()
+    if not plain_start and _DASHES.fullmatch(stripped):
         return State.NOT_APPLICABLE
-    if _FILLERS.fullmatch(stripped):
+    if (not plain_start or stripped[0] in "xX") and _FILLERS.fullmatch(stripped):
         return State.UNKNOWN
     key = _key(stripped)
     state = _words().get(key)
-    if state is None and _PLACEHOLDER.fullmatch(stripped):
+    if state is None and not plain_start and _PLACEHOLDER.fullmatch(stripped):
         return State.UNKNOWN
-    if state is None and _PROMPT.match(key):
+    if state is None and key[:3] in _PROMPT_STARTS and _PROMPT.match(key):
         return State.BLANK
     if state is None:
         state = _state_of_head(stripped)
-    return _state_of_lead(key) if state is None else state
+    if state is None and key.partition(" ")[0] in _lead_starts():
+        state = _state_of_lead(key)
+    return state
 
 
 def _state_of_lead(key: str) -> State | None:
@@ -100,6 +104,12 @@ def _of_head(head: str) -> State | None:
 def is_dash(text: str) -> bool:
     """Is the cell a dash, which may mean none, not applicable or nothing at all?"""
     return bool(_DASHES.fullmatch(text.strip()))
+
+
+@cache
+def _lead_starts() -> frozenset[str]:
+    """First words of the states of several words."""
+    return frozenset(word.partition(" ")[0] for word in _words() if " " in word)
 
 
 def _key(text: str) -> str:

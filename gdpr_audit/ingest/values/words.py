@@ -24,6 +24,7 @@ _ABBREVIATION = re.compile(r"(?:\b[A-Z][a-z]{1,3}|\w\.\w)\.$")
 _BRACKETS = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]")
 _SHORTEST_STEM = 3
 _NEGATION_REACH = 4
+_REMEMBERED = 1 << 16
 
 NEGATIONS = frozenset(
     [
@@ -169,6 +170,8 @@ class Lexicon:
         for term, code in terms:
             self._add(term, code)
         self._lengths = sorted({len(prefix) for prefix in self._prefixes})
+        self._shortest = min(self._lengths, default=0)
+        self._heads = {prefix[: self._shortest] for prefix in self._prefixes}
 
     def find(self, text: str) -> list[Term]:
         """Return the terms of a folded text, longest first from left to right, without overlap."""
@@ -191,20 +194,29 @@ class Lexicon:
 
     def scan(self, tokens: list[str]) -> tuple[list[Term], list[str]]:
         """Find the terms in a list of words; give the words back."""
+        starts = list(map(self._starts.get, tokens))
+        if None in starts:
+            starts = [
+                self._may_start(token) if known is None else known for token, known in zip(tokens, starts, strict=True)
+            ]
         found: list[Term] = []
         start = 0
-        while start < len(tokens):
-            starts = self._starts.get(tokens[start])
-            if starts is None:
-                starts = self._starts[tokens[start]] = any(key in self._root for key in self._keys_of(tokens[start]))
-            end, codes = self._longest(self._root, tokens, start) if starts else (start, None)
-            if codes is None:
-                start += 1
-                continue
+        while True in starts[start:]:
+            start = starts.index(True, start)
+            end, codes = self._longest(self._root, tokens, start)
             if codes:
                 found.append(Term(start, end, codes))
-            start = end
+            start = start + 1 if codes is None else end
         return found, tokens
+
+    def _may_start(self, word: str) -> bool:
+        """Does a term begin with the word? Remembered, but not without bound: a large register never repeats itself."""
+        if word.isdecimal():
+            return word in self._root
+        known = any(key in self._root for key in self._keys_of(word))
+        if len(self._starts) < _REMEMBERED:
+            self._starts[word] = known
+        return known
 
     def _add(self, term: str, code: str | None) -> None:
         node = self._root
@@ -228,11 +240,14 @@ class Lexicon:
         return best
 
     def _keys_of(self, word: str) -> tuple[str, ...]:
+        if word[: self._shortest] not in self._heads:
+            return (stem(word),)
         keys = self._keys.get(word)
         if keys is None:
             starts = (word[:length] for length in self._lengths if length <= len(word))
             keys = (stem(word), *(f"{start}*" for start in starts if start in self._prefixes))
-            self._keys[word] = keys
+            if len(self._keys) < _REMEMBERED:
+                self._keys[word] = keys
         return keys
 
 
