@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from gdpr_audit.cli import options
 from gdpr_audit.cli.terminal import columns, inert, show, words
 from gdpr_audit.model.value import Source
+from gdpr_audit.texts import Number
 
 if TYPE_CHECKING:
     from gdpr_audit.ingest.understanding import ColumnReading, Understanding
@@ -103,7 +104,7 @@ def _tell(found: dict[str, Any], lang: str) -> None:
         say["layout"].format(
             layout=words(lang)["layouts"][found["layout"]],
             language=found["language"] or "?",
-            activities=len(found["activities"]),
+            activities=Number(len(found["activities"]), lang),
         )
     )
     for header in found["headers"]:

@@ -46,6 +46,7 @@ def inert(text: str) -> str:
 def say(text: str = "", *, quiet: bool = False) -> None:
     """Talk to the person: on stderr, so that stdout stays data."""
     if not quiet:
+        sys.stdout.flush()  # where both lead to one place, the result stands before what is said of it
         sys.stderr.write(f"{text}\n")
 
 

@@ -10,9 +10,10 @@ from gdpr_audit.cli.terminal import inert, show, words, wrapped
 from gdpr_audit.law.catalogue import Kind
 from gdpr_audit.observations.observation import Observation
 from gdpr_audit.report.observed import sentence
+from gdpr_audit.report.wording import day, percent
 from gdpr_audit.rule import Verdict
 from gdpr_audit.rules import card
-from gdpr_audit.texts import texts
+from gdpr_audit.texts import Number, texts
 
 _FIRST = 5
 _OPEN = (Verdict.NOT_SATISFIED, Verdict.PARTLY_SATISFIED)
@@ -24,12 +25,16 @@ def tell(assessment: Assessment, lang: str, *, verbose: bool) -> None:
     register = assessment.reading.register
     name = register.organisation.name
     title = inert(name) if isinstance(name, str) and name else inert(assessment.reading.file_name)
-    show(say["title"].format(name=title, activities=len(register.activities), day=_day(assessment, lang)))
+    show(
+        say["title"].format(
+            name=title, activities=Number(len(register.activities), lang), day=day(assessment.as_of, lang)
+        )
+    )
     show()
     _grade(assessment, lang, say)
     _first_steps(assessment, lang, say)
     gaps = [finding for finding in assessment.findings if _is_gap(finding)]
-    _counts(assessment, gaps, say)
+    _counts(assessment, gaps, lang)
     _observations(assessment, lang, say, verbose=verbose)
     if verbose:
         for finding in gaps:
@@ -41,14 +46,14 @@ def _grade(assessment: Assessment, lang: str, say: dict[str, Any]) -> None:
     if scores.overall is None:
         show(say["no-score"])
         return
-    figures = {name: _percent(getattr(scores.overall, name), lang) for name in ("c_lo", "c_hi", "k")}
+    figures = {name: percent(getattr(scores.overall, name), lang) for name in ("c_lo", "c_hi", "k")}
     show(wrapped(say["grade"].format(grade=scores.grade, **figures)))
     if scores.grade != scores.grade_uncapped:
-        show(wrapped(say["capped"].format(grade=scores.grade_uncapped, count=len(scores.open_critical))))
+        show(wrapped(say["capped"].format(grade=scores.grade_uncapped, count=Number(len(scores.open_critical), lang))))
         for finding in scores.open_critical[:_FIRST]:
             show(_line(finding, lang))
         if len(scores.open_critical) > _FIRST:
-            show(say["more"].format(count=len(scores.open_critical) - _FIRST))
+            show(say["more"].format(count=Number(len(scores.open_critical) - _FIRST, lang)))
     show()
 
 
@@ -69,24 +74,22 @@ def _step(action: Action, lang: str, say: dict[str, Any]) -> str:
             priority=action.priority,
             title=card(action.rule.id)["title"][lang],
             owner=common["owners"][action.owner],
-            count=len(action.findings),
+            count=Number(len(action.findings), lang),
         )
     )
 
 
-def _counts(assessment: Assessment, gaps: list[Finding], say: dict[str, Any]) -> None:
+def _counts(assessment: Assessment, gaps: list[Finding], lang: str) -> None:
     verdicts: Counter[Verdict] = sum((Counter(tally) for tally in assessment.tally.values()), Counter())
-    show(
-        wrapped(
-            say["counts"].format(
-                gaps=len(gaps),
-                verify=verdicts[Verdict.NOT_STATED],
-                met=verdicts[Verdict.SATISFIED],
-                rules=len(assessment.rules),
-                issues=len(assessment.reading.issues),
-            )
-        )
-    )
+    numbers = {
+        "gaps": len(gaps),
+        "verify": verdicts[Verdict.NOT_STATED],
+        "met": verdicts[Verdict.SATISFIED],
+        "rules": len(assessment.rules),
+        "issues": len(assessment.reading.issues),
+    }
+    counts = words(lang)["verdict"]["counts"]
+    show(wrapped(counts.format(**{name: Number(number, lang) for name, number in numbers.items()})))
 
 
 def _observations(assessment: Assessment, lang: str, say: dict[str, Any], *, verbose: bool) -> None:
@@ -95,13 +98,13 @@ def _observations(assessment: Assessment, lang: str, say: dict[str, Any], *, ver
     if not seen:
         return
     show()
-    show(wrapped(say["observations"].format(count=len(seen))))
+    show(wrapped(say["observations"].format(count=Number(len(seen), lang))))
     shown = sorted(seen, key=_surest)[: len(seen) if verbose else _FIRST]
     for observation in shown:
         where = next((f" {place.source.sheet}!{place.source.cell}" for place in observation.places if place.source), "")
         show(wrapped(inert(f"· {sentence(observation, lang)}{where}"), "  "))
     if len(seen) > len(shown):
-        show(say["more"].format(count=len(seen) - len(shown)))
+        show(say["more"].format(count=Number(len(seen) - len(shown), lang)))
 
 
 def _surest(observation: Observation) -> tuple[int, int]:
@@ -117,16 +120,3 @@ def _line(finding: Finding, lang: str) -> str:
 
 def _is_gap(finding: Finding) -> bool:
     return finding.verdict in _OPEN and finding.rule.obligation.kind is Kind.GAP
-
-
-def _percent(value: float, lang: str) -> str:
-    from gdpr_audit.assess.scoring import round_half_up
-
-    figure = f"{round_half_up(value, 1)}"
-    return f"{figure.replace('.', ',')} %" if lang == "fr" else f"{figure} %"
-
-
-def _day(assessment: Assessment, lang: str) -> str:
-    from gdpr_audit.report.wording import day
-
-    return day(assessment.as_of, lang)

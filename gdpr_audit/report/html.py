@@ -13,7 +13,7 @@ from gdpr_audit.report.flow_picture import draw_flows
 from gdpr_audit.report.observed import grouped
 from gdpr_audit.report.view import MOST_ACTIVITIES, MOST_ISSUES, View
 from gdpr_audit.resources import shipped
-from gdpr_audit.texts import texts
+from gdpr_audit.texts import Number, texts
 
 
 def render_html(assessment: Assessment, lang: str, charts: Mapping[str, bytes]) -> bytes:
@@ -46,6 +46,7 @@ def render_html(assessment: Assessment, lang: str, charts: Mapping[str, bytes]) 
         view=view,
         head=view.head(),
         observed=grouped(assessment, lang),
+        number=lambda value: Number(value, lang),
         assessment=assessment,
         pictures={name: _data_uri(svg) for name, svg in charts.items()},
         flow=_data_uri(picture.svg),

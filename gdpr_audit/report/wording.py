@@ -8,7 +8,7 @@ from functools import cache
 from gdpr_audit.assess.scoring import round_half_up
 from gdpr_audit.law.tables import table
 from gdpr_audit.model.value import InputIssue, Source
-from gdpr_audit.texts import texts
+from gdpr_audit.texts import Number, texts
 
 _THIN = "\u202f"
 
@@ -21,7 +21,7 @@ def percent(value: float, lang: str) -> str:
 
 def whole(value: float, lang: str) -> str:
     """Return a whole number with its thousands apart."""
-    return f"{round(value):,}".replace(",", _THIN if lang == "fr" else ",")
+    return str(Number(round(value), lang))
 
 
 def day(value: date, lang: str) -> str:

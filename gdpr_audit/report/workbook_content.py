@@ -16,7 +16,7 @@ from gdpr_audit.model.value import Source
 from gdpr_audit.report import wording
 from gdpr_audit.report.observed import field
 from gdpr_audit.report.workbook_cells import Link, Styled, Value
-from gdpr_audit.texts import texts
+from gdpr_audit.texts import Number, texts
 
 FIRST_ROW = 3
 """Row of the headings in every list, from 0: title, note and an empty row stand above."""
@@ -59,9 +59,9 @@ class Content:
         """Return a day as a person writes it."""
         return wording.day(value, self.lang)
 
-    def number(self, number: int) -> str:
-        """Return a whole number with its thousands apart."""
-        return wording.whole(number, self.lang)
+    def number(self, number: int) -> Number:
+        """Return a number that agrees with its noun in a sentence."""
+        return Number(number, self.lang)
 
     def field(self, name: str) -> str:
         """Return the heading of an attribute of the register."""

@@ -207,4 +207,4 @@ def names(group: Iterable[Finding], content: Content) -> str:
     found.pop("", None)
     shown = " ; ".join([*found][:_NAMES_SHOWN])
     more = len(found) - _NAMES_SHOWN
-    return shown + content.say["more"].format(count=more) if more > 0 else shown
+    return shown + content.say["more"].format(count=content.number(more)) if more > 0 else shown

@@ -63,7 +63,7 @@ def _verdict(sheet: Sheet, content: Content) -> int:
         "file": reading.file_name,
         "activities": content.number(len(reading.register.activities)),
         "day": content.day(assessment.as_of),
-        "rules": len(assessment.rules),
+        "rules": content.number(len(assessment.rules)),
     }
     _across(sheet, (1, 0, _LAST), say["about"].format(**about), "note")
     if scores.overall is None:
@@ -72,7 +72,7 @@ def _verdict(sheet: Sheet, content: Content) -> int:
     figures = {key: percent(getattr(scores.overall, key), content.lang) for key in ("c_lo", "c_hi", "k")}
     sentence = say["verdict"].format(grade=scores.grade, meaning=say["grades"][scores.grade], **figures)
     if scores.grade != scores.grade_uncapped:
-        count = len(scores.open_critical)
+        count = content.number(len(scores.open_critical))
         sentence += " " + say["capped"].format(uncapped=scores.grade_uncapped, count=count)
     _across(sheet, (3, 0, _LAST), sentence, "lead")
     return 5
