@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gdpr_audit.cli import options, rules_law
+from gdpr_audit.cli import options, rules_law, rules_observations
 from gdpr_audit.cli.terminal import columns, show, words, wrapped
 from gdpr_audit.model.errors import UsageError
 from gdpr_audit.texts import texts
@@ -31,6 +31,7 @@ def build() -> typer.Typer:
     app.command("explain", help=_HELP["rules-explain"])(explain)
     app.command("coverage", help=_HELP["rules-coverage"])(rules_law.coverage)
     app.command("changes", help=_HELP["rules-changes"])(rules_law.changes)
+    app.command("observations", help=_HELP["rules-observations"])(rules_observations.observations)
     app.command("reference", help=_HELP["rules-reference"])(reference)
     return app
 
@@ -54,6 +55,10 @@ def explain(
 ) -> None:
     """Print a rule's card with its examples run now; of an article, the rules that cite it."""
     lang, shape = options.language(lang), options.shape(formats, json=json)
+    observed = rules_observations.check_named(rule_id)
+    if observed is not None:
+        rules_observations.show_check(observed, lang, json=shape == "json")
+        return
     found = _found(rule_id)
     if isinstance(found, list):
         _give(found, lang, shape)
