@@ -13,6 +13,7 @@ from gdpr_audit.facts import measures as security
 from gdpr_audit.facts import transfers as chapter_v
 from gdpr_audit.facts.categories import data_profile, person_profile
 from gdpr_audit.facts.lexicon import mentions
+from gdpr_audit.law.consent_age import ConsentAge, consent_ages
 from gdpr_audit.law.destinations import clauses_in_force, ended_decisions
 from gdpr_audit.law.tables import table
 from gdpr_audit.law.validity import instrument_in_force
@@ -233,6 +234,15 @@ class Facts:
     def retention_excess(self, activity: ProcessingActivity) -> Answer:
         """Is the period longer than the longest matching reference (10 % tolerance)?"""
         return retention.excess(activity, self.jurisdiction, self.as_of)
+
+    @cached_property
+    def consent_age(self) -> ConsentAge | None:
+        """Age of a child's consent in the organisation's State, else in that of the audit; None elsewhere."""
+        return consent_ages().get(str(self.organisation.country)) or consent_ages().get(self.jurisdiction)
+
+    def consent_age_reference(self, _activity: ProcessingActivity) -> str:
+        """Where the age of a child's consent stands: ``child-consent-age:FR``."""
+        return f"child-consent-age:{self.consent_age.state}" if self.consent_age else ""
 
     def retention_reference(self, activity: ProcessingActivity) -> str:
         """Id of the longest matching reference (``law/retention.toml``)."""

@@ -1,4 +1,4 @@
-"""The reference of the law with which a line was compared, in words: the period, its source, and what it binds to."""
+"""The reference of the law with which a line was compared, in words: its figure, its source, what it binds to."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import re
 from functools import cache
 from typing import Any
 
+from gdpr_audit.law.consent_age import consent_ages
 from gdpr_audit.law.tables import table
+from gdpr_audit.report.wording import country
 from gdpr_audit.texts import texts
 
 _DURATION = re.compile(r"P(\d+)([YM])")
@@ -14,9 +16,20 @@ _UNITS = {"Y": "year", "M": "month"}
 
 
 def reference(identifier: str, lang: str) -> str:
-    """Return a reference period as a sentence; ``""`` for no reference."""
+    """Return a reference as a sentence: a storage period, or an age of consent; ``""`` for no reference."""
     if not identifier:
         return ""
+    kind, _, state = identifier.partition(":")
+    return _age(state, lang) if kind == "child-consent-age" else _retention(identifier, lang)
+
+
+def _age(state: str, lang: str) -> str:
+    say, found = texts("common", lang)["reference"], consent_ages()[state]
+    verify = say["verify"] if found.verify else ""
+    return str(say["age"].format(state=country(state, lang), age=found.age, source=found.source, verify=verify))
+
+
+def _retention(identifier: str, lang: str) -> str:
     say, row = texts("common", lang)["reference"], _rows()[identifier]
     archive = _period(row.get("intermediate_archive", ""), lang)
     return str(

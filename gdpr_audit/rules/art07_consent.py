@@ -42,7 +42,7 @@ def consent_under_imbalance(activity: ProcessingActivity, facts: Facts) -> Verdi
     return feature(has(activity.legal_bases, CONSENT) & imbalance)
 
 
-@rule(ProcessingActivity, "GDPR-8-1", reads="parental_consent iss_to_children")
+@rule(ProcessingActivity, "GDPR-8-1", reads="parental_consent iss_to_children", against="consent_age_reference")
 def child_consent_not_authorised(activity: ProcessingActivity, _facts: Facts) -> Verdict:
     """Below the age of the Member State, the holder of parental responsibility authorises (Art. 8(1))."""
     applies = (

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from helpers_observations import ids, register_of, seen, seen_in
 
+from gdpr_audit.observations.children import age_named
 from gdpr_audit.observations.lines import says_not_personal, says_not_sensitive, says_unlimited
 from gdpr_audit.observations.names import name_of, seat_of
 
@@ -336,3 +337,65 @@ def test_other_rows_change_no_id() -> None:
     more = [*rows, *_engaged("Papyrus SARL"), {"name": "Autre chose"}]
     assert set(ids(*rows, check="vendor-contract-differs")) <= set(ids(*more))
     assert set(ids(*rows, check="vendor-spelt-several-ways")) <= set(ids(*more))
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("Accord des parents pour les moins de 13 ans", 13),
+        ("under 13, parents authorise", 13),
+        ("13 ans et plus", 13),
+        ("13+", 13),
+        ("unter 16 Jahren", 16),
+        ("menores de 14 años", 14),
+        ("minori di 14 anni", 14),
+        ("jonger dan 16 jaar", 16),
+        ("à partir de 12 mois", 0),
+        ("under 12 months", 0),
+        ("moins de 11 salariés", 0),
+        ("moins de 18 ans", 0),
+        ("élèves de 3 à 10 ans", 0),
+        ("conservés 13 mois", 0),
+    ],
+)
+def test_age_named(text: str, age: int) -> None:
+    """An age under which parents authorise; not a period, a number of persons, or majority."""
+    assert age_named(text) == age
+
+
+@pytest.mark.parametrize(("country", "wanted"), [("FR", 1), ("DE", 1), ("BE", 0), ("GB", 0)])
+def test_age_of_the_state(country: str, wanted: int) -> None:
+    """Thirteen is the age in Belgium, not in France (15) or Germany (16)."""
+    row = {"legal_bases": ["6.1.a"], "subject_categories": ["children"], "description": "Parents if under 13."}
+    found = [one for one in seen(register_of(row, country=country)) if one.check.id == "consent-age-below-law"]
+    assert len(found) == wanted
+
+
+def test_age_without_consent() -> None:
+    """Article 8 is about consent only."""
+    row = {"legal_bases": ["6.1.b"], "subject_categories": ["children"], "description": "Parents if under 13."}
+    assert ids(row, check="consent-age-below-law") == []
+
+
+@pytest.mark.parametrize(
+    ("row", "wanted"),
+    [
+        ({"name": "Vidéosurveillance", "subject_categories": ["employees"]}, 1),
+        ({"name": "Videoüberwachung Parkplatz", "subject_categories": ["employees"]}, 1),
+        ({"name": "Cameratoezicht", "subject_categories": ["employees"]}, 1),
+        ({"name": "Cameratoezicht", "subject_categories": ["customers"]}, 0),
+        ({"name": "CCTV", "subject_categories": ["employees"], "employees_informed_cse": "yes"}, 0),
+        ({"name": "CCTV", "subject_categories": ["employees"], "employees_informed_cse": "no"}, 0),
+        ({"name": "Photos du personnel", "subject_categories": ["employees"]}, 0),
+    ],
+)
+def test_staff_watched(row: dict[str, Any], wanted: int) -> None:
+    """A camera on staff raises the question of who told them; a stated no is a gap of its own."""
+    assert len(ids(row, check="staff-watched-without-a-word")) == wanted
+
+
+def test_owner_named_on_other_lines() -> None:
+    """Nobody requires a person in charge; where other lines name one, "N.N." strikes."""
+    rows = [{"owner": "Petra Weber"}, {"owner": "N.N."}]
+    assert "answer-left-blank@owner" in ids(*rows)
+    assert "answer-left-blank@owner" not in ids({"owner": "N.N."}, {"owner": ""})
