@@ -77,8 +77,18 @@ def _by_name(across: Across) -> Iterable[Vendor]:
 def _destination(mention: Mention, as_of: date) -> str:
     """The country outside the EEA to which a row says that this party takes the data; ``""`` if it says none."""
     party = mention.party
-    country = party.country if isinstance(party, Processor | Recipient | Transfer) else ""
+    country: object = party.country if isinstance(party, Processor | Recipient | Transfer) else ""
+    if isinstance(party, Processor) and not isinstance(country, str):
+        country = _only_destination(mention.activity)
     return country if isinstance(country, str) and leaves_union(country, as_of) else ""
+
+
+def _only_destination(activity: ProcessingActivity) -> object:
+    """Country of the one transfer of a row that names no importer and has one processor only: it is the importer."""
+    processors, transfers = activity.processors, activity.transfers
+    if isinstance(processors, tuple) and isinstance(transfers, tuple) and len(processors) == len(transfers) == 1:
+        return "" if isinstance(transfers[0].importer, str) else transfers[0].country
+    return ""
 
 
 def _is_open(mention: Mention) -> bool:

@@ -134,7 +134,9 @@ def _is_declared(activity: ProcessingActivity) -> bool:
 
 def _has_place(activity: ProcessingActivity) -> bool:
     """Has the register a place for processors, so that a recipient beside it is not one?"""
-    return activity.processors is not State.UNMAPPED and _is_declared(activity)
+    if isinstance(activity.processors, tuple) and activity.processors:
+        return _is_declared(activity)
+    return activity.processors is not State.UNMAPPED
 
 
 @check(Severity.MEDIUM, bears_on="GDPR-44-1 GDPR-30-1-e")

@@ -95,6 +95,7 @@ def test_contract_of_a_description() -> None:
         ({"recipients": [{"name": "Nuagis"}]}, 0),
         ({"processors": [], "recipients": [{"name": "Nuagis", "kind": "internal"}]}, 0),
         ({"processors": [], "recipients": [{"name": "Papyrus"}]}, 0),
+        ({"processors": "", "recipients": [{"name": "Nuagis"}]}, 1),
     ],
 )
 def test_role_here_and_there(second: dict[str, Any], wanted: int) -> None:
@@ -399,3 +400,20 @@ def test_owner_named_on_other_lines() -> None:
     rows = [{"owner": "Petra Weber"}, {"owner": "N.N."}]
     assert "answer-left-blank@owner" in ids(*rows)
     assert "answer-left-blank@owner" not in ids({"owner": "N.N."}, {"owner": ""})
+
+
+@pytest.mark.parametrize(("more", "wanted"), [([], 1), ([{"name": "Papyrus"}], 0)])
+def test_transfer_without_importer(more: list[dict[str, Any]], wanted: int) -> None:
+    """A transfer that names nobody is the one processor's; of two, nobody knows whose."""
+    rows = [
+        {"processors": [{"name": "Orbita SAS"}, *more], "transfers": [{"country": "IN", "tool": "scc"}]},
+        {"processors": [{"name": "Orbita"}], "transfers": []},
+    ]
+    assert len(ids(*rows, check="transfer-declared-elsewhere")) == wanted
+
+
+def test_role_where_the_column_is_blank(tmp_path: Path) -> None:
+    """A blank in the column of processors beside the vendor among the recipients is read as no processor there."""
+    head = ["Verarbeitungstätigkeit", "Zweck", "Empfänger", "Auftragsverarbeiter"]
+    rows = [head, ["Bewerber", "Auswahl der Bewerber", "", "Personio SE"], ["Zeiten", "Arbeitszeit", "Personio", ""]]
+    assert "vendor-role-differs@personio" in [one.id for one in seen_in(rows, tmp_path)]
