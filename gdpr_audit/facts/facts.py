@@ -13,6 +13,7 @@ from gdpr_audit.facts import measures as security
 from gdpr_audit.facts import transfers as chapter_v
 from gdpr_audit.facts.categories import data_profile, person_profile
 from gdpr_audit.facts.lexicon import mentions
+from gdpr_audit.ingest.values.states import state_of
 from gdpr_audit.law.consent_age import ConsentAge, consent_ages
 from gdpr_audit.law.destinations import clauses_in_force, ended_decisions
 from gdpr_audit.law.tables import table
@@ -234,6 +235,11 @@ class Facts:
     def retention_excess(self, activity: ProcessingActivity) -> Answer:
         """Is the period longer than the longest matching reference (10 % tolerance)?"""
         return retention.excess(activity, self.jurisdiction, self.as_of)
+
+    def unresolved(self, activity: ProcessingActivity, attribute: str) -> bool:
+        """Does the register write something that was not understood, rather than that nobody knows?"""
+        text = activity.text_of(attribute)
+        return bool(text.strip()) and state_of(text) is None
 
     @cached_property
     def consent_age(self) -> ConsentAge | None:

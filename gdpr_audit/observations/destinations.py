@@ -7,13 +7,15 @@ from datetime import date
 
 from gdpr_audit.facts import Facts
 from gdpr_audit.facts.transfers import leaves_union
+from gdpr_audit.ingest.values.states import state_of
 from gdpr_audit.law.catalogue import Severity
 from gdpr_audit.law.destinations import destinations
 from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.party import Processor, Recipient, System, Transfer
+from gdpr_audit.model.value import State
 from gdpr_audit.observations.across import Across, Mention, Vendor
 from gdpr_audit.observations.names import seat_of
-from gdpr_audit.observations.observation import Parameters, Sighting, check
+from gdpr_audit.observations.observation import Parameters, Sighting, check, written
 from gdpr_audit.observations.vendors import firsts, names_of, number_of
 
 _BEARS_ON = "GDPR-30-1-e GDPR-44-1 GDPR-46-1"
@@ -100,6 +102,8 @@ def _is_open(mention: Mention) -> bool:
 
 
 def _covered(activity: ProcessingActivity, countries: set[str], facts: Facts) -> bool:
-    """Does the row declare a transfer to one of these countries, or to one that could not be read?"""
+    """Does the row declare a transfer to one of these countries, or say something of transfers that was not read?"""
+    if activity.transfers is State.UNKNOWN and state_of(written(activity, "transfers")) is None:
+        return True
     declared = [transfer.country for transfer in facts.transfers(activity)]
     return any(not isinstance(one, str) or one in countries or one not in destinations() for one in declared)

@@ -6,6 +6,7 @@ from gdpr_audit.facts import Facts
 from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.answer import Answer
 from gdpr_audit.model.logic import answer, filled, has, has_any, no, only, yes
+from gdpr_audit.model.value import State
 from gdpr_audit.rule import Verdict, judge, rule
 
 _NOT_PARTY = ("prospects", "visitors", "public_space", "suppliers")
@@ -13,9 +14,12 @@ _NOT_PARTY = ("prospects", "visitors", "public_space", "suppliers")
 
 
 @rule(ProcessingActivity, "GDPR-6-1.1", reads="legal_bases")
-def no_legal_basis(activity: ProcessingActivity, _facts: Facts) -> Verdict:
-    """A legal basis of Article 6(1) is identified."""
-    return judge(met=filled(activity.legal_bases))
+def no_legal_basis(activity: ProcessingActivity, facts: Facts) -> Verdict:
+    """A legal basis of Article 6(1) is identified; a text that was not resolved leaves it open."""
+    bases = activity.legal_bases
+    if bases is State.UNKNOWN and facts.unresolved(activity, "legal_bases"):
+        return Verdict.NOT_STATED
+    return judge(met=filled(bases))
 
 
 @rule(ProcessingActivity, "GDPR-6-1.2", reads="legal_bases basis_per_purpose")

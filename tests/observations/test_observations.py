@@ -114,6 +114,7 @@ def test_role_here_and_there(second: dict[str, Any], wanted: int) -> None:
         ({"processors": [{"name": "Calls Ltd"}], "transfers": [{"country": "hors UE"}]}, 0),
         ({"processors": [{"name": "Calls Ltd", "country": "IE"}], "transfers": []}, 0),
         ({"processors": [{"name": "Calls Europe Ltd"}], "transfers": []}, 0),
+        ({"processors": [{"name": "Calls Ltd"}], "transfers": "?"}, 1),
     ],
 )
 def test_transfer_told_by_another_row(second: dict[str, Any], wanted: int) -> None:
