@@ -16,6 +16,9 @@ from gdpr_audit.observations.slips import pairs
 _ALIKE = 88.0
 """Similarity of two texts, of 100, from which they are one text with retouches."""
 _SHARED_DATA = 0.5
+_SHORTEST_TEXT = 25
+"""Letters of a purpose below which two activities may well share it."""
+_PAIR = 2
 _MOST_COMPARED = 20
 """Descriptions under one name that are kept apart for comparison: beyond, the name says nothing."""
 
@@ -27,10 +30,34 @@ def activities_alike(across: Across) -> Iterator[Sighting]:
     A family of activities that share their wording and differ in name, department or role is how templates work, and
     is left alone: only where the names say the same too are the descriptions compared.
     """
+    told: set[str] = set()
     for group in _groups(across):
         for members in _clusters(group):
             if len(members) > 1:
+                told.update(one.id for one in members)
                 yield _sighting(members, "high" if len({_text(one) for one in members}) == 1 else "medium")
+    for members in _of_one_text(across):
+        if told.isdisjoint(one.id for one in members):
+            yield _sighting(members, "medium")
+
+
+def _of_one_text(across: Across) -> Iterator[list[ProcessingActivity]]:
+    """Pairs that say word for word the same of the same persons and data, one name being part of the other.
+
+    Of three or more such lines one is taken for the family's head, and none is told.
+    """
+    blocks: dict[tuple[object, ...], list[ProcessingActivity]] = {}
+    for activity in across.activities:
+        text, data, persons = _text(activity), activity.data_categories, activity.subject_categories
+        if len(text) >= _SHORTEST_TEXT and isinstance(data, tuple) and isinstance(persons, tuple) and data and persons:
+            where = plain(activity.department) if isinstance(activity.department, str) else ""
+            key = (text, frozenset(data), frozenset(persons), where, activity.role, _served(activity))
+            blocks.setdefault(key, []).append(activity)
+    for members in blocks.values():
+        if len(members) == _PAIR:
+            names = [{*_name(one.name)} for one in members]
+            if all(names) and (names[0] < names[1] or names[1] < names[0]):
+                yield members
 
 
 @check(Severity.LOW, bears_on="GDPR-30-4")

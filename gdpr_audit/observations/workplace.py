@@ -16,7 +16,7 @@ from gdpr_audit.observations.across import Across
 from gdpr_audit.observations.observation import Sighting, at, check
 from gdpr_audit.resources import toml_table
 
-_STAFF = ("employees", "agents", "trainees")
+_STAFF = ("employees",)
 _OPEN = frozenset({State.UNMAPPED, State.BLANK, State.UNKNOWN})
 
 

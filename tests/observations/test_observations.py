@@ -418,3 +418,28 @@ def test_role_where_the_column_is_blank(tmp_path: Path) -> None:
     head = ["Verarbeitungstätigkeit", "Zweck", "Empfänger", "Auftragsverarbeiter"]
     rows = [head, ["Bewerber", "Auswahl der Bewerber", "", "Personio SE"], ["Zeiten", "Arbeitszeit", "Personio", ""]]
     assert "vendor-role-differs@personio" in [one.id for one in seen_in(rows, tmp_path)]
+
+
+@pytest.mark.parametrize(
+    ("names", "changes", "alike"),
+    [
+        (("Recrutement", "Recrutement des collaborateurs"), {}, True),
+        (("Payroll", "Payroll management"), {}, True),
+        (("Badges Lyon", "Badges Nantes"), {}, False),
+        (("Badges", "Badges Lyon", "Badges Nantes"), {}, False),
+        (("Recrutement", "Recrutement des stagiaires"), {"subject_categories": ["customers"]}, False),
+        (("Recrutement", "Recrutement des collaborateurs"), {"department": "Filiale"}, False),
+        (("Recrutement", "Recrutement des collaborateurs"), {"purposes": ["Recruter"]}, False),
+    ],
+)
+def test_name_within_a_name(names: tuple[str, ...], changes: dict[str, Any], alike: bool) -> None:  # noqa: FBT001
+    """Two lines of one text, persons and data, one name being part of the other; a family has more members."""
+    same = {
+        "purposes": ["Choisir parmi ceux qui se présentent"],
+        "data_categories": ["identity", "contact"],
+        "subject_categories": ["applicants"],
+        "department": "Siège",
+    }
+    rows = [same | {"name": name} for name in names]
+    rows[-1] |= changes
+    assert bool(ids(*rows, check="activities-alike")) is alike
