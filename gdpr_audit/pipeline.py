@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from gdpr_audit.files import slug, write_files
+from gdpr_audit.model.errors import UnwritableOutputError
 
 if TYPE_CHECKING:
     from gdpr_audit.assess.assessment import Assessment
@@ -128,12 +129,53 @@ _NAMES = {"html": "report.html", "xlsx": "report.xlsx", "json": "results.json"}
 _WRITERS: dict[str, Callable[[Assessment, str, BinaryIO], None]] = {"html": _html, "xlsx": _xlsx, "json": _json}
 
 
-def write_empty_register(destination: Path, lang: str) -> None:
+def write_empty_register(destination: Path, lang: str, sheets: tuple[str, ...], *, force: bool = False) -> None:
     """Write the empty register workbook.
+
+    Args:
+        destination: the file.
+        lang: language of its words.
+        sheets: names of `gdpr_audit.export.blank_book.SHEETS`.
+        force: may a file that exists be replaced?
 
     Raises:
         UnwritableOutputError: nothing was changed.
     """
-    from gdpr_audit.report.blank_register import write_blank_register
+    from gdpr_audit.export.blank_book import write_blank
 
-    write_files(destination.parent, {destination.name: partial(write_blank_register, lang)})
+    refuse_to_replace(destination, force=force)
+    write_files(destination.parent, {destination.name: partial(write_blank, lang, sheets)})
+
+
+def convert(  # noqa: PLR0913 - a register, a layout, a language, a place and what may be done there
+    register: Path, target: str, lang: str, destination: Path, *, sheet: str | None = None, force: bool = False
+) -> int:
+    """Write a register in another layout, with nothing lost; return the number of its activities.
+
+    Raises:
+        UnreadableRegisterError: it cannot be read, or its columns cannot be resolved.
+        UnwritableOutputError: nothing was changed.
+    """
+    from gdpr_audit.export.convert import writer_for
+    from gdpr_audit.ingest.door import open_file
+    from gdpr_audit.ingest.reading import read_register
+
+    refuse_to_replace(destination, register, force=force)
+    reading, understanding = read_register(register, sheet)
+    write = writer_for(target, reading, understanding, open_file(register), lang)
+    write_files(destination.parent, {destination.name: write}, never=register)
+    return len(reading.register.activities)
+
+
+def refuse_to_replace(destination: Path, register: Path | None = None, *, force: bool) -> None:
+    """Refuse a destination that is the register itself, or that exists unless it may be replaced.
+
+    Raises:
+        UnwritableOutputError: nothing was read, and nothing was changed.
+    """
+    if not destination.exists():
+        return
+    if register is not None and register.exists() and destination.samefile(register):
+        raise UnwritableOutputError("output-is-input", file=str(destination))
+    if destination.is_file() and not force:
+        raise UnwritableOutputError("exists", file=str(destination))

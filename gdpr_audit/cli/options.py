@@ -25,6 +25,7 @@ Formats = Annotated[str, typer.Option("--format", help=_HELP["format"], metavar=
 Shape = Annotated[str, typer.Option("--format", help=_HELP["shape"], metavar="text|md|json")]
 Json = Annotated[bool, typer.Option("--json", help=_HELP["json"])]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help=_HELP["quiet"])]
+Force = Annotated[bool, typer.Option("--force", help=_HELP["force"])]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help=_HELP["verbose"])]
 
 

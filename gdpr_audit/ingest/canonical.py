@@ -24,7 +24,7 @@ from gdpr_audit.model.value import State, Tri
 
 _Record = TypeVar("_Record")
 
-_ROOT_KEYS = {"organisation", "activities", "today"}
+_ROOT_KEYS = {"organisation", "activities", "today", "other"}
 _MOSTLY = 0.5
 _NOT_IN_DOCUMENT = {"source", "cells", "automatic", "inferred"}
 
@@ -36,7 +36,8 @@ def register_from_data(data: Mapping[str, object]) -> Register:
     ``"none"`` is an explicit none wherever it is not a code of its own.
 
     Args:
-        data: the document; an optional root key ``today`` is the day on which it was written, and is not used.
+        data: the document; two optional root keys are not used: ``today``, the day on which it was written, and
+            ``other``, what the file that it was made from said besides.
 
     Raises:
         UnreadableRegisterError: the document is not a canonical register (``canonical-shape``, ``canonical-key``,
@@ -146,10 +147,10 @@ _WORDS = {State.BLANK: None, State.UNKNOWN: "?", State.NOT_APPLICABLE: "n/a", St
 
 def _to_data(record: object) -> dict[str, object]:
     found = ((name, getattr(record, name)) for name in _types(record))
-    return {name: _plain_data(value) for name, value in found if value is not State.UNMAPPED}
+    return {name: plain_data(value) for name, value in found if value is not State.UNMAPPED}
 
 
-def _plain_data(value: object) -> object:
+def plain_data(value: object) -> object:
     """A value of the model as JSON has it."""
     if isinstance(value, State):
         return _WORDS[value]
@@ -158,7 +159,7 @@ def _plain_data(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
-        return [_plain_data(item) for item in value]
+        return [plain_data(item) for item in value]
     if isinstance(value, Mapping):
-        return {key: _plain_data(fact) for key, fact in value.items() if fact is not State.UNMAPPED}
+        return {key: plain_data(fact) for key, fact in value.items() if fact is not State.UNMAPPED}
     return value if isinstance(value, str | int | float) else _to_data(value)

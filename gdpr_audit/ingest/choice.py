@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gdpr_audit.ingest.heading_text import normal
+from gdpr_audit.ingest.layouts.answers import keeps_the_rest
 from gdpr_audit.ingest.layouts.joins import is_apart, listed_kind
 from gdpr_audit.ingest.layouts.linked import kind_of
 from gdpr_audit.ingest.layouts.sheets import TELLING, Examined
@@ -186,6 +187,7 @@ def _reason(choice: Choice, one: Examined) -> str:
     places = (
         ("empty", blank),
         ("linked", one in choice.linked),
+        ("notes", keeps_the_rest(one.sheet)),
         ("cover", one in choice.organisation or one.is_named("cover")),
         ("list", one in choice.lists or one.is_named("index")),
         ("example", one.is_example),

@@ -8,7 +8,7 @@ from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.party import Processor, Transfer
 from gdpr_audit.model.register import Organisation
 
-_NOT_COLUMNS = {"source", "cells", "inferred", "retention", "measures"}
+_NOT_COLUMNS = {"source", "cells", "inferred", "retention"}
 
 ACTIVITY = frozenset(field.name for field in fields(ProcessingActivity)) - _NOT_COLUMNS
 """Concepts that are attributes of an activity under the same name."""
@@ -54,6 +54,7 @@ FEEDS: dict[str, tuple[str, ...]] = {
     "retention_policy": (),
     "data_sharing_agreement": (),
     "public_private": (),
+    "other_information": (),
 }
 """Concept -> attributes that it helps to fill. Those that feed nothing are known, so as not to be mistaken."""
 

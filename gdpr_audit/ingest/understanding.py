@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from gdpr_audit.ingest.choice import Choice, choose
 from gdpr_audit.ingest.columns import Reading
 from gdpr_audit.ingest.heading_text import normal
+from gdpr_audit.ingest.layouts.answers import read_answers
 from gdpr_audit.ingest.layouts.blocks import read_organisation
 from gdpr_audit.ingest.layouts.fiches import Fiche
 from gdpr_audit.ingest.layouts.header import Table
@@ -217,7 +218,9 @@ def _organisation(choice: Choice, lang: str) -> dict[str, Cell]:
     found: dict[str, Cell] = {}
     for one in (*choice.organisation, *choice.chosen, *choice.lists, *choice.covers):
         last = one.table.first_header - 1 if one.table else _COVER_ROWS
-        said = read_organisation(one.sheet, last, lang, only_parties=bool(one.fiche))
+        said = read_answers(one.sheet, lang)
+        if said is None:
+            said = read_organisation(one.sheet, last, lang, only_parties=bool(one.fiche))
         for concept, cell in said.items():
             if concept not in found or (cell.text and not found[concept].text):
                 found[concept] = cell

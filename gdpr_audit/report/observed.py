@@ -12,7 +12,7 @@ from gdpr_audit import observations
 from gdpr_audit.assess.assessment import Assessment
 from gdpr_audit.observations.observation import Observation, Parameter
 from gdpr_audit.report import wording
-from gdpr_audit.report.blank_register import label
+from gdpr_audit.report.register_labels import label
 from gdpr_audit.texts import texts
 
 NAMES_SHOWN = 6

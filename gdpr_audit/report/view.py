@@ -270,7 +270,7 @@ class View:
 
     def assumptions(self) -> list[dict[str, Any]]:
         """Return what was presumed."""
-        from gdpr_audit.report.blank_register import label
+        from gdpr_audit.report.register_labels import label
 
         return [
             {"field": label("activity", assumption.field, self.lang), "count": assumption.activities}

@@ -202,11 +202,11 @@ def test_workbook_of_init_reads_back(lang: str) -> None:
     """Every column of the empty register is recognised; its other sheets are linked by the identifier."""
     from openpyxl import load_workbook
 
-    from gdpr_audit.report.blank_register import write_blank_register
-    from gdpr_audit.report.blank_register_fields import GROUPS
+    from gdpr_audit.export.blank_book import SHEETS, write_blank
+    from gdpr_audit.report.register_groups import GROUPS
 
     stream = BytesIO()
-    write_blank_register(lang, stream)
+    write_blank(lang, SHEETS, stream)
     names = words("blank_register", lang)["sheets"]
     sheets = {
         one.title: [[str(value or "") for value in row] for row in one.iter_rows(values_only=True)]
@@ -216,7 +216,8 @@ def test_workbook_of_init_reads_back(lang: str) -> None:
     sheets[names["activities"]] += [[f"T{row}-{field}" for field in fields] for row in (1, 2)]
     for kind in ("processors", "transfers"):
         sheets[names[kind]] += [["T2-id", "ACME", "US"], ["unknown", "Ghost", "FR"]]
-    sheets[names["organisation"]] = [[row[0], f"value {n}"] for n, row in enumerate(sheets[names["organisation"]])]
+    first, *rest = sheets[names["organisation"]]
+    sheets[names["organisation"]] = [first, *([row[0], f"value {n}", row[2]] for n, row in enumerate(rest))]
     found = understand(book(*(sheet(name, rows) for name, rows in sheets.items())))
     assert found.layout == "canonical"
     assert [texts(activity) for activity in found.raw.activities] == [
@@ -227,7 +228,7 @@ def test_workbook_of_init_reads_back(lang: str) -> None:
     assert [(row["importer"].text, row["country"].text) for row in second.transfers] == [("ACME", "US")]
     assert not found.raw.activities[0].processors
     assert {"processors", "transfers"} <= found.raw.concepts
-    assert len(found.raw.organisation) == len(sheets[names["organisation"]])
+    assert [cell.text for cell in found.raw.organisation.values()] == [f"value {n}" for n in range(len(rest))]
     assert not found.unused
     lost = [issue for issue in found.raw.issues if issue.level == "loss"]
     assert [(issue.code, issue.source and issue.source.sheet) for issue in lost] == [

@@ -86,7 +86,11 @@ def _text(found: Mapping[str, Cell], concept: str) -> str:
 
 def _labels(sheet: Sheet, last: int, language: str) -> Iterator[_Label]:
     for number, row in enumerate(sheet.rows[:last], 1):
+        before = ""
         for column, text in filled(row):
+            answers, before = label(before, "headings", language) == "role", text
+            if answers:  # "Rôle | Responsable de traitement" answers a question, and heads no block
+                continue
             found = known(text, "organisation", language) if len(text) <= _LONGEST_LABEL else ()
             if found and found[0].confidence >= _WHOLE:
                 yield _Label(found[0].concept, number, column, "")

@@ -10,6 +10,7 @@ from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.headings import label
 from gdpr_audit.ingest.layouts.cells import cleaned
 from gdpr_audit.ingest.layouts.header import filled
+from gdpr_audit.ingest.layouts.rows import is_example
 from gdpr_audit.ingest.records import RawActivity, Sheet
 from gdpr_audit.ingest.vocabulary import marks
 from gdpr_audit.model.value import Cell, InputIssue, Source
@@ -63,12 +64,15 @@ def _reading(row: int, column: int, text: str, kind: str, language: str) -> Read
 
 
 def attach(linked: Linked, activities: list[RawActivity]) -> list[InputIssue]:
-    """Give each activity its rows of the table; rows of no known activity are told."""
+    """Give each activity its rows of the table; rows of no known activity are told, those of an example left."""
     of: dict[str, list[Mapping[str, Cell]]] = {}
     rows: dict[str, list[int]] = {}
     for number, row in enumerate(linked.sheet.rows[linked.header_row :], linked.header_row + 1):
         cells = _cells(linked, number, row)
-        key = normal(cells.pop("activity_id").text)
+        identifier = cells.pop("activity_id").text
+        key = normal(identifier)
+        if is_example(identifier):
+            continue
         if key or any(cell.text for cell in cells.values()):
             of.setdefault(key, []).append(cells)
             rows.setdefault(key, []).append(number)

@@ -11,6 +11,7 @@ from gdpr_audit.ingest.columns import Reading
 from gdpr_audit.ingest.concepts import SUBSTANTIVE
 from gdpr_audit.ingest.heading_text import LONGEST, normal
 from gdpr_audit.ingest.headings import label, language_of
+from gdpr_audit.ingest.layouts.answers import keeps_the_rest
 from gdpr_audit.ingest.layouts.fiches import Fiche, label_strength, read_fiche
 from gdpr_audit.ingest.layouts.header import WIDEST, Table, filled, read_table, read_turned
 from gdpr_audit.ingest.layouts.linked import Linked, kind_of, read_linked
@@ -124,7 +125,7 @@ def examine_all(sheet: Sheet, lang: str) -> list[Examined]:
 def examine(sheet: Sheet, lang: str) -> Examined:
     """Find out in which way a sheet can be read: at most one of the three."""
     found = Examined(sheet, *_titles(sheet))
-    if not any(any(map(str.strip, row)) for row in sheet.rows):
+    if not any(any(map(str.strip, row)) for row in sheet.rows) or keeps_the_rest(sheet):
         return found
     found.linked = read_linked(sheet, lang)
     if found.linked:

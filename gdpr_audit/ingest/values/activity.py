@@ -17,7 +17,7 @@ from gdpr_audit.ingest.values.codes import gives_reason, parse_code, parse_domai
 from gdpr_audit.ingest.values.facts import answer_of, parse_fact
 from gdpr_audit.ingest.values.fields import parse_text
 from gdpr_audit.ingest.values.involved import read_parties, read_transfers
-from gdpr_audit.ingest.values.measures import measures_in
+from gdpr_audit.ingest.values.measures import measures_in, parse_measures
 from gdpr_audit.ingest.values.parsed import Parsed
 from gdpr_audit.ingest.values.retention import retention_periods
 from gdpr_audit.ingest.values.row import Row
@@ -161,6 +161,9 @@ def _read_security(row: Row, activity: ProcessingActivity) -> None:
     activity.security_description = row.joined(_SECURITY, parse_text, "\n")
     if isinstance(activity.security_description, str):
         activity.measures = measures_in(activity.security_description)
+    listed = row.read("measures", parse_measures)
+    if listed is not UNMAPPED:
+        activity.measures = listed
 
 
 def _read_dpia(row: Row, activity: ProcessingActivity) -> None:

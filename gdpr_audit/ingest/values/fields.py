@@ -10,6 +10,7 @@ from gdpr_audit.ingest.values.bases import parse_conditions
 from gdpr_audit.ingest.values.codes import parse_adm, parse_code, parse_codes, parse_domain, parse_source
 from gdpr_audit.ingest.values.countries import country_of
 from gdpr_audit.ingest.values.facts import EVIDENCE, parse_fact
+from gdpr_audit.ingest.values.measures import parse_measures
 from gdpr_audit.ingest.values.numbers import parse_count, parse_day
 from gdpr_audit.ingest.values.parsed import Parsed
 from gdpr_audit.ingest.values.parties import parse_parties
@@ -85,7 +86,7 @@ def activity_parsers() -> dict[str, Parser]:
 @cache
 def organisation_parsers() -> dict[str, Parser]:
     """Attribute of the organisation -> its parser."""
-    skipped = {"source", "cells", "measures"}
+    skipped = {"source", "cells"}
     parsers = {
         field.name: _parser(field.name, str(field.type)) for field in fields(Organisation) if field.name not in skipped
     }
@@ -107,5 +108,6 @@ def _parser(name: str, kind: str) -> Parser:
         "Count": parse_count,
         "Day": parse_day,
         "Parties": lambda text: Parsed(parse_parties(text)),
+        "Measures": parse_measures,
     }
     return special.get(name) or by_kind[kind]

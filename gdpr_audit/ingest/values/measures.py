@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from gdpr_audit.ingest.values.facts import parse_fact
+from gdpr_audit.ingest.values.parsed import Parsed
+from gdpr_audit.ingest.values.states import state_of
 from gdpr_audit.ingest.values.words import (
     Lexicon,
     clauses,
@@ -21,7 +24,21 @@ from gdpr_audit.ingest.values.words import (
     words,
 )
 from gdpr_audit.law.tables import table
-from gdpr_audit.model.value import Tri
+from gdpr_audit.model.value import State, Tri
+
+_LISTED = re.compile(r"\((M-[A-Z0-9-]+)\)\s*:\s*([^;\n]*)")
+"""A measure with its identifier, as the canonical workbook lists it: "Chiffrement des flux (M-ENC-TRANSIT) : oui"."""
+
+
+def parse_measures(text: str) -> Parsed:
+    """Return the measures that a cell lists by their identifiers; whatever else it says is not understood."""
+    state = state_of(text)
+    if state is not None:
+        return Parsed({} if state is State.NONE else state)
+    known = {row["id"] for row in table("security_measures")["measures"]}
+    listed = {key: parse_fact(answer).value for key, answer in _LISTED.findall(text) if key in known}
+    return Parsed(listed) if listed else Parsed(State.UNKNOWN, ("value-not-understood",))
+
 
 _REACH = 4
 _TESTED = re.compile(r"test|getest|verifi|geprueft|gepruft|gecontroleerd|prob")

@@ -269,6 +269,6 @@ def _tools() -> Lexicon:
         (term, row["id"])
         for row in table("transfer_tools")["tools"]
         if row["id"] not in {"none", "unknown", "certification"}
-        for term in row["synonyms"]
+        for term in (*row["synonyms"], row["en"], row["fr"])
     ]
     return Lexicon([*own, *terms_of(lexicon_table("transfers")["tools"])])

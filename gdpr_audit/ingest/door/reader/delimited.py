@@ -12,6 +12,7 @@ from typing import NamedTuple
 from . import limits
 from .book import Book, Grid
 from .encoding import decode
+from .guard import unguarded
 from .refusal import RefusalError
 from .text import clean, is_plain
 
@@ -64,7 +65,10 @@ def read(data: bytes, book: Book) -> None:
         grid.remark("csv-backslash")
     lines = _Lines(text)
     plain = is_plain(text.encode("utf-8", "surrogatepass"))
+    quoted = "'" in text
     for number, record in enumerate(_records(lines, form, grid), 1):
+        if quoted:
+            _unguard(grid, number, record)
         _put(grid, number, record, plain=plain)
     if len(grid.rows) == 1 and len(grid.rows[0]) <= 1:
         raise RefusalError("kind-not-a-table")
@@ -128,6 +132,15 @@ def _put(grid: Grid, number: int, record: list[str], *, plain: bool) -> None:
             if len(text) > limits.LONG_CELL:
                 grid.long(number, column, text)
     grid.rows.append(record)
+
+
+def _unguard(grid: Grid, number: int, record: list[str]) -> None:
+    """Take off the one quote that keeps a text from acting as a formula in a spreadsheet, and tell so."""
+    for column, text in enumerate(record, 1):
+        if text[:1] == "'":
+            record[column - 1] = bare = unguarded(text)
+            if bare != text:
+                grid.remark("csv-guard-removed", number, column, level="note")
 
 
 def _form(text: str, declared: str | None) -> _Form:
