@@ -16,7 +16,7 @@ from gdpr_audit.texts import texts
 SHEETS = ("organisation", "activities", "processors", "transfers")
 """The sheets that our reader reads; help and lists come with them."""
 
-_HELP_WIDTH = 110
+_HELP_WIDTH, _HELP_LINE = 110, 112
 
 
 def write_blank(lang: str, sheets: Sequence[str], stream: BinaryIO) -> None:
@@ -53,5 +53,5 @@ def _help(book: Book, name: str, say: Mapping[str, Any]) -> None:
     sheet.worksheet.set_row(0, 30)
     for row, line in enumerate(say["lines"], 2):
         sheet.paragraph(row, line, _HELP_WIDTH, "lead")
-        sheet.worksheet.set_row(row, 36 if len(line) > _HELP_WIDTH * 0.85 else 21)
+        sheet.worksheet.set_row(row, 21 + 15 * (len(line) // _HELP_LINE))
     sheet.worksheet.fit_to_pages(1, 0)

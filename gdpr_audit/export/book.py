@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import BinaryIO
 
 from gdpr_audit.export.clean import Aside, Clean, as_text
@@ -17,12 +17,13 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f]")
 _LONGEST_NAME = 31
 _LINE = 12.8
 _LINES_SHOWN = 14
+_A4 = 9
 _RESERVED = "history"
 _ASIDE_WIDTHS = (30, 30, 70, 22, 30)
 
 
-def write_book(lang: str, stream: BinaryIO, fill: Callable[[Book], None]) -> None:
-    """Make a workbook, let it be filled, and give every sheet the same page."""
+def write_book(lang: str, stream: BinaryIO, fill: Callable[[Book], None], upright: Collection[str] = ()) -> None:
+    """Make a workbook, let it be filled, and give every sheet the same page, lengthwise but for a few."""
     import xlsxwriter
 
     say = texts("workbook", lang)
@@ -30,8 +31,9 @@ def write_book(lang: str, stream: BinaryIO, fill: Callable[[Book], None]) -> Non
         book = new_book(workbook, day_format=say["day-format"], cut=say["cut"])
         fill(book)
         for worksheet in workbook.worksheets():
-            worksheet.set_landscape()
-            worksheet.set_paper(9)
+            if worksheet.name not in upright:
+                worksheet.set_landscape()
+            worksheet.set_paper(worksheet.paper_size or _A4)
             worksheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
             worksheet.hide_gridlines(2)
             worksheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
@@ -104,7 +106,9 @@ def _parts(text: str, spare: int) -> Iterator[str]:
 
 def put_written(sheet: Sheet, row: int, column: int, value: Written, style: str = "cell") -> None:
     """Write a value: a day as a day, a number as a number, a text as text, always."""
-    sheet.put(row, column, value, "shown-day" if not isinstance(value, str | int) else style)
+    if not isinstance(value, str | int):
+        style = "example-day" if style == "example" else "shown-day"
+    sheet.put(row, column, value, style)
 
 
 def height(values: Sequence[Written], widths: Sequence[float]) -> float:

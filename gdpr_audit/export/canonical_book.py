@@ -9,7 +9,7 @@ from typing import BinaryIO
 from gdpr_audit.export.book import Names, height, put_written, within_cells, write_aside, write_book
 from gdpr_audit.export.clean import Clean, Entry
 from gdpr_audit.export.columns import grouped
-from gdpr_audit.export.fields import LINKED, ORGANISATION, choices, help_for, width_of
+from gdpr_audit.export.fields import LINKED, ORGANISATION, choices, help_for, is_required, width_of
 from gdpr_audit.export.labels import heading_of
 from gdpr_audit.export.lists import Lists
 from gdpr_audit.export.wording import Written
@@ -17,6 +17,7 @@ from gdpr_audit.report.register_labels import label
 from gdpr_audit.report.workbook_cells import Book, Sheet
 from gdpr_audit.texts import texts
 
+_A3, _SCALE = 8, 65
 _LAST_ROW = 1_000
 _LABEL_WIDTH, _VALUE_WIDTH = 46.0, 60.0
 _HEADER_HEIGHT = 44.0
@@ -90,10 +91,11 @@ class Canon:
             value = values.get(attribute, "")
             put_written(sheet, row, 1, value)
             if example:
-                put_written(sheet, row, 2, example.get(attribute, ""), "key")
+                put_written(sheet, row, 2, example.get(attribute, ""), "example")
             self._guide(sheet, "organisation", attribute, (row, 0))
             self._choose(sheet, "organisation", attribute, (row, 1, row, 1))
-            sheet.worksheet.set_row(row, height([value], [_VALUE_WIDTH]))
+            texts_ = [label("organisation", attribute, self.lang), value, (example or {}).get(attribute, "")]
+            sheet.worksheet.set_row(row, height(texts_, [_LABEL_WIDTH * 0.85, _VALUE_WIDTH, _VALUE_WIDTH]))
         sheet.worksheet.freeze_panes(1, 1)
         sheet.worksheet.repeat_rows(0)
         sheet.worksheet.fit_to_pages(1, 0)
@@ -122,7 +124,8 @@ class Canon:
         sheet.worksheet.autofilter(1, 0, max(len(rows) + 1, 2 if not self.guided else _LAST_ROW), column - 1)
         sheet.worksheet.repeat_rows(0, 1)
         sheet.worksheet.repeat_columns(0, min(1, column - 1))
-        sheet.worksheet.set_page_view(0)
+        sheet.worksheet.set_paper(_A3)
+        sheet.worksheet.set_print_scale(_SCALE)
 
     def linked(
         self,
@@ -156,7 +159,7 @@ class Canon:
             sheet.worksheet.set_column(column, column, 18)
             return
         heading = label(kind, attribute, self.lang) if kind != "activity" else heading_of(attribute, self.lang)
-        sheet.put(row, column, heading, "heading")
+        sheet.put(row, column, heading, "required" if is_required(kind, attribute) else "heading")
         sheet.worksheet.set_column(column, column, width_of(kind, attribute))
         self._guide(sheet, kind, attribute, place)
         last = _LAST_ROW if self.guided else row + rows

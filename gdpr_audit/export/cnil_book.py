@@ -6,7 +6,7 @@ own, so that our reader finds it again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import BinaryIO
 
 from gdpr_audit.export.book import Names, height, put_written, within_cells, write_aside, write_book
@@ -37,11 +37,10 @@ _BLOCKS = {
         "processor_contract subprocessors transfers third_countries transfer_safeguard transfer_importer"
     ),
 }
-_WIDTHS = (46.0, 40.0, 24.0, 30.0, 24.0, 20.0, 20.0, 20.0)
+_WIDTHS = (46.0, 62.0)
+_TABLE_WIDTHS = (46.0, 40.0, 22.0, 30.0, 24.0, 20.0, 20.0, 20.0, 20.0, 20.0, 20.0)
+"""With a table of processors or of transfers in the sheet."""
 _UNSAFE = ("model", "example", "notes", "lists", "cover", "index", "processor_role")
-_ENOUGH_FILLED = 0.5
-"""Share of lines with a value below which a sheet goes without titles: a reader could take one for an answer."""
-
 Line = tuple[str, list[Written]]
 """Style of the first cell, and the cells of the row."""
 
@@ -51,6 +50,7 @@ def write_cnil(clean: Clean, stream: BinaryIO) -> None:
     clean = within_cells(clean)
     names = Names()
     say = texts("cnil", clean.lang)
+    upright: set[str] = set()
 
     def fill(book: Book) -> None:
         listed = names.take(say["list-sheet"])
@@ -62,13 +62,15 @@ def write_cnil(clean: Clean, stream: BinaryIO) -> None:
                 names.take(texts("blank_register", clean.lang)["sheets"]["organisation"]), clean.organisation
             )
         sheets = [names.take(_safe(entry, number, clean.lang)) for number, entry in enumerate(clean.entries, 1)]
+        tables = (bool(entry.processors or entry.transfers) for entry in clean.entries)
+        upright.update(name for name, wide in zip(sheets, tables, strict=True) if not wide)
         _write_list(index, clean, sheets)
         for entry, name in zip(clean.entries, sheets, strict=True):
             _write_fiche(book, name, entry, clean)
         if clean.aside:
             write_aside(book, other, clean.aside, clean.lang)
 
-    write_book(clean.lang, stream, fill)
+    write_book(clean.lang, stream, fill, upright)
 
 
 def _safe(entry: Entry, number: int, lang: str) -> str:
@@ -107,26 +109,35 @@ def _write_list(sheet: object, clean: Clean, sheets: Sequence[str]) -> None:
 
 def _write_fiche(book: Book, name: str, entry: Entry, clean: Clean) -> None:
     sheet = book.sheet(name)
-    for place, width in enumerate(_WIDTHS):
+    widths = _TABLE_WIDTHS if entry.processors or entry.transfers else _WIDTHS
+    for place, width in enumerate(widths):
         sheet.worksheet.set_column(place, place, width)
     for row, (style, values) in enumerate(lines_of_fiche(name, entry, clean.lang)):
         for column, value in enumerate(values):
             put_written(sheet, row, column, value, style if column == 0 or style == "heading" else "cell")
         if style == "head":
-            for column in range(1, 4):
-                sheet.put(row, column, "", "head")
-        sheet.worksheet.set_row(row, 26 if style == "title" else height(values, _WIDTHS))
+            sheet.put(row, 1, "", "head")
+        sheet.worksheet.set_row(row, 26 if style == "title" else height(values, widths))
     sheet.worksheet.freeze_panes(2, 1)
     sheet.worksheet.fit_to_pages(1, 0)
 
 
 def lines_of_fiche(name: str, entry: Entry, lang: str) -> list[Line]:
-    """Return the rows of an activity's sheet, with titles over its blocks if it is read the same with them."""
-    filled = [value for value in entry.cells.values() if as_text(value)]
-    titled = list(_lines(entry, lang, titles=True))
-    if len(filled) >= _ENOUGH_FILLED * len(entry.cells) and not misread(name, titled, entry, lang):
-        return titled
-    return list(_lines(entry, lang, titles=False))
+    """Return the rows of an activity's sheet, with the titles of its blocks.
+
+    A title goes where with it our reader would take the answer above ("Clients") for the heading of a table.
+    """
+    blocks = _blocks(entry)
+    after = dict(zip(blocks, [*list(blocks)[1:], ""], strict=True))
+    titled = set(blocks)
+    for _ in blocks:
+        lines = list(_lines(entry, lang, titled))
+        wrong = misread(name, lines, entry, lang)
+        blamed = {after[block] for block, listed in blocks.items() if set(wrong) & set(listed)} & titled
+        if not wrong or not blamed:
+            break
+        titled -= blamed
+    return list(_lines(entry, lang, set())) if wrong else lines
 
 
 def misread(name: str, lines: Sequence[Line], entry: Entry, lang: str) -> list[str]:
@@ -153,12 +164,12 @@ def unread(clean: Clean) -> list[Aside]:
     return found
 
 
-def _lines(entry: Entry, lang: str, *, titles: bool) -> Iterator[Line]:
+def _lines(entry: Entry, lang: str, titled: Collection[str]) -> Iterator[Line]:
     say, heading = texts("cnil", lang), heading_in("cnil", lang)
     yield "title", [say["record"]]
-    yield "note", [""]
     for block, concepts in _blocks(entry).items():
-        if titles:
+        if block in titled:
+            yield "note", [""]
             yield "head", [say["blocks"][block]]
         for concept in concepts:
             if concept in entry.cells:
@@ -166,8 +177,6 @@ def _lines(entry: Entry, lang: str, *, titles: bool) -> Iterator[Line]:
         if block == "recipients":
             for kind in LINKED:
                 yield from _table(entry, kind, lang)
-        if titles:
-            yield "note", [""]
 
 
 def _table(entry: Entry, kind: str, lang: str) -> Iterator[Line]:

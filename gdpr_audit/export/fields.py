@@ -84,5 +84,10 @@ def help_for(kind: str, attribute: str, lang: str) -> str:
     return "\n".join(lines)
 
 
+def is_required(kind: str, attribute: str) -> bool:
+    """Does Article 30 ask for the field?"""
+    return attribute in {"id", "name"} or "record_ref" in _spec(kind, attribute)
+
+
 def _spec(kind: str, attribute: str) -> dict[str, Any]:
     return next((row for row in table("register_fields").get(kind, ()) if row["name"] == attribute), {})

@@ -30,6 +30,7 @@ _INSTEAD = {"recipients": "recipient_categories", "transfers": "third_countries"
 """Concept -> the ICO's column for it, where that is free."""
 
 _TOP = 4
+_A3, _SCALE = 8, 65
 
 
 def write_ico(clean: Clean, stream: BinaryIO) -> None:
@@ -88,7 +89,10 @@ def _write_record(sheet: Sheet, columns: Sequence[str], entries: Sequence[Entry]
         for column, value in enumerate(values):
             put_written(sheet, row, column, value)
         sheet.worksheet.set_row(row, height(values, widths))
+    sheet.worksheet.set_row(0, 28)
     sheet.worksheet.set_row(_TOP, 58)
+    sheet.worksheet.set_paper(_A3)
+    sheet.worksheet.set_print_scale(_SCALE)
     sheet.worksheet.freeze_panes(_TOP + 1, 2)
     sheet.worksheet.autofilter(_TOP, 0, _TOP + len(entries), len(shown) + len(more) - 1)
     sheet.worksheet.repeat_rows(_TOP - 1, _TOP)
@@ -101,3 +105,4 @@ def _contacts(sheet: Sheet, clean: Clean) -> None:
     if name and contact:
         sheet.put(1, 0, texts("ico", clean.lang)["contacts"], "strong")
         sheet.put(1, 1, f"{name}, {contact}" if name not in contact else contact)
+        sheet.worksheet.set_row(1, 52)

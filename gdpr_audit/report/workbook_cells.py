@@ -41,6 +41,8 @@ _STYLES: dict[str, dict[str, object]] = {
     "lead": {**_BASE, "text_wrap": True, "font_size": 12},
     "head": {**_CELL, "bold": True, "bg_color": INK, "font_color": "#FFFFFF"},
     "heading": {**_CELL, "bold": True, "bg_color": PALE, "font_color": INK},
+    "required": {**_CELL, "bold": True, "bg_color": "#BFD4E6", "font_color": INK},
+    "example-day": {**_CELL, "italic": True, "bg_color": "#F4F6F8", "font_color": "#4A5B6C"},
     "example": {**_CELL, "italic": True, "bg_color": "#F4F6F8", "font_color": "#4A5B6C"},
     "cell": _CELL,
     "key": {**_CELL, "font_color": "#7A8896", "font_size": 8},
