@@ -58,11 +58,28 @@ def leftovers(
                 continue
             seen.add(key)
             found.append(one)
-    return sorted(found, key=lambda one: (_ORDER.get(one.why, 0), one.about == ""))
+    return sorted(_form_once(found), key=lambda one: (_ORDER.get(one.why, 0), one.about == ""))
 
 
 _FORM = frozenset({"sheet", "heading"})
 """What belongs to the form and not to an activity is told once."""
+
+
+def _form_once(asides: list[Aside]) -> list[Aside]:
+    """Tell once of a text that stands without a label on the sheets of several activities: it is the form's."""
+    owners: dict[str, set[str]] = {}
+    for one in asides:
+        if one.why == "beside" and not one.heading:
+            owners.setdefault(one.text, set()).add(one.about)
+    form = {text for text, about in owners.items() if len(about) > 1}
+    kept: dict[Aside | str, Aside] = {}
+    for one in asides:
+        if one.why == "beside" and not one.heading and one.text in form:
+            kept.setdefault(one.text, one._replace(about="", why="heading"))
+        else:
+            kept.setdefault(one, one)
+    return list(kept.values())
+
 
 _ORDER = {"sheet": 2, "heading": 3, "reworded": 4}
 """What matters most comes first: texts of activities, then of the register, then the form's own."""
@@ -94,7 +111,7 @@ class _Account:
         self._headings = {Source(one.sheet, one.row, one.column): one for one in understanding.columns}
         self._header_rows = set(understanding.header_rows)
         self._rows = understanding.layout != "fiches"
-        self._columns = {(one.sheet, one.column): one for one in reversed(understanding.columns)}
+        self._over = {(one.sheet, one.column): one for one in reversed(understanding.columns) if self._rows}
         self._lines = {} if self._rows else {(one.column, one.heading.strip()): one for one in understanding.columns}
         """Labels of fiches: the same form comes again on each sheet."""
         self._aside = dict(understanding.aside)
@@ -111,7 +128,7 @@ class _Account:
                 if heading or (sheet.name, number) in self._header_rows:
                     one = self._of_heading(heading, place, text.strip())
                 else:
-                    one = self._left(place, text.strip(), owner, line or self._columns.get((sheet.name, column)))
+                    one = self._left(place, text.strip(), owner, line or self._over.get((sheet.name, column)))
                 if one:
                     yield one
 
