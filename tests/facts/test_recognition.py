@@ -159,3 +159,27 @@ def test_exceptions_and_importers(text: str, expected: list[tuple[str | None, st
     found = parse_transfers(text, None).transfers
     assert isinstance(found, tuple)
     assert [(one.importer or None, one.country) for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Possible si l'outil est hébergé hors UE",
+        "Hébergement : UE\nSupport : transferts hors UE possibles",
+        "Depende del proveedor",
+    ],
+)
+def test_a_possible_transfer_is_not_none(text: str) -> None:
+    """What leaves a transfer open is unknown, even beside a host inside the Union."""
+    assert parse_transfers(text, None).transfers is State.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Nur bei US-Diensten (z. B. Acme)", "USA: Art. 45 DSGVO", "Localisation des données (Suisse)"],
+)
+def test_a_sentence_is_no_importer(text: str) -> None:
+    """An importer is a name: an example keeps its name, an article, a label or a question is none."""
+    found = parse_transfers(text, None).transfers
+    assert isinstance(found, tuple)
+    assert {one.importer for one in found} <= {State.UNMAPPED, "Acme"}

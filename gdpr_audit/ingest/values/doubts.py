@@ -30,9 +30,6 @@ INFERENCES = {
     "transfer-none-reserved": "medium",
     "number-range": "medium",
     "date-order-assumed": "medium",
-    "processor-from-system": "medium",
-    "processor-from-words": "medium",
-    "processor-from-name": "low",
 }
 """Reservations that say that the value is inferred -> how sure it is at most."""
 

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from gdpr_audit.ingest.values.countries import names_eea, names_region
 from gdpr_audit.ingest.values.row import Row
 from gdpr_audit.ingest.values.words import Term, denied, lexicon, plain, words
 from gdpr_audit.model.activity import ProcessingActivity
@@ -18,6 +19,8 @@ from gdpr_audit.model.value import UNMAPPED, Inference
 
 _WORDS, _NAME = "processor-from-words", "processor-from-name"
 _BRACKET = re.compile(r"^(.*?\S)\s*[(\[]([^()\[\]]+)[)\]]$")
+_LONGEST = 80
+"""A longer text tells of somebody and names nobody."""
 _HALVES = re.compile(r"^(.*\S)(?:\s+[-–—]|\s*:)\s+(\S.*)$")
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
 
@@ -63,6 +66,8 @@ def with_hidden(row: Row, activity: ProcessingActivity, processors: Any, concept
 @lru_cache(maxsize=16384)
 def hidden_processor(recipient: str) -> Hidden | None:
     """Tell whether a recipient's words or its name say that it acts on somebody's behalf."""
+    if len(recipient) > _LONGEST:
+        return None
     tokens = words(plain(recipient))
     services, _ = lexicon("parties", "service").scan(tokens)
     services = [term for term in services if not denied(tokens, term.start)]
@@ -96,7 +101,7 @@ def _after(recipient: str, service: Term) -> str:
 
 
 def _is_name(text: str) -> bool:
-    return text[:1].isupper() or text[:1].isdigit()
+    return (text[:1].isupper() or text[:1].isdigit()) and not names_eea(text) and not names_region(text)
 
 
 def _without_description(recipient: str) -> str:

@@ -21,7 +21,7 @@ from gdpr_audit.ingest.values.transfers import parse_transfers
 from gdpr_audit.ingest.values.words import plain, words
 from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.party import Processor, Recipient, Transfer
-from gdpr_audit.model.value import UNMAPPED, State
+from gdpr_audit.model.value import UNMAPPED, Inference, State
 
 _TRANSFER_CONCEPTS = ("transfers", "third_countries")
 _SHORTEST_BRAND = 4
@@ -70,6 +70,7 @@ def _running_a_system(row: Row, activity: ProcessingActivity) -> tuple[Processor
     if running:
         activity.recipients = tuple(one for one in activity.recipients if one not in running)
         row.note(("processor-from-system",), next(one for one in _RECIPIENTS if row.cell(one)))
+        row.inferred["processors"] = Inference("processor-from-system", "medium")
     return tuple(Processor(one.name, one.country, inferred=True) for one in running)
 
 

@@ -13,7 +13,9 @@ from gdpr_audit.ingest.values.words import items, lexicon, plain, words
 from gdpr_audit.model.party import Party, Processor, Recipient, System
 from gdpr_audit.model.value import UNMAPPED, Fact, State, Text, Tri
 
-_LINE = re.compile(r"\n|[;.]\s*(?=(?:intern|extern)\w{0,4}\s*(?:\([^()]*\)\s*)?:)", re.IGNORECASE)
+_LINE = re.compile(
+    r"\n|(?:(?<=[^\W\d]{4})|(?<=\)))\.\s+(?=[A-ZÀ-Ý])|[;.]\s*(?=(?:[Ii]ntern|[Ee]xtern|INTERN|EXTERN)\w{0,4}\s*(?:\([^()]*\)\s*)?:)"
+)
 _LAST_BRACKET = re.compile(r"^(.*?\S)\s*[(\[]([^()\[\]]*)[)\]]\s*$", re.DOTALL)
 _PREFIX = re.compile(r"^\s*([^:;,()]{2,40})\s*(?:\([^)]*\))?\s*:\s*(?=\S)")
 _TAIL = re.compile(r"^(.*\S)\s+[-–—]\s+(\S.*)$|^(.*[^\s:]):\s+(\S.*)$")

@@ -20,6 +20,7 @@ _UNITS = {
     1.0: r"mois|mo|mes|meses|mes[ei]|months?|mths?|monate?n?|monats|monatige?[nrsm]?|mon|maand(?:en)?|mnd",
     7 / _DAYS_PER_MONTH: r"semaines?|weeks?|weken|wochen?|wochige?[nrsm]?|semanas?|settiman[ae]",
     1 / _DAYS_PER_MONTH: rf"jours?|days?|{_ALONE}[jd]|tage?n?|tagige?[nrsm]?|dias?|giorn[oi]|gg|dag(?:en)?",
+    1 / 24 / 60 / _DAYS_PER_MONTH: r"minutes?|minuten|minut[oi]s?|minuut|mins?",
     1 / 24 / _DAYS_PER_MONTH: rf"heures?|hours?|hrs?|{_ALONE}h|stunden?|stundige?[nrsm]?|std|horas?|or[ae]|uur|uren",
 }
 """Months in a unit -> its names, folded."""

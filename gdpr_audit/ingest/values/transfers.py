@@ -55,6 +55,8 @@ _EXCEPT = re.compile(
 )
 _LONGEST = 200
 _LONGEST_TOOL = 12
+_LONGEST_NAME = 7
+"""Words of an importer's name; a longer text is a sentence."""
 _ARTICLE_46 = ("scc", "bcr", "code_of_conduct", "public_instrument", "sa_clauses", "adhoc_clauses", "admin_arrangement")
 
 
@@ -188,7 +190,7 @@ def _read(text: str, common: Tool) -> Found:
     if found:
         doubts.pop("transfer-no-country", None)
         return Found(tuple(found), tuple(doubts))
-    if nameless or "transfer-inside-eea" in doubts:
+    if nameless or ("transfer-inside-eea" in doubts and "value-not-understood" not in doubts):
         return Found(tuple(nameless[:1]), tuple(doubts))
     return Found(State.UNKNOWN, ("value-not-understood",))
 
@@ -212,10 +214,10 @@ def _without_country(part: str, tool: Tool) -> tuple[list[Transfer], tuple[str, 
     region = names_region(part) or _THIRD.match(folded) is not None
     if names_eea(part) and not region:
         return [], ("transfer-inside-eea",)
-    if region:
-        return [_transfer(UNMAPPED, part.strip()[:_LONGEST], tool)], ("transfer-no-country",)
     if lexicon("transfers", "open").find(folded):
         return [], ("value-not-understood",)
+    if region:
+        return [_transfer(UNMAPPED, part.strip()[:_LONGEST], tool)], ("transfer-no-country",)
     spoken = [word for word in words(folded) if not word.isdigit() and not word.startswith("modul")]
     yes = lexicon("transfers", "yes").find(folded)
     if yes and len(spoken) == 1:
@@ -260,7 +262,10 @@ def _name_of(text: str) -> Text:
         or names_region(text)
         or names_eea(text)
     )
-    return UNMAPPED if other or not any(char.isupper() for char in text) else text.strip()[:_LONGEST]
+    spoken = text.split()
+    capitals = sum(word[:1].isupper() or word[:1].isdigit() for word in spoken)
+    is_phrase = len(spoken) > _LONGEST_NAME or (len(spoken) > 2 and capitals < 2)  # noqa: PLR2004 - "Data centre location"
+    return UNMAPPED if other or is_phrase or not any(char.isupper() for char in text) else text.strip()[:_LONGEST]
 
 
 @cache

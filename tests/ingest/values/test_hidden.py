@@ -54,6 +54,15 @@ def test_others_stay_recipients(text: str) -> None:
     assert one(recipients=text).processors is State.UNMAPPED
 
 
+def test_a_sentence_names_nobody() -> None:
+    """A long text that mentions a firm names no processor; the sentences of a cell are items of their own."""
+    long = "les membres de l'équipe produit qui traitent les demandes dans Zendesk selon leurs habilitations du moment"
+    assert one(recipients=long).processors is State.UNMAPPED
+    processors = one(recipients="Service client interne. Zendesk (tickets). Banque").processors
+    assert isinstance(processors, tuple)
+    assert [found.name for found in processors] == ["Zendesk"]
+
+
 def test_what_the_register_says_prevails() -> None:
     """A column that says "none" stands; a firm's name alone says nothing beside a column of processors."""
     assert one(recipients="hébergeur Octopia", processors="Aucun").processors == ()
