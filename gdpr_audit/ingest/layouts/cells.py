@@ -28,11 +28,15 @@ Columns = Mapping[str, tuple[int, ...]]
 
 
 def ticked(text: str) -> str:
-    """Keep of a text with boxes the options that are ticked: an unticked option is no data."""
+    """Keep of a text with boxes the options that are ticked: an unticked option is no data.
+
+    A box stands before its option, unless the text begins with an option and ends with a box ("yes ☐ no ☒").
+    """
     if _ALWAYS_A_BOX.isdisjoint(text):
         return text
     parts = _OPTION.split(text)
-    pairs = zip(parts[1::2], parts[2::2], strict=True)
+    after = parts[0].strip() and not parts[-1].strip()
+    pairs = zip(parts[1::2], parts[0:-1:2] if after else parts[2::2], strict=True)
     return "\n".join([option.strip() or "x" for box, option in pairs if box in _TICKED])
 
 

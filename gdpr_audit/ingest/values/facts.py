@@ -26,6 +26,7 @@ _LINK = re.compile(r"https?://|\bwww\.|\\\\|\.(?:pdf|docx?|xlsx?|odt)\b", re.IGN
 _HEAD = re.compile(r"[(;:\n–—]|\s-\s")
 _ANSWERS = {"yes": Tri.YES, "no": Tri.NO, "partial": Tri.PARTIAL}
 _SHORTEST_DESCRIPTION = 5
+_LONGEST_DOUBT = 80
 
 EVIDENCE = frozenset(
     [
@@ -73,7 +74,7 @@ def parse_fact(text: str, *, evidence: bool = False) -> Parsed:
     answer = answer_of(text)
     if answer is not None:
         return Parsed(answer)
-    if evidence and _asserts(plain(text)):
+    if evidence and not _doubts(text.strip()) and _asserts(plain(text)):
         return Parsed(Tri.YES, ("fact-from-text",))
     return Parsed(State.UNKNOWN, ("value-not-understood",))
 
@@ -82,6 +83,10 @@ def parse_fact(text: str, *, evidence: bool = False) -> Parsed:
 def answer_of(text: str) -> Tri | None:
     """Return the answer with which the text begins, None if it begins with none. A link is the thing itself."""
     stripped = text.strip()
+    return None if _doubts(stripped) else _answer_in(stripped)
+
+
+def _answer_in(stripped: str) -> Tri | None:
     if stripped[:1] in _TICKS:
         return _TICKS[stripped[:1]]
     box = _BOX.match(stripped)
@@ -105,6 +110,12 @@ def _later_partial(tokens: list[str]) -> Tri | None:
     found, _ = lexicon("facts", "first").scan(tokens)
     planned = any(term.codes == ("partial",) and not denied(tokens, term.start) for term in found)
     return Tri.PARTIAL if planned else None
+
+
+@lru_cache(maxsize=16384)
+def _doubts(text: str) -> bool:
+    """Does a short text doubt ("oui ?", "probably")? In a longer one the doubt may concern something else."""
+    return text.endswith("?") or (len(text) <= _LONGEST_DOUBT and bool(lexicon("facts", "doubt").find(plain(text))))
 
 
 def _asserts(folded: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gdpr_audit.ingest.layouts.cells import ticked
 from gdpr_audit.ingest.values.bases import parse_bases
 from gdpr_audit.ingest.values.facts import parse_fact
 from gdpr_audit.ingest.values.states import state_of
@@ -65,3 +66,41 @@ def test_articles_in_every_form(text: str, letters: str) -> None:
     """Article 6(1) is found in the ways of six languages; other articles and national law are not it."""
     found = parse_bases(text).value
     assert "".join(code[-1] for code in found if isinstance(found, tuple)) == letters if letters else not found
+
+
+@pytest.mark.parametrize(
+    ("answer", "texts"),
+    [
+        (Tri.YES, "oui, depuis 2021|Ja – siehe Anlage|signé le 12/03/2023|[x] oui"),
+        (Tri.NO, "non, prévu en 2027|absence de contrat|inexistant|kein Vertrag|geen overeenkomst|fehlend|assente"),
+        (
+            Tri.PARTIAL,
+            "à mettre en place|contrat en cours de signature|sí, pendiente de firma|contrato pendiente de firma",
+        ),
+        (Tri.PARTIAL, "Ja, aber nur teilweise|noch zu erstellen|da predisporre|op te stellen"),
+        (
+            State.UNKNOWN,
+            "oui ?|probablement|je crois|maybe|Ja, vermutlich|quizás|forse|misschien|Yes (to be confirmed)",
+        ),
+    ],
+)
+def test_an_answer_with_a_comment(answer: object, texts: str) -> None:
+    """A doubt is no answer, an absence is a no, a plan is a part: even where a description would be evidence."""
+    found = {text: parse_fact(text, evidence=True).value for text in texts.split("|")}
+    assert found == dict.fromkeys(texts.split("|"), answer)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Oui ☐ Non ☒", "Non"),
+        ("☐ Oui ☒ Non", "Non"),
+        ("yes ☒ no ☐", "yes"),
+        ("☒", "x"),
+        ("☐", ""),
+        ("Rôle : ☒ A ☐ B", "A"),
+    ],
+)
+def test_boxes_before_and_after_their_options(text: str, kept: str) -> None:
+    """A template may print the box before its option or after it."""
+    assert ticked(text) == kept
