@@ -26,6 +26,7 @@ _DESCRIPTION = re.compile(r"\s*\([a-zà-ÿ][^()]*\)$")
 _LONGEST_NAME = 200
 _LONGEST_NONE = 100
 _FEWEST_WORDS = 6
+_MOST_NOTES = 6
 _NO_CONTRACT_COLUMN: Fact = UNMAPPED
 _LEGAL_FORMS = frozenset(
     "gmbh ag sa sas sarl ltd inc llc bv nv srl spa eg kg plc corp limited software solutions".split()  # noqa: SIM905 - read as words
@@ -165,7 +166,7 @@ def _prefix_of(line: str) -> tuple[str, str]:
 
 def _one(item: str, label: str) -> Named:
     name, notes = item, [label] if label else []
-    while match := _LAST_BRACKET.match(name):
+    while len(notes) <= _MOST_NOTES and (match := _LAST_BRACKET.match(name)):
         name = match.group(1)
         notes.append(match.group(2))
     country: Text = UNMAPPED
