@@ -32,6 +32,8 @@ class Question:
     sheet: str | None = None
     min_confidence: str = "low"
     jurisdiction: str = "FR"
+    profile: Path | None = None
+    """File of the organisation's profile (`gdpr_audit.assess.profile`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +52,15 @@ def audit(register: Path, question: Question, progress: Progress) -> Assessment:
     Raises:
         UnreadableRegisterError: no audit was performed.
         RuleError: a rule failed, so that no result can be trusted.
+        UsageError: the profile or a package of rules is not whole.
     """
     from gdpr_audit.assess.engine import assess
+    from gdpr_audit.assess.profile import read_profile
     from gdpr_audit.ingest.reading import read_register
     from gdpr_audit.rules import all_rules
 
+    rules = all_rules()
+    profile = read_profile(question.profile, rules) if question.profile else None
     progress("reading")
     reading, _ = read_register(register, question.sheet)
     progress("auditing")
@@ -62,8 +68,9 @@ def audit(register: Path, question: Question, progress: Progress) -> Assessment:
         reading,
         as_of=question.as_of,
         jurisdiction=question.jurisdiction,
-        rules=all_rules(),
+        rules=rules,
         min_confidence=question.min_confidence,
+        profile=profile,
     )
 
 

@@ -29,3 +29,13 @@ def toml_table(package: str, *path: str) -> dict[str, Any]:
     By tomli, which is compiled: the standard library's reader takes three times as long at each start.
     """
     return tomli.loads(files(package).joinpath(*path).read_text("utf-8"))
+
+
+def toml_file(path: Path) -> dict[str, Any]:
+    """Return a TOML file of the user's, whatever its place.
+
+    Raises:
+        OSError: it cannot be read.
+        ValueError: it is not UTF-8, or not TOML; the message says where.
+    """
+    return tomli.loads(path.read_text("utf-8"))

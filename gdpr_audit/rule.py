@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
+from pathlib import Path
 from typing import Any, overload
 
 from gdpr_audit.facts import Facts
-from gdpr_audit.law.catalogue import Obligation, obligations
+from gdpr_audit.law.catalogue import Obligation, obligations, own_obligation
 from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.answer import Answer
 from gdpr_audit.model.party import Processor, Transfer
 from gdpr_audit.model.register import Organisation
+from gdpr_audit.resources import toml_file
 
 YES, NO = Answer.YES, Answer.NO
+
+OWN = "ORG-"
+"""Obligations that an organisation sets itself, outside the catalogue."""
 
 
 class Verdict(Enum):
@@ -74,6 +81,8 @@ class Rule:
     """Module of the rule; its card lies beside it under the same name."""
     against: str = ""
     """Name of the method of `Facts` that tells with which reference of the law a line was compared; ``""`` if none."""
+    plugin: str = ""
+    """Name and version of the package that brings it; ``""`` for a rule of the catalogue."""
 
 
 _RULES: dict[str, Rule] = {}
@@ -94,14 +103,15 @@ def rule(on: type[Any], catalogue: str, *, reads: str, against: str = "") -> Cal
 
     Args:
         on: what the function looks at; processor and transfer rules also get the activity.
-        catalogue: id of the obligation (``GDPR-28-3.1``).
+        catalogue: id of the obligation (``GDPR-28-3.1``), or one of the organisation's own (``ORG-…``), which the
+            card beside the module states under ``obligation``.
         reads: names of the attributes, separated by spaces, the one to point at first.
         against: method of `Facts` that tells with which reference of the law the line was compared.
     """
-    obligation = obligations()[catalogue]
 
     def register(check: Callable[..., Verdict]) -> Callable[..., Verdict]:
         name = check.__name__.replace("_", "-")
+        obligation = _own(name, catalogue, check.__module__) if catalogue.startswith(OWN) else obligations()[catalogue]
         if name in _RULES:
             msg = f"two rules are called {name}"
             raise ValueError(msg)
@@ -112,6 +122,21 @@ def rule(on: type[Any], catalogue: str, *, reads: str, against: str = "") -> Cal
         return check
 
     return register
+
+
+def _own(name: str, catalogue: str, module: str) -> Obligation:
+    """The obligation of one's own for which a rule answers, from its card."""
+    row = card_beside(module)[name]["obligation"]
+    if row.get("id") != catalogue:
+        msg = f"{name}: the card states the obligation {row.get('id')}, the rule {catalogue}"
+        raise ValueError(msg)
+    return own_obligation(row)
+
+
+@cache
+def card_beside(module: str) -> dict[str, Any]:
+    """Return the cards that lie beside a loaded module, under its name."""
+    return toml_file(Path(sys.modules[module].__file__ or "").with_suffix(".toml"))
 
 
 _SUBJECTS = {"org": Organisation, "activity": ProcessingActivity, "processor": Processor, "transfer": Transfer}

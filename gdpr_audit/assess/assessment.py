@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from gdpr_audit.assess.profile import Profile
 from gdpr_audit.dataflow import DataFlowGraph
 from gdpr_audit.law.catalogue import Obligation
 from gdpr_audit.model.activity import ProcessingActivity
@@ -81,7 +82,9 @@ class Scores:
     """``A`` to ``E``; ``""`` when no gap rule applies."""
     grade_uncapped: str
     open_critical: tuple[Finding, ...]
-    """The open critical gaps, which cap the grade."""
+    """The open critical gaps of the catalogue, which cap the grade."""
+    own: Score | None = None
+    """Score of the organisation's own rules (packages), which counts in none of the others."""
 
 
 @dataclass(slots=True)  # one per line: a frozen one takes five times as long to make
@@ -136,6 +139,16 @@ class Assumption:
     activities: int
 
 
+@dataclass(frozen=True, slots=True)
+class Profiled:
+    """An organisation's profile, and what it makes of the register."""
+
+    profile: Profile
+    """With what has expired."""
+    scores: Scores
+    """What the scores would be if the catalogue were what the profile says; `Assessment.scores` are the official."""
+
+
 @dataclass(slots=True)
 class Assessment:
     """Everything that a report may show."""
@@ -166,5 +179,7 @@ class Assessment:
     not_run: dict[str, tuple[Rule, ...]] = field(default_factory=dict)
     """Reason -> rules that were not run: ``other-jurisdiction`` (they state the law of another State) or
     ``not-in-force`` (not law on the day of the audit)."""
+    profiled: Profiled | None = None
+    """What the organisation's profile changes in the findings, the plan and the risks; the rest is the catalogue's."""
     withheld: int = 0
     """Findings that are counted and not listed, because their confidence is below the one asked for."""

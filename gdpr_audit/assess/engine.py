@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from gdpr_audit.assess.assessment import Assessment, Assumption, Finding
+from gdpr_audit.assess.assessment import Assessment, Assumption, Finding, Profiled, Scores
 from gdpr_audit.assess.findings import CONFIDENCES, Context, list_findings
-from gdpr_audit.assess.holding import hold
+from gdpr_audit.assess.holding import Record, hold
 from gdpr_audit.assess.plan import make_plan
+from gdpr_audit.assess.profile import Profile
 from gdpr_audit.assess.risks import list_risks
 from gdpr_audit.assess.scoring import scores
 from gdpr_audit.dataflow import build_graph
@@ -22,8 +24,35 @@ from gdpr_audit.rule import Rule, Verdict
 _BREACHES = frozenset({Verdict.NOT_SATISFIED, Verdict.PARTLY_SATISFIED})
 
 
-def assess(
-    reading: Reading, *, as_of: date, jurisdiction: str = "FR", rules: Sequence[Rule], min_confidence: str = "low"
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What the rules gave on the register, and the findings that follow."""
+
+    facts: Facts
+    records: list[Record]
+    context: Context
+    findings: list[Finding]
+
+    @classmethod
+    def of(cls, facts: Facts, records: list[Record], file_name: str, presumed: frozenset[str]) -> _Held:
+        """List the findings of the records."""
+        highest = max((facts.level(activity) for activity in facts.register.activities), default=1)
+        context = Context(file_name, facts.organisation, highest, presumed)
+        return cls(facts, records, context, list(list_findings(records, context)))
+
+    def scores(self) -> Scores:
+        levels = {activity.id: self.facts.level(activity) for activity in self.facts.register.activities}
+        return scores(self.records, [finding for finding in self.findings if _is_critical_gap(finding)], levels)
+
+
+def assess(  # noqa: PLR0913 - what an audit depends on
+    reading: Reading,
+    *,
+    as_of: date,
+    jurisdiction: str = "FR",
+    rules: Sequence[Rule],
+    min_confidence: str = "low",
+    profile: Profile | None = None,
 ) -> Assessment:
     """Hold a register against the rules, score it and plan what to do.
 
@@ -34,26 +63,23 @@ def assess(
         rules: in the order of the catalogue.
         min_confidence: ``low``, ``medium`` or ``high``: findings below are counted and scored, but not listed;
             observations below are left out.
+        profile: what the organisation sets aside or weighs otherwise; findings, plan and risks follow it, while
+            scores and counts are those of the whole catalogue.
 
     Raises:
         RuleError: a rule failed; no result can be trusted.
+        UsageError: so did a rule of the organisation's own.
     """
     register, presumed = presume(reading.register)
-    facts = Facts(register, as_of, jurisdiction)
     not_run = _not_run(rules, {"EU", jurisdiction}, as_of)
     left_out = {rule.id for group in not_run.values() for rule in group}
     held = [rule for rule in rules if rule.id not in left_out]
-    records = hold(held, facts)
-    levels = {activity.id: facts.level(activity) for activity in register.activities}
-    context = Context(
-        reading.file_name,
-        register.organisation,
-        max(levels.values(), default=1),
-        frozenset(presumption.field for presumption in presumed) - {"role"},
-    )
-    found = list(list_findings(records, context))
+    facts = Facts(register, as_of, jurisdiction)
+    supposed = frozenset(presumption.field for presumption in presumed) - {"role"}
+    official = _Held.of(facts, hold(held, facts), reading.file_name, supposed)
+    shown = official if profile is None else _under(profile.on(as_of), official, held)
     accepted = frozenset(CONFIDENCES[CONFIDENCES.index(min_confidence) :])
-    listed = [finding for finding in found if finding.confidence in accepted]
+    listed = [finding for finding in shown.findings if finding.confidence in accepted]
     _name_references(listed, facts)
     return Assessment(
         reading=reading,
@@ -62,9 +88,9 @@ def assess(
         rules=tuple(held),
         uncovered=_uncovered(rules),
         findings=listed,
-        tally={record.rule.id: record.tally for record in records},
-        scores=scores(records, [finding for finding in found if _is_critical_gap(finding)], levels),
-        risks=list_risks(facts, listed),
+        tally={record.rule.id: record.tally for record in official.records},
+        scores=official.scores(),
+        risks=list_risks(shown.facts, listed),
         actions=make_plan(listed),
         assumptions=[Assumption(presumption.field, presumption.activities) for presumption in presumed],
         graph=build_graph(register, facts.transfers, as_of),
@@ -72,8 +98,18 @@ def assess(
         observations=[one for one in observe(Across(facts, reading.issues)) if one.confidence in accepted],
         checks=all_checks(),
         not_run=not_run,
-        withheld=len(found) - len(listed),
+        profiled=Profiled(profile, shown.scores()) if profile else None,
+        withheld=len(shown.findings) - len(listed),
     )
+
+
+def _under(profile: Profile, official: _Held, rules: Sequence[Rule]) -> _Held:
+    """What the register gives under a profile; the rules are held again only if a threshold changes the facts."""
+    facts, records = official.facts, official.records
+    if profile.large_scale is not None:
+        facts = Facts(facts.register, facts.as_of, facts.jurisdiction, large_scale=profile.large_scale)
+        records = hold(rules, facts)
+    return _Held.of(facts, profile.applied(records), official.context.file_name, official.context.presumed)
 
 
 def _name_references(findings: Iterable[Finding], facts: Facts) -> None:
@@ -85,7 +121,8 @@ def _name_references(findings: Iterable[Finding], facts: Facts) -> None:
 
 def _is_critical_gap(finding: Finding) -> bool:
     obligation = finding.rule.obligation
-    return finding.verdict in _BREACHES and obligation.kind is Kind.GAP and obligation.severity is Severity.CRITICAL
+    critical = obligation.kind is Kind.GAP and obligation.severity is Severity.CRITICAL
+    return critical and finding.verdict in _BREACHES and not finding.rule.plugin
 
 
 def _not_run(rules: Sequence[Rule], binding: Collection[str], as_of: date) -> dict[str, tuple[Rule, ...]]:

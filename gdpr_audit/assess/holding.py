@@ -14,7 +14,7 @@ from gdpr_audit.assess.subjects import activity_subject, organisation_subject, p
 from gdpr_audit.facts import Facts
 from gdpr_audit.law.catalogue import Scope
 from gdpr_audit.model.activity import ProcessingActivity
-from gdpr_audit.model.errors import RuleError
+from gdpr_audit.model.errors import AuditError, RuleError, UsageError
 from gdpr_audit.model.party import Processor, Transfer
 from gdpr_audit.rule import Rule, Verdict
 
@@ -150,6 +150,7 @@ def hold(rules: Sequence[Rule], facts: Facts) -> list[Record]:
 
     Raises:
         RuleError: a rule raised; it names the rule and the subject.
+        UsageError: so did a rule of the organisation's own.
     """
     columns = Columns(facts)
     records = [_record(rule, columns) for rule in rules]
@@ -248,13 +249,20 @@ def _ask_of_activity(plan: _Plan, activity: ProcessingActivity, facts: Facts) ->
         plan.transfers.ask(Place(subject, activity, transfer), (transfer, activity, facts))
 
 
+def _failure(rule: Rule, place: Place) -> AuditError:
+    """What stops the audit when a rule raises: a defect of the program, or of the package that brings the rule."""
+    where = place.activity.id if place.activity else place.subject.id
+    if rule.plugin:
+        return UsageError("plugin-rule-failed", plugin=rule.plugin, rule=rule.id, subject=where)
+    return RuleError("rule-failed", rule=rule.id, subject=where)
+
+
 def _ask(entries: Collection[_Entry], place: Place, arguments: tuple[object, ...]) -> None:
     for rule, check, counts, waiting in entries:
         try:
             verdict = check(*arguments)
         except Exception as error:
-            where = place.activity.id if place.activity else place.subject.id
-            raise RuleError("rule-failed", rule=rule.id, subject=where) from error
+            raise _failure(rule, place) from error
         counts[verdict] += 1
         if verdict in waiting:
             waiting[verdict].append(place)

@@ -54,13 +54,15 @@ def score(records: Iterable[Record]) -> Score | None:
 
 
 def scores(records: Sequence[Record], open_critical: Sequence[Finding], levels: dict[str, int]) -> Scores:
-    """All the scores of a register.
+    """All the scores of a register; rules of the organisation's own have one apart, and move no other.
 
     Args:
         records: what each rule gave.
         open_critical: the open critical gaps, all of them.
         levels: inherent level by id of the activity.
     """
+    own = score(record for record in records if record.rule.plugin and record.rule.obligation.kind is Kind.GAP)
+    records = [record for record in records if not record.rule.plugin]
     gaps = [record for record in records if record.rule.obligation.kind is Kind.GAP]
     overall = score(gaps)
     uncapped = _grade(gaps)
@@ -69,6 +71,7 @@ def scores(records: Sequence[Record], open_critical: Sequence[Finding], levels: 
         quality=score(record for record in records if record.rule.obligation.kind is Kind.QUALITY),
         by_chapter=_grouped(gaps, lambda record: record.rule.obligation.chapter),
         by_article=dict(sorted(_grouped(gaps, article).items(), key=lambda item: _order(item[0]))),
+        own=own,
         debt=float(sum((_debt(record) for record in gaps), Fraction())),
         debt_unknown=float(sum(_debt_unknown(record) for record in gaps)),
         grade=max(uncapped, _cap(open_critical, levels)) if uncapped else "",

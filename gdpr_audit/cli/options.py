@@ -24,6 +24,7 @@ Sheet = Annotated[str, typer.Option("--sheet", help=_HELP["sheet"], metavar="NAM
 Formats = Annotated[str, typer.Option("--format", help=_HELP["format"], metavar="html,xlsx,json")]
 Shape = Annotated[str, typer.Option("--format", help=_HELP["shape"], metavar="text|md|json")]
 Json = Annotated[bool, typer.Option("--json", help=_HELP["json"])]
+Profile = Annotated[Path | None, typer.Option("--profile", help=_HELP["profile"], metavar="FILE", show_default=False)]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help=_HELP["quiet"])]
 Force = Annotated[bool, typer.Option("--force", help=_HELP["force"])]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help=_HELP["verbose"])]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json as json_format
 import re
 import sys
+from collections.abc import Mapping
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,6 +17,7 @@ from gdpr_audit.model.errors import UsageError
 from gdpr_audit.texts import texts
 
 if TYPE_CHECKING:
+    from gdpr_audit.assess.profile import Adjustment
     from gdpr_audit.rule import Rule
 
 _HELP = words()["help"]
@@ -38,13 +40,22 @@ def build() -> typer.Typer:
 
 def list_rules(
     lang: options.Lang = "",
+    profile: options.Profile = None,
     formats: options.Shape = "text",
     json: options.Json = False,  # noqa: FBT002 - typer's form of a flag
 ) -> None:
     """List the rules in the order of the law."""
     from gdpr_audit.rules import all_rules
 
-    _give(list(all_rules()), options.language(lang), options.shape(formats, json=json))
+    rules = all_rules()
+    lang, shape = options.language(lang), options.shape(formats, json=json)
+    adjusted: dict[str, Adjustment] = {}
+    if profile:
+        from gdpr_audit.assess.profile import read_profile
+
+        today = read_profile(profile, rules).on(options.day(""))
+        adjusted = {one.rule.id: one for one in today.adjustments if one.rule}
+    _give(list(rules), lang, shape, adjusted)
 
 
 def explain(
@@ -83,18 +94,18 @@ def reference(lang: options.Lang = "") -> None:
     sys.stdout.write(reference_markdown(catalogue_rules(), options.language(lang)))
 
 
-def _give(rules: list[Rule], lang: str, shape: str) -> None:
-    """Rules one a line, or their whole documents."""
+def _give(rules: list[Rule], lang: str, shape: str, adjusted: Mapping[str, Adjustment] | None = None) -> None:
+    """Rules one a line, or their whole documents, with what a profile changes in them."""
+    adjusted = adjusted or {}
     if shape == "json":
         from gdpr_audit.report.rule_card import card_document
 
-        _show_json([card_document(rule) for rule in rules])
+        _show_json([card_document(rule) | _told(adjusted.get(rule.id)) for rule in rules])
         return
     from gdpr_audit.rules import card
 
-    severities = texts("common", lang)["severities"]
     rows = [
-        (rule.obligation.id, severities[rule.obligation.severity.value], rule.id, card(rule.id)["title"][lang])
+        (rule.obligation.id, _severity(rule, adjusted.get(rule.id), lang), rule.id, card(rule.id)["title"][lang])
         for rule in rules
     ]
     if shape == "md":
@@ -103,6 +114,22 @@ def _give(rules: list[Rule], lang: str, shape: str) -> None:
         show(table_markdown(words(lang)["rules"]["columns"], rows))
     else:
         show(columns(rows))
+
+
+def _severity(rule: Rule, adjustment: Adjustment | None, lang: str) -> str:
+    severities = texts("common", lang)["severities"]
+    severity = str(severities[rule.obligation.severity.value])
+    if adjustment is None:
+        return severity
+    value = severities.get(adjustment.value, "")
+    return str(words(lang)["rules"]["weighed" if value else "off"].format(severity=severity, value=value))
+
+
+def _told(adjustment: Adjustment | None) -> dict[str, Any]:
+    if adjustment is None:
+        return {}
+    account = {"reason": adjustment.reason, "person": adjustment.person, "expires": adjustment.expires.isoformat()}
+    return {"profile": {"effect": adjustment.effect.value, "value": adjustment.value or None} | account}
 
 
 def _show_json(value: object) -> None:

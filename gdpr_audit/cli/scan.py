@@ -35,6 +35,7 @@ def scan(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
     fail_on: FailOn = "",
     min_confidence: MinConfidence = "low",
     sheet: options.Sheet = "",
+    profile: options.Profile = None,
     json: options.Json = False,  # noqa: FBT002 - typer's form of a flag
     quiet: options.Quiet = False,  # noqa: FBT002
     verbose: options.Verbose = False,  # noqa: FBT002
@@ -51,7 +52,7 @@ def scan(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
 
     gc.disable()  # one audit builds much and drops nothing: collecting costs a fifth of the time and frees nothing
     stages = Stages(lang, quiet=quiet or json)
-    question = Question(as_of_day, sheet or None, min_confidence)
+    question = Question(as_of_day, sheet or None, min_confidence, profile=profile)
     assessment = audit(register, question, stages)
     paths = write_reports(assessment, register, Output(output, lang, wanted), stages)
     stages.done()

@@ -32,6 +32,7 @@ def tell(assessment: Assessment, lang: str, *, verbose: bool) -> None:
     )
     show()
     _grade(assessment, lang, say)
+    _changed(assessment, lang)
     _first_steps(assessment, lang, say)
     gaps = [finding for finding in assessment.findings if _is_gap(finding)]
     _counts(assessment, gaps, lang)
@@ -55,6 +56,22 @@ def _grade(assessment: Assessment, lang: str, say: dict[str, Any]) -> None:
         if len(scores.open_critical) > _FIRST:
             show(say["more"].format(count=Number(len(scores.open_critical) - _FIRST, lang)))
     show()
+
+
+def _changed(assessment: Assessment, lang: str) -> None:
+    """What the organisation's profile sets aside, who answers for it, and its own rules: never silent."""
+    from gdpr_audit.report.profile_rows import adjustment_rows, own_rules_lines, profile_lines
+
+    lines = list(profile_lines(assessment, lang))
+    for line in lines:
+        show(wrapped(inert(line)))
+    for row in adjustment_rows(assessment, lang):
+        show(wrapped(inert(row.line(lang)), "  · ", "    "))
+    own = list(own_rules_lines(assessment, lang))
+    for line in own:
+        show(wrapped(inert(line)))
+    if lines or own:
+        show()
 
 
 def _first_steps(assessment: Assessment, lang: str, say: dict[str, Any]) -> None:

@@ -98,6 +98,26 @@ def obligations() -> dict[str, Obligation]:
     return {row["id"]: _obligation(row) for row in table("obligations")["obligations"]}
 
 
+def own_obligation(row: dict[str, Any]) -> Obligation:
+    """Return an obligation that an organisation sets itself; what it does not state is as for a policy (Art. 24(2)).
+
+    Raises:
+        KeyError, ValueError: the row lacks a field, or holds what is none of its values.
+    """
+    presumed = {
+        "chapter": "organisation",
+        "kind": "gap",
+        "roles": ["controller", "joint_controller", "processor"],
+        "jurisdiction": "EU",
+        "refs": ["24(2)"],
+        "fine_tier": "none",
+        "verify": False,
+        "valid_from": date.min,
+        "remediation": {"fr": "", "en": "", "owner": row["owner"], "effort": row["effort"]},
+    }
+    return _obligation(presumed | row | {"chapter": "organisation"})
+
+
 def _obligation(row: dict[str, Any]) -> Obligation:
     remediation = row["remediation"]
     return Obligation(

@@ -11,6 +11,7 @@ from gdpr_audit.assess.assessment import Assessment
 from gdpr_audit.law.tables import table
 from gdpr_audit.report.flow_picture import draw_flows
 from gdpr_audit.report.observed import grouped
+from gdpr_audit.report.profile_rows import adjustment_rows, own_rules_lines, profile_lines
 from gdpr_audit.report.view import MOST_ACTIVITIES, MOST_ISSUES, View
 from gdpr_audit.resources import shipped
 from gdpr_audit.texts import Number, texts
@@ -52,6 +53,10 @@ def render_html(assessment: Assessment, lang: str, charts: Mapping[str, bytes]) 
         flow=_data_uri(picture.svg),
         flow_drawn=picture.drawn,
         flow_left_out=picture.left_out,
+        told=texts("profile", lang),
+        adjustments=adjustment_rows(assessment, lang),
+        profile=list(profile_lines(assessment, lang)),
+        own=list(own_rules_lines(assessment, lang)),
         most_activities=MOST_ACTIVITIES,
         most_issues=MOST_ISSUES,
         style=style,

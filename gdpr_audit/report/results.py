@@ -102,6 +102,8 @@ def _document(assessment: Assessment) -> dict[str, Any]:
                 for rule in rules
             ],
         },
+        "packages": _packages(assessment),
+        "profile": _profile(assessment),
         "as_of": assessment.as_of.isoformat(),
         "jurisdiction": assessment.jurisdiction,
         "register": _register(assessment.reading),
@@ -118,6 +120,41 @@ def _document(assessment: Assessment) -> dict[str, Any]:
         "observations": map(observation_document, assessment.observations[:OBSERVATIONS_LIMIT]),
         "observations_omitted": max(0, len(assessment.observations) - OBSERVATIONS_LIMIT),
         "graph": _graph(assessment.graph),
+    }
+
+
+def _packages(assessment: Assessment) -> list[dict[str, Any]]:
+    """Packages of the organisation's own rules."""
+    rules: dict[str, list[str]] = {}
+    for rule in assessment.rules:
+        if rule.plugin:
+            rules.setdefault(rule.plugin, []).append(rule.id)
+    return [{"package": package, "rules": names} for package, names in rules.items()]
+
+
+def _profile(assessment: Assessment) -> dict[str, Any] | None:
+    """The profile with every adjustment, expired ones too, and what the scores would be under it."""
+    if assessment.profiled is None:
+        return None
+    profile, under = assessment.profiled.profile, assessment.profiled.scores
+    overall = _score(under.overall)
+    return {
+        "file": profile.file_name,
+        "sha256": profile.sha256,
+        "adjustments": [
+            {
+                "effect": one.effect.value,
+                "rule": one.rule and one.rule.id,
+                "catalogue": [one.rule.obligation.id] if one.rule else [],
+                "value": one.value or None,
+                "reason": one.reason,
+                "person": one.person,
+                "expires": one.expires.isoformat(),
+                "in_force": one.in_force(assessment.as_of),
+            }
+            for one in profile.adjustments
+        ],
+        "overall": overall and overall | {"grade": under.grade, "grade_uncapped": under.grade_uncapped},
     }
 
 
@@ -152,6 +189,7 @@ def _scores(scores: Scores) -> dict[str, Any]:
         "quality": _score(scores.quality),
         "by_chapter": {chapter: _score(score) for chapter, score in scores.by_chapter.items()},
         "by_article": {article: _score(score) for article, score in scores.by_article.items()},
+        "own": _score(scores.own),
         "debt": round(scores.debt, _DECIMALS),
         "debt_unknown": round(scores.debt_unknown, _DECIMALS),
         "open_critical": [finding.id for finding in scores.open_critical],

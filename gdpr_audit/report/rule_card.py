@@ -27,6 +27,7 @@ def card_document(rule: Rule) -> dict[str, Any]:
     return {
         "rule": rule.id,
         "catalogue": obligation.id,
+        "package": rule.plugin or None,
         "obligation": obligation.title,
         **{part: text[part] for part in PARTS},
         "evidence": obligation.evidence,
@@ -46,7 +47,7 @@ def card_document(rule: Rule) -> dict[str, Any]:
         "guidance": [_source(key) for key in obligation.guidance],
         "verified": not obligation.verify,
         "to_verify": obligation.verify_what,
-        "valid_from": obligation.valid_from.isoformat(),
+        "valid_from": None if obligation.valid_from == date.min else obligation.valid_from.isoformat(),
         "valid_to": obligation.valid_to and obligation.valid_to.isoformat(),
         "examples": [_example(rule, expected, changes) for expected, changes in text["examples"].items()],
     }
@@ -129,6 +130,8 @@ class _Words:
         )
 
     def _remarks(self, document: Mapping[str, Any]) -> Iterator[str]:
+        if document["package"]:
+            yield self._say["plugin"].format(plugin=document["package"])
         if not document["verified"]:
             what = document["to_verify"]
             yield self._say["unverified-what"].format(what=what[self._lang]) if what else self._say["unverified"]
@@ -163,13 +166,15 @@ class _Words:
         yield say["roles"].format(roles=roles)
         yield say["scope"].format(scope=self._say["scopes"][document["scope"]])
         yield say["sector"].format(sector=self._say["all-sectors"])
-        yield say["jurisdiction"].format(state=self._say["states"][document["jurisdiction"]])
+        code = document["jurisdiction"]
+        yield say["jurisdiction"].format(state=self._say["states"].get(code, wording.country(code, lang)))
         first, last = (
             wording.day(date.fromisoformat(document[key]), lang) if document[key] else ""
             for key in ("valid_from", "valid_to")
         )
-        during = self._say["ended"] if last else self._say["in-force"]
-        yield say["validity"].format(validity=during.format(start=first, end=last))
+        if first:
+            during = self._say["ended"] if last else self._say["in-force"]
+            yield say["validity"].format(validity=during.format(start=first, end=last))
 
     def _sources(self, document: Mapping[str, Any]) -> Iterator[str]:
         say = self._say["lines"]

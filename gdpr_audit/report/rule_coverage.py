@@ -24,6 +24,9 @@ def coverage_document(rules: Sequence[Rule]) -> dict[str, Any]:
         "obligations": [
             {"catalogue": name, "title": obligations()[name].title, "rules": answering[name]} for name in obligations()
         ],
+        "own": [
+            {"catalogue": rule.obligation.id, "rule": rule.id, "package": rule.plugin} for rule in rules if rule.plugin
+        ],
         "uncovered": [name for name in obligations() if not answering[name]],
         "articles": [
             {

@@ -117,6 +117,7 @@ class View:
             "effort": self.common["efforts"][obligation.effort],
             "evidence": obligation.evidence[self.lang],
             "unverified": obligation.verify,
+            "own": rule.plugin,
             "card": {part: text[part][self.lang] for part in ("why", "remedy", "detection", "contest", "question")},
             "states": sorted({_state(finding) for finding in findings}),
             "open": sum(finding.verdict in _OPEN for finding in findings),

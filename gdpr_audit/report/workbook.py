@@ -13,6 +13,7 @@ from gdpr_audit.report.workbook_checklist import KEYS_SHEET, tasks, write_checkl
 from gdpr_audit.report.workbook_content import Content
 from gdpr_audit.report.workbook_lists import write_activities, write_findings, write_questions
 from gdpr_audit.report.workbook_observations import write_observations
+from gdpr_audit.report.workbook_profile import write_profile
 from gdpr_audit.report.workbook_summary import write_summary
 
 _OPTIONS = {
@@ -57,8 +58,10 @@ def write_workbook(assessment: Assessment, lang: str, stream: BinaryIO, *, regis
 def _sheets(assessment: Assessment) -> dict[str, Callable[[Sheet, Content], None]]:
     """The sheets in their order; the last is hidden."""
     plan = tasks(assessment.actions)
+    changed = assessment.profiled is not None or any(rule.plugin for rule in assessment.rules)
     return {
         "summary": write_summary,
+        **({"profile": write_profile} if changed else {}),
         "findings": write_findings,
         "observations": write_observations,
         "activities": write_activities,

@@ -8,6 +8,7 @@ from typing import Any
 from gdpr_audit.assess.assessment import Assessment, Score
 from gdpr_audit.assess.scoring import round_half_up
 from gdpr_audit.law.catalogue import Kind, Severity
+from gdpr_audit.report.profile_rows import profile_lines
 from gdpr_audit.report.wording import percent
 from gdpr_audit.report.workbook_cells import Column, Sheet, Styled, Value, lines_of
 from gdpr_audit.report.workbook_content import Content
@@ -74,6 +75,8 @@ def _verdict(sheet: Sheet, content: Content) -> int:
     if scores.grade != scores.grade_uncapped:
         count = content.number(len(scores.open_critical))
         sentence += " " + say["capped"].format(uncapped=scores.grade_uncapped, count=count)
+    if assessment.profiled:
+        sentence += " " + " ".join(profile_lines(assessment, content.lang))
     _across(sheet, (3, 0, _LAST), sentence, "lead")
     return 5
 

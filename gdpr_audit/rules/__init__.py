@@ -8,22 +8,29 @@ from pkgutil import iter_modules
 from typing import Any
 
 from gdpr_audit.law.catalogue import obligations
-from gdpr_audit.resources import toml_table
-from gdpr_audit.rule import Rule, registered
+from gdpr_audit.rule import Rule, card_beside, registered
+from gdpr_audit.rules._plugins import load_plugins
 
 
+@cache
 def all_rules() -> tuple[Rule, ...]:
-    """Return all rules in the order of the law."""
-    return catalogue_rules()
+    """Return the rules of the catalogue in the order of the law, then those of the organisation's own packages.
+
+    Raises:
+        UsageError: a package of rules cannot be loaded.
+    """
+    return (*catalogue_rules(), *load_plugins())
 
 
 @cache
 def catalogue_rules() -> tuple[Rule, ...]:
     """Load every rule of this package; return them in the order of the catalogue."""
     for module in iter_modules(__path__):
-        import_module(f"{__name__}.{module.name}")
+        if not module.name.startswith("_"):
+            import_module(f"{__name__}.{module.name}")
     order = {name: place for place, name in enumerate(obligations())}
-    return tuple(sorted(registered().values(), key=lambda rule: order[rule.obligation.id]))
+    shipped = (rule for rule in registered().values() if rule.obligation.id in order)
+    return tuple(sorted(shipped, key=lambda rule: order[rule.obligation.id]))
 
 
 @cache
@@ -33,10 +40,4 @@ def card(rule_id: str) -> dict[str, Any]:
     Raises:
         KeyError: the rule has no card.
     """
-    module = registered()[rule_id].module.rpartition(".")[2]
-    return _cards(module)[rule_id]  # type: ignore[no-any-return]
-
-
-@cache
-def _cards(module: str) -> dict[str, Any]:
-    return toml_table(__package__, f"{module}.toml")
+    return card_beside(registered()[rule_id].module)[rule_id]  # type: ignore[no-any-return]

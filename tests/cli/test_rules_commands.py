@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -186,3 +187,30 @@ def test_list_as_json_is_the_cards(capsys: Capture) -> None:
     assert [one["catalogue"] for one in data] == list(obligations())
     assert all(one["why"].keys() == {"fr", "en"} for one in data)
     assert all(place["exists"] for one in data for place in one["provisions"])
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_list_shows_what_a_profile_changes(lang: str, tmp_path: Path, capsys: Capture) -> None:
+    """Beside the catalogue's severity, for those entries that hold today only."""
+    account = 'reason = "Pilot"\nperson = "C. Martin"\nexpires = 2999-01-31\n'
+    profile = tmp_path / "profile.toml"
+    profile.write_text(
+        f"[rules.no-legal-basis]\nenabled = false\n{account}"
+        f'[rules."GDPR-28-3.1"]\nseverity = "low"\n{account}'
+        f"[rules.role-not-stated]\nenabled = false\n{account.replace('2999', '2019')}",
+        "utf-8",
+    )
+    text = printed(capsys, "list", "--profile", str(profile), "--lang", lang)
+    changed = [line.split()[0] for line in text.splitlines() if "→" in line or "écartée" in line or "aside" in line]
+    assert changed == ["GDPR-6-1.1", "GDPR-28-3.1"]
+    data = json.loads(printed(capsys, "list", "--profile", str(profile), "--json"))
+    assert [one["catalogue"] for one in data if "profile" in one] == changed
+
+
+def test_a_faulty_profile_is_one_line(tmp_path: Path, capsys: Capture) -> None:
+    """Exit code 2 before any register is read, with what to write."""
+    profile = tmp_path / "profile.toml"
+    profile.write_text("[rules.no-legal-bases]\nenabled = false\n", "utf-8")
+    for command in (["rules", "list"], ["scan", str(tmp_path / "none.xlsx")]):
+        assert run([*command, "--profile", str(profile), "--lang", "en"]) == 2
+        assert capsys.readouterr().err == "profile.toml: “no-legal-bases” is no rule. Did you mean “no-legal-basis”?\n"
