@@ -16,6 +16,7 @@ from gdpr_audit.rules import card
 from gdpr_audit.texts import Number, texts
 
 _FIRST = 5
+_NAMED = 12
 _OPEN = (Verdict.NOT_SATISFIED, Verdict.PARTLY_SATISFIED)
 
 
@@ -36,6 +37,7 @@ def tell(assessment: Assessment, lang: str, *, verbose: bool) -> None:
     _first_steps(assessment, lang, say)
     gaps = [finding for finding in assessment.findings if _is_gap(finding)]
     _counts(assessment, gaps, lang)
+    _not_run(assessment, lang)
     _observations(assessment, lang, say, verbose=verbose)
     if verbose:
         for finding in gaps:
@@ -126,6 +128,14 @@ def _observations(assessment: Assessment, lang: str, say: dict[str, Any], *, ver
 
 def _surest(observation: Observation) -> tuple[int, int]:
     return -observation.check.severity.weight, ("high", "medium", "low").index(observation.confidence)
+
+
+def _not_run(assessment: Assessment, lang: str) -> None:
+    say = texts("report", lang)["method"]["not-run"]
+    for reason, rules in assessment.not_run.items():
+        shown = ", ".join(rule.obligation.id for rule in rules[:_NAMED])
+        more = f"… ({len(rules)})" if len(rules) > _NAMED else "."
+        show(wrapped(f"{say[reason]} {shown}{more}"))
 
 
 def _line(finding: Finding, lang: str) -> str:

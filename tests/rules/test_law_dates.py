@@ -164,8 +164,9 @@ def test_a_rule_holds_what_was_law_that_day(
     ("day", "missing"),
     [
         ("2018-05-24", {one.id for one in obligations().values() if one.valid_from >= APPLICATION}),
-        ("2019-01-01", {"FR-LIL-30", "GDPR-46-1.TIA"}),
-        ("2020-01-01", {"GDPR-46-1.TIA"}),
+        ("2019-01-01", {"FR-LIL-30", "GDPR-46-1.TIA", "RISK-US"}),
+        ("2020-01-01", {"GDPR-46-1.TIA", "RISK-US"}),
+        ("2023-07-09", {"RISK-US"}),
         ("2026-11-24", set()),
     ],
 )
