@@ -56,6 +56,8 @@ class Obligation:
     scope: Scope
     roles: frozenset[str]
     jurisdiction: str
+    sectors: tuple[str, ...]
+    """Sectors that it concerns (codes of the register's field ``sector``); empty for all."""
     refs: tuple[str, ...]
     """Provisions, the principal one first: ``28(3)``."""
     recitals: tuple[int, ...]
@@ -127,6 +129,7 @@ def _obligation(row: dict[str, Any]) -> Obligation:
         scope=Scope(row["scope"]),
         roles=frozenset(row["roles"]),
         jurisdiction=row["jurisdiction"],
+        sectors=tuple(row.get("sectors", ())),
         refs=tuple(row["refs"]),
         recitals=tuple(row.get("recitals", ())),
         guidance=tuple(row.get("guidance", ())),

@@ -39,7 +39,7 @@ def card_document(rule: Rule) -> dict[str, Any]:
         "fine_tier": obligation.fine_tier,
         "scope": obligation.scope.value,
         "roles": sorted(obligation.roles),
-        "sectors": None,
+        "sectors": obligation.sectors,
         "jurisdiction": obligation.jurisdiction,
         "chapter": obligation.chapter,
         "provisions": [_provision(reference) for reference in obligation.refs],
@@ -165,7 +165,8 @@ class _Words:
         roles = ", ".join(self._common["roles"][role].lower() for role in document["roles"])
         yield say["roles"].format(roles=roles)
         yield say["scope"].format(scope=self._say["scopes"][document["scope"]])
-        yield say["sector"].format(sector=self._say["all-sectors"])
+        sectors = [self._say["sectors"].get(code, code) for code in document["sectors"]] or [self._say["all-sectors"]]
+        yield say["sector"].format(sector=", ".join(sectors))
         code = document["jurisdiction"]
         yield say["jurisdiction"].format(state=self._say["states"].get(code, wording.country(code, lang)))
         first, last = (
