@@ -98,13 +98,14 @@ def read_profile(path: Path, rules: Sequence[Rule]) -> Profile:
     Raises:
         UsageError: it cannot be read, or an entry is not whole; it names the entry and what to write.
     """
+    name = path.name or str(path)
     try:
         content = path.read_bytes()
         document = toml_file(path)
     except OSError as error:
-        raise UsageError("profile-unreadable", file=path.name, reason=error.strerror or "?") from error
+        raise UsageError("profile-unreadable", file=name, reason=error.strerror or "?") from error
     except ValueError as error:
-        raise UsageError("profile-not-toml", file=path.name, reason=str(error)) from error
+        raise UsageError("profile-not-toml", file=name, reason=str(error)) from error
     return Profile(path.name, hashlib.sha256(content).hexdigest(), tuple(_adjustments(document, rules, path.name)))
 
 

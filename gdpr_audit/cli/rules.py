@@ -152,6 +152,7 @@ def _show_card(rule: Rule, lang: str) -> None:
 
 def _found(wish: str) -> Rule | list[Rule]:
     """Return the rule meant by its own id or that of its obligation, or those that cite an article."""
+    from gdpr_audit.law.structure import provision
     from gdpr_audit.rules import all_rules
 
     rules = all_rules()
@@ -165,6 +166,9 @@ def _found(wish: str) -> Rule | list[Rule]:
         citing = [rule for rule in rules if any(_within(reference, cited) for reference in rule.obligation.refs)]
         if citing:
             return citing
+        place = provision(cited)
+        known = place is not None and place.exists
+        raise UsageError("no-rule-cites" if known else "no-such-provision", provision=cited)
     near = get_close_matches(wish.casefold(), names, n=1, cutoff=0.5)
     command = "gdpr-audit rules list"
     if near:

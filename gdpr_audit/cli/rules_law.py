@@ -87,6 +87,8 @@ def changes(
     ]
     _table(say["changes-columns"], rows, shape)
     show(f"\n{say['not-law'].format(day=_day(last, lang))}")
+    if shape == "md":
+        show()
     for one in later:
         name, title = _told(one, lang)
         start = say["from"].format(day=_day(one.valid_from, lang)) if one.valid_from else say["no-date"]

@@ -93,7 +93,9 @@ def test_a_rule_is_found_by_any_of_its_names(wish: str, found: list[str], capsys
     [
         ("trasfer-without-safeguard", "transfer-without-safeguard"),
         ("GDPR-28-3.9", "GDPR-28-3|processor"),
-        ("99(7)", "rules list"),
+        ("99(7)", "no Art. 99\\(7\\)"),
+        ("28(3)(z)", "no Art. 28"),
+        ("83(4)", "rules coverage"),
         ("\x1b[31mred", "rules list"),
     ],
 )
