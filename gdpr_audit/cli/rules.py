@@ -6,6 +6,7 @@ import json as json_format
 import re
 import sys
 from collections.abc import Mapping
+from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -61,6 +62,7 @@ def list_rules(
 def explain(
     rule_id: RuleId,
     lang: options.Lang = "",
+    as_of: options.AsOf = "",
     formats: options.Shape = "text",
     json: options.Json = False,  # noqa: FBT002
 ) -> None:
@@ -70,6 +72,7 @@ def explain(
     if observed is not None:
         rules_observations.show_check(observed, lang, json=shape == "json")
         return
+    day = options.day(as_of) if as_of else None
     found = _found(rule_id)
     if isinstance(found, list):
         _give(found, lang, shape)
@@ -77,13 +80,13 @@ def explain(
     if shape == "json":
         from gdpr_audit.report.rule_card import card_document
 
-        _show_json(card_document(found))
+        _show_json(card_document(found, day))
     elif shape == "md":
         from gdpr_audit.report.rule_reference import card_markdown
 
-        show(card_markdown(found, lang))
+        show(card_markdown(found, lang, day))
     else:
-        _show_card(found, lang)
+        _show_card(found, lang, day)
 
 
 def reference(lang: options.Lang = "") -> None:
@@ -136,10 +139,10 @@ def _show_json(value: object) -> None:
     show(json_format.dumps(value, ensure_ascii=False, indent=2))
 
 
-def _show_card(rule: Rule, lang: str) -> None:
+def _show_card(rule: Rule, lang: str, day: date | None) -> None:
     from gdpr_audit.report.rule_card import sheet
 
-    found = sheet(rule, lang)
+    found = sheet(rule, lang, day)
     show(found.title)
     show(wrapped(found.head))
     for remark in found.remarks:

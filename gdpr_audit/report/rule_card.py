@@ -21,8 +21,13 @@ PARTS = ("title", "why", "detection", "contest", "remedy", "question")
 _NO_COLUMN = "unmapped"
 
 
-def card_document(rule: Rule) -> dict[str, Any]:
-    """Return all that is known of a rule, both languages side by side, its examples run now."""
+def card_document(rule: Rule, as_of: date | None = None) -> dict[str, Any]:
+    """Return all that is known of a rule, both languages side by side, its examples run now.
+
+    Args:
+        rule: the rule.
+        as_of: day whose law the examples are held against; that of the catalogue by default.
+    """
     obligation, text = rule.obligation, card(rule.id)
     return {
         "rule": rule.id,
@@ -49,7 +54,9 @@ def card_document(rule: Rule) -> dict[str, Any]:
         "to_verify": obligation.verify_what,
         "valid_from": None if obligation.valid_from == date.min else obligation.valid_from.isoformat(),
         "valid_to": obligation.valid_to and obligation.valid_to.isoformat(),
-        "examples": [_example(rule, expected, changes) for expected, changes in text["examples"].items()],
+        "as_of": (as_of or example_day()).isoformat(),
+        "in_force": obligation.in_force(as_of or example_day()),
+        "examples": [_example(rule, expected, changes, as_of) for expected, changes in text["examples"].items()],
     }
 
 
@@ -76,9 +83,9 @@ def _source(key: str) -> dict[str, Any]:
     }
 
 
-def _example(rule: Rule, expected: str, changes: Changes) -> dict[str, Any]:
+def _example(rule: Rule, expected: str, changes: Changes, as_of: date | None) -> dict[str, Any]:
     """An example of the card, and what the rule says of it at this moment."""
-    return {"expected": expected, "verdict": example_verdict(rule, changes).value, "changes": changes}
+    return {"expected": expected, "verdict": example_verdict(rule, changes, as_of).value, "changes": changes}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +107,9 @@ class Sheet:
     sections: tuple[Section, ...]
 
 
-def sheet(rule: Rule, lang: str) -> Sheet:
-    """Return the card in one language."""
-    return _Words(lang).sheet(rule)
+def sheet(rule: Rule, lang: str, as_of: date | None = None) -> Sheet:
+    """Return the card in one language, its examples held against the law of a day."""
+    return _Words(lang).sheet(card_document(rule, as_of))
 
 
 class _Words:
@@ -111,8 +118,7 @@ class _Words:
         self._say = texts("rules", lang)
         self._common = texts("common", lang)
 
-    def sheet(self, rule: Rule) -> Sheet:
-        document = card_document(rule)
+    def sheet(self, document: Mapping[str, Any]) -> Sheet:
         say = self._say
         head = say["head"].format(
             catalogue=document["catalogue"],
@@ -132,6 +138,8 @@ class _Words:
     def _remarks(self, document: Mapping[str, Any]) -> Iterator[str]:
         if document["package"]:
             yield self._say["plugin"].format(plugin=document["package"])
+        if not document["in_force"]:
+            yield self._say["not-in-force"].format(day=self._day(document["as_of"]))
         if not document["verified"]:
             what = document["to_verify"]
             yield self._say["unverified-what"].format(what=what[self._lang]) if what else self._say["unverified"]
@@ -151,7 +159,7 @@ class _Words:
         yield "fine", (self._say["fines"][document["fine_tier"]],), False
         yield "applies", tuple(self._applies(document)), True
         yield "sources", tuple(self._sources(document)), True
-        yield "examples", tuple(self._examples(document["examples"])), True
+        yield "examples", tuple(self._examples(document)), True
 
     def _provisions(self, provisions: list[dict[str, Any]]) -> Iterator[str]:
         """One line per article: what of it is cited, and its title."""
@@ -169,10 +177,7 @@ class _Words:
         yield say["sector"].format(sector=", ".join(sectors))
         code = document["jurisdiction"]
         yield say["jurisdiction"].format(state=self._say["states"].get(code, wording.country(code, lang)))
-        first, last = (
-            wording.day(date.fromisoformat(document[key]), lang) if document[key] else ""
-            for key in ("valid_from", "valid_to")
-        )
+        first, last = (self._day(document[key]) if document[key] else "" for key in ("valid_from", "valid_to"))
         if first:
             during = self._say["ended"] if last else self._say["in-force"]
             yield say["validity"].format(validity=during.format(start=first, end=last))
@@ -188,10 +193,13 @@ class _Words:
             status = self._say["statuses"].get(source["status"], source["status"])
             yield say["guidance-status" if status else "guidance"].format(status=status, **words)
 
-    def _examples(self, examples: list[dict[str, Any]]) -> Iterator[str]:
-        yield self._say["day-of-examples"].format(day=wording.day(example_day(), self._lang))
+    def _day(self, written: str) -> str:
+        return wording.day(date.fromisoformat(written), self._lang)
+
+    def _examples(self, document: Mapping[str, Any]) -> Iterator[str]:
+        yield self._say["day-of-examples"].format(day=self._day(document["as_of"]))
         verdicts = self._common["verdicts"]
-        for example in examples:
+        for example in document["examples"]:
             pattern = self._say["example" if example["verdict"] == example["expected"] else "example-differs"]
             changes = ", ".join(self._changes(example["changes"])) or self._say["example-sound"]
             expected = verdicts[example["expected"]]

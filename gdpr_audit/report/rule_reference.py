@@ -24,9 +24,9 @@ def inert(text: str) -> str:
     return _ACTIVE.sub(r"\\\1", text)
 
 
-def card_markdown(rule: Rule, lang: str, *, level: int = 1) -> str:
-    """Return a card; its title is a heading of that level."""
-    return "\n".join(_lines(sheet(rule, lang), level))
+def card_markdown(rule: Rule, lang: str, as_of: date | None = None) -> str:
+    """Return a card on a page of its own, its examples held against the law of a day."""
+    return "\n".join(_lines(sheet(rule, lang, as_of), 1))
 
 
 def table_markdown(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -37,6 +37,17 @@ def test_examples_are_run_when_printed(rule: Rule) -> None:
     assert all(example["verdict"] == example["expected"] for example in examples)
 
 
+def test_examples_are_held_against_the_law_of_a_day(capsys: Capture) -> None:
+    """The old clauses were in order in 2022; before 2020 nobody had to assess a transfer."""
+    document = json.loads(printed(capsys, "explain", "GDPR-46-2-c", "--as-of", "2022-01-01", "--json"))
+    old = [one for one in document["examples"] if one["changes"]["transfer"]["scc_version"] == "2010/87"]
+    assert [(one["expected"], one["verdict"]) for one in old] == [("not-satisfied", "satisfied")]
+    assert document["in_force"]
+    assert "is not law on 1 January 2019" in printed(
+        capsys, "explain", "GDPR-46-1.TIA", "--as-of", "2019-01-01", "--lang", "en"
+    )
+
+
 def test_a_card_that_lies_is_shown_to_lie(monkeypatch: pytest.MonkeyPatch) -> None:
     """An example whose verdict differs from the card's says both."""
     rule = next(rule for rule in catalogue_rules() if rule.id == "transfer-without-safeguard")
