@@ -75,3 +75,22 @@ def test_a_country_has_the_status_of_the_laws_table(country: str, status: str) -
     activity = ProcessingActivity("A", "A", transfers=(Transfer("X", country),))
     graph = build_graph(Register(Organisation(), [activity]), lambda a: a.transfers, AS_OF)  # type: ignore[arg-type,return-value]
     assert [flow.status for flow in graph.flows()] == [status]
+
+
+@pytest.mark.parametrize(
+    ("country", "day", "status"),
+    [
+        ("US", "2026-11-02", "conditional"),
+        ("US", "2022-01-01", "third"),
+        ("GB", "2020-06-01", "eea"),
+        ("GB", "2026-11-02", "adequate"),
+        ("EPO", "2026-11-02", "adequate"),
+        ("NC", "2026-11-02", "unknown"),
+        ("somewhere", "2026-11-02", "unknown"),
+    ],
+)
+def test_a_country_is_drawn_as_it_was_on_the_day(country: str, day: str, status: str) -> None:
+    """The map shows the law of the day of the audit."""
+    activity = ProcessingActivity("A1", "Support", recipients=(Recipient("Bank", country=country),))
+    graph = build_graph(Register(Organisation(), [activity]), lambda _: (), date.fromisoformat(day))
+    assert [flow.status for flow in graph.flows() if flow.status] == [status]
