@@ -12,6 +12,7 @@ import typer
 from gdpr_audit.cli import options
 from gdpr_audit.cli.terminal import columns, show, words, wrapped
 from gdpr_audit.model.errors import UsageError
+from gdpr_audit.texts import Number
 
 if TYPE_CHECKING:
     from gdpr_audit.law.calendar import Fact
@@ -38,14 +39,14 @@ def coverage(
         return
     say = words(lang)["rules"]
     listed = document["obligations"]
-    show(say["covered"].format(covered=len(listed) - len(document["uncovered"]), total=len(listed)))
+    show(say["covered"].format(covered=Number(len(listed) - len(document["uncovered"]), lang), total=len(listed)))
     _table(
         say["coverage-columns"],
         [(row["catalogue"], ", ".join(row["rules"]) or say["no-rule"], row["title"][lang]) for row in listed],
         shape,
     )
     without = [row for row in document["articles"] if not row["catalogue"]]
-    show(f"\n{say['without'].format(count=len(without), total=len(document['articles']))}")
+    show(f"\n{say['without'].format(count=Number(len(without), lang), total=len(document['articles']))}")
     _table(
         say["articles-columns"],
         [
@@ -80,7 +81,7 @@ def changes(
         show(json_format.dumps(document | {"not_law": [_fact(one) for one in later]}, ensure_ascii=False, indent=2))
         return
     say = words(lang)["rules"]
-    show(say["changes"].format(first=_day(first, lang), last=_day(last, lang), count=len(found)))
+    show(say["changes"].format(first=_day(first, lang), last=_day(last, lang), count=Number(len(found), lang)))
     effects = (say["ends"], say["begins"])
     rows = [
         (one.day.isoformat(), effects[one.begins], say["facts"][one.fact.kind], *_told(one.fact, lang)) for one in found

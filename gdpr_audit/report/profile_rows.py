@@ -10,7 +10,7 @@ from gdpr_audit.assess.profile import Adjustment, Effect
 from gdpr_audit.report import wording
 from gdpr_audit.rule import Verdict
 from gdpr_audit.rules import card
-from gdpr_audit.texts import texts
+from gdpr_audit.texts import Number, texts
 
 _GAPS = (Verdict.NOT_SATISFIED, Verdict.PARTLY_SATISFIED)
 
@@ -31,7 +31,8 @@ class AdjustmentRow(NamedTuple):
     def line(self, lang: str) -> str:
         """Return the row as a sentence."""
         pattern: str = texts("profile", lang)["line" if self.gaps is not None else "threshold-line"]
-        return pattern.format(**self._asdict())
+        counts = {"gaps": Number(self.gaps or 0, lang), "verify": Number(self.verify or 0, lang)}
+        return pattern.format(**self._asdict() | counts)
 
 
 def adjustment_rows(assessment: Assessment, lang: str) -> list[AdjustmentRow]:
@@ -93,7 +94,7 @@ def own_rules_lines(assessment: Assessment, lang: str) -> Iterator[str]:
             title = say["rule"].format(title=card(rule.id)["title"][lang], id=rule.obligation.id)
             packages.setdefault(rule.plugin, []).append(title)
     for plugin, titles in packages.items():
-        yield say["package"].format(plugin=plugin, rules=" ; ".join(titles), count=len(titles))
+        yield say["package"].format(plugin=plugin, rules=" ; ".join(titles), count=Number(len(titles), lang))
     own = assessment.scores.own
     if own:
         figures = {name: wording.percent(getattr(own, name), lang) for name in ("c_lo", "c_hi", "k")}
