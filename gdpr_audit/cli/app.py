@@ -12,9 +12,9 @@ import typer
 
 from gdpr_audit import __version__
 from gdpr_audit.cli import convert, demo, init, inspect, rules, scan
-from gdpr_audit.cli.terminal import inert, say, ui_language, words
+from gdpr_audit.cli.terminal import inert, refusal, say, ui_language, words
 from gdpr_audit.model.errors import AuditError
-from gdpr_audit.texts import LANGUAGES, texts
+from gdpr_audit.texts import LANGUAGES
 
 # typer keeps click's exceptions inside; their common ancestor is public only through this one.
 _CommandLineError: Any = typer.BadParameter.__mro__[2]
@@ -88,8 +88,7 @@ def _language(arguments: list[str]) -> str:
 
 
 def _refuse(error: AuditError, lang: str) -> int:
-    sentence = texts("errors", lang)["error"][error.code]
-    say(inert(sentence.format(**error.parameters)))
+    say(refusal(error, lang))
     return error.exit_code
 
 

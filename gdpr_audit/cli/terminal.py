@@ -12,10 +12,13 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from gdpr_audit.model.errors import AuditError
 from gdpr_audit.texts import LANGUAGES, texts
 
 _NARROW = 60
 _WIDE = 110
+_LONGEST_REFUSAL = 200
+_NAME_ROOMS = (120, 60, 40, 24, 12)
 _UNBREAKABLE = "\u00a0\u202f"
 
 
@@ -41,6 +44,23 @@ def inert(text: str) -> str:
     """
     kept = (" " if char.isspace() and char not in _UNBREAKABLE else char for char in text)
     return " ".join(filter(None, "".join(char for char in kept if unicodedata.category(char)[0] != "C").split(" ")))
+
+
+def refusal(error: AuditError, lang: str) -> str:
+    """Return a refusal as one line of at most 200 characters; names too long for it are cut in the middle."""
+    sentence = texts("errors", lang)["error"][error.code]
+    for room in _NAME_ROOMS:
+        names = {
+            name: _cut(value, room) if isinstance(value, str) else value for name, value in error.parameters.items()
+        }
+        line = inert(sentence.format(**names))
+        if len(line) <= _LONGEST_REFUSAL:
+            break
+    return line
+
+
+def _cut(name: str, room: int) -> str:
+    return name if len(name) <= room else f"{name[: room // 2]}…{name[-(room - room // 2 - 1) :]}"
 
 
 def say(text: str = "", *, quiet: bool = False) -> None:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gdpr_audit.ingest.records import Workbook
 from gdpr_audit.model.errors import UnreadableRegisterError
 from gdpr_audit.model.value import InputIssue
+
+if TYPE_CHECKING:
+    from gdpr_audit.ingest.door.reply import Reply
 
 
 @dataclass(slots=True)
@@ -32,19 +35,36 @@ def open_file(path: Path) -> Workbook | Document:
         UnreadableRegisterError: it cannot be read; the code's sentence says what it is and what to do.
     """
     # The child imports the package `reader` without this one, and this one without what only the parent needs.
-    from gdpr_audit.ingest.door import child, kind, reply, snapshot
+    from gdpr_audit.ingest.door import kind, snapshot
     from gdpr_audit.ingest.door.reader.refusal import RefusalError
 
     file = snapshot.take(path)
     try:
         format_, odd = kind.of(file.name, file.data)
-        answer = reply.understand(child.parse(format_, file.data))
+        answer = _read(format_, file.data)
     except RefusalError as refusal:
         raise UnreadableRegisterError(refusal.code, **{"file": file.name, **refusal.parameters}) from refusal
     issues = [InputIssue(code) for code in odd] + answer.issues
     if format_ in {"json", "yaml", "toml"}:
         return Document(answer.document, issues, file.sha256)
     return Workbook(format_, answer.sheets, issues, file.sha256)
+
+
+def _read(format_: str, data: bytes) -> Reply:
+    """Have a child read the file; where that finds it damaged or dies of it, another reader in another child."""
+    from gdpr_audit.ingest.door import child, reply
+    from gdpr_audit.ingest.door.reader.refusal import RefusalError
+    from gdpr_audit.ingest.door.reader.worker import SECOND
+
+    try:
+        return reply.understand(child.parse(format_, data))
+    except RefusalError as first:
+        if format_ not in SECOND or first.code not in {"file-damaged", "reader-died"}:
+            raise
+        try:
+            return reply.understand(child.parse(SECOND[format_], data))
+        except RefusalError:
+            raise first from None
 
 
 def read_workbook(path: Path) -> Workbook:

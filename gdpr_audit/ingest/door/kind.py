@@ -11,6 +11,10 @@ from gdpr_audit.ingest.door.reader.package import plain_name
 from gdpr_audit.ingest.door.reader.refusal import RefusalError
 
 _ZIP = b"PK\x03\x04"
+_BARE_XLS = tuple(
+    b"\x09" + one for one in (b"\x00\x04\x00", b"\x02\x06\x00", b"\x04\x06\x00", b"\x08\x08\x00", b"\x08\x10\x00")
+)
+"""How a workbook of Excel 2 to 97 begins that stands in a file without a container."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAGIC = (
     (b"%PDF", "kind-pdf"),
@@ -32,10 +36,6 @@ _MAGIC = (
     (b"ID;P", "kind-old-sheet"),
     (b"TABLE\r\n0,1", "kind-old-sheet"),
     (b"TABLE\n0,1", "kind-old-sheet"),
-    (b"\x09\x00\x04\x00", "kind-old-sheet"),
-    (b"\x09\x02\x06\x00", "kind-old-sheet"),
-    (b"\x09\x04\x06\x00", "kind-old-sheet"),
-    (b"\x09\x08\x08\x00", "kind-old-sheet"),
     (b"\x7fELF", "kind-binary"),
     (b"MZ\x90", "kind-binary"),
 )
@@ -120,6 +120,8 @@ def of(name: str, data: bytes) -> tuple[str, list[str]]:
             raise RefusalError(code)
     if data.startswith(_OLE):
         return _ole(data), []
+    if data.startswith(_BARE_XLS):
+        return _bare_xls(data), []
     if data.startswith(_ZIP) or zipfile.is_zipfile(io.BytesIO(data)):
         return _zip(data)
     return _text(name.lower(), data), []
@@ -146,6 +148,13 @@ def _zip(data: bytes) -> tuple[str, list[str]]:
     if "_rels/.rels" in members:
         return "xlsx", odd
     raise RefusalError("kind-archive")
+
+
+def _bare_xls(data: bytes) -> str:
+    """Return ``xls`` if a workbook without a container is not encrypted."""
+    if _has_file_password(data):
+        raise RefusalError("password-protected")
+    return "xls"
 
 
 def _ole(data: bytes) -> str:

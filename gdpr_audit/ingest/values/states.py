@@ -42,6 +42,8 @@ _NO_LEADS = frozenset(
 """What is awaited may be begun, and "no data on health" says something of health."""
 _LONGEST_LEAD, _LONGEST_TEXT = 4, 8
 """Words of a state at the head of a short text: "to be defined with the supplier"."""
+_UNCOMPUTED = re.compile(r"=[\w$'\"(+\-\[{.@].*|#[\w/]+\s?[!?]|#N/[AD]|Err:\d{3}", re.DOTALL)
+"""A formula without a stored value, an error value: what the register says there, nobody knows."""
 
 
 def state_of(text: str) -> State | None:
@@ -51,6 +53,8 @@ def state_of(text: str) -> State | None:
     brackets is a placeholder that nobody filled.
     """
     stripped = text.strip()
+    if _UNCOMPUTED.fullmatch(stripped):
+        return State.UNKNOWN
     if len(stripped) <= _LONGEST_STATE:
         return _state_of(stripped)
     return _state_of_head(stripped)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from gdpr_audit.ingest.records import Sheet, Workbook
@@ -93,6 +94,84 @@ def ods(rows: str, *, styles: str = "", manifest: str = "", mimetype: str = _ODS
             "META-INF/manifest.xml": f"<manifest>{manifest}</manifest>",
         }
     )
+
+
+def _biff(kind: int, content: bytes = b"") -> bytes:
+    return struct.pack("<HH", kind, len(content)) + content
+
+
+def xls(cells: Sequence[bytes], *, hidden: Sequence[int] = ()) -> bytes:
+    """Return an Excel 97 workbook of one sheet from its cell records (see `xls_cell`).
+
+    Cell format 0 is plain, 1 struck out, 2 a day.
+    """
+    name = "S1".encode("latin-1")
+    fonts = [
+        _biff(0x31, struct.pack("<HHHHHBBBB", 200, bits, 0x7FFF, 400, 0, 0, 0, 0, 0) + b"\x01\x00A") for bits in (0, 8)
+    ]
+    formats = [
+        _biff(0xE0, struct.pack("<HHH", font, shown, 0xFFF5 if style else 0) + bytes(14))
+        for font, shown, style in ((0, 0, 0), (1, 0, 0), (0, 14, 0))
+    ]
+    begin = struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0)
+    before = _biff(0x809, begin) + _biff(0x42, struct.pack("<H", 1200)) + b"".join(fonts + formats)
+    place = len(before) + 4 + 8 + len(name) + 4
+    bound = _biff(0x85, struct.pack("<IBBBB", place, 0, 0, len(name), 0) + name)
+    rows = [_biff(0x208, struct.pack("<HHHHHHHH", row - 1, 0, 9, 0, 0, 0, 0x120, 0)) for row in hidden]
+    sheet = _biff(0x809, struct.pack("<HHHHII", 0x600, 0x10, 0, 0, 0, 0)) + b"".join([*rows, *cells]) + _biff(0x0A)
+    return before + bound + _biff(0x0A) + sheet
+
+
+def xls_cell(row: int, column: int, value: str | float | bool | bytes, style: int = 0) -> bytes:  # noqa: FBT001 - a value
+    """Return the record of a cell; eight bytes are the stored result of a formula, one is an error's code."""
+    head = struct.pack("<HHH", row - 1, column - 1, style)
+    if isinstance(value, str):
+        return _biff(0x204, head + struct.pack("<HB", len(value), 1) + value.encode("utf-16-le"))
+    if isinstance(value, bool):
+        return _biff(0x205, head + bytes([value, 0]))
+    if isinstance(value, bytes):
+        if len(value) == 1:
+            return _biff(0x205, head + value + b"\x01")
+        return _biff(0x06, head + value + struct.pack("<HIH", 0, 0, 3) + b"\x1e\x01\x00")
+    return _biff(0x203, head + struct.pack("<d", value))
+
+
+def _record(kind: int, content: bytes = b"") -> bytes:
+    number = bytes([kind]) if kind < 0x80 else bytes([kind & 0x7F | 0x80, kind >> 7])
+    return number + bytes([len(content) & 0x7F | 0x80, len(content) >> 7]) + content
+
+
+def _wide(text: str) -> bytes:
+    return struct.pack("<I", len(text)) + text.encode("utf-16-le")
+
+
+def xlsb(cells: Sequence[bytes], *, strings: Sequence[str] = ()) -> bytes:
+    """Return a binary workbook of one sheet from its records (see `xlsb_row`, `xlsb_cell`).
+
+    Cell format 0 is plain, 1 struck out, 2 a day.
+    """
+    fonts = b"".join(_record(43, struct.pack("<HH", 200, bits) + bytes(20)) for bits in (0, 8))
+    formats = b"".join(
+        _record(47, struct.pack("<HHH", 0, shown, font) + bytes(10)) for font, shown in ((0, 0), (1, 0), (0, 14))
+    )
+    parts: dict[str, str | bytes] = {
+        "xl/workbook.bin": _record(156, struct.pack("<II", 0, 1) + _wide("rId1") + _wide("S1")),
+        "xl/_rels/workbook.bin.rels": str(xlsx_parts()["xl/_rels/workbook.xml.rels"]).replace(".xml", ".bin"),
+        "xl/worksheets/sheet1.bin": _record(145) + b"".join(cells) + _record(146),
+        "xl/sharedStrings.bin": b"".join(_record(19, b"\0" + _wide(text)) for text in strings),
+        "xl/styles.bin": fonts + _record(617) + formats + _record(618),
+    }
+    return zipped(parts)
+
+
+def xlsb_row(row: int, *, hidden: bool = False) -> bytes:
+    """Return the record that begins a row."""
+    return _record(0, struct.pack("<IIHBBB", row - 1, 0, 0, 0, 0x10 if hidden else 0, 0) + bytes(4))
+
+
+def xlsb_cell(kind: int, column: int, content: bytes, style: int = 0) -> bytes:
+    """Return the record of a cell of some kind ([MS-XLSB] 2.3.1)."""
+    return _record(kind, struct.pack("<II", column - 1, style) + content)
 
 
 def saved(folder: Path, content: bytes, name: str = "register.xlsx") -> Path:

@@ -24,6 +24,7 @@ CELLS: Final = 5_000_000
 """Cells of all sheets, empty ones on the left of a filled one counted."""
 SHEET_ROWS: Final = 1 << 20
 SHEET_COLUMNS: Final = 1 << 14
+XLS_COLUMNS: Final = 256
 MERGED_CELLS: Final = 1_000_000
 
 JSON_DEPTH: Final = 50

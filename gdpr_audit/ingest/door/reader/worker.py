@@ -21,10 +21,13 @@ READERS = {
     "html": "hypertext",
     "yaml": "yaml_document",
     "toml": "toml_document",
-    "xls": "other_workbooks",
-    "xlsb": "other_workbooks",
+    "xls": "xls",
+    "xlsb": "xlsb",
+    "calamine": "calamine",
 }
 """Format -> the module here whose ``read(data, book)`` reads it. A new format is a line and a module."""
+SECOND = {"xls": "calamine", "xlsb": "calamine"}
+"""Format -> the reader that has a go at a file that the first finds damaged, or dies of."""
 
 
 def main(kind: str) -> None:

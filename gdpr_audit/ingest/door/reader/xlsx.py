@@ -18,7 +18,7 @@ from .xmlpart import attribute, feed, flag, local, parser
 
 _SHEET = "worksheet"
 _NAMES = names("sheet", "workbookPr")
-_TABLELESS = {"chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet"}
+TABLELESS = {"chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet"}
 
 
 class Workbook:
@@ -40,10 +40,10 @@ def read(data: bytes, book: Book) -> None:
     package = Package(data)
     main = _main_part(package)
     workbook = _workbook(package.needed(main))
-    links = _relationships(package, main)
+    links = relationships(package, main)
     if not workbook.sheets:
         raise RefusalError("no-sheets")
-    _warn(package, book)
+    warn(package, book)
     strings = Strings([], "shared-strings-missing")
     styles = Styles()
     for kind, part in links.values():
@@ -54,7 +54,7 @@ def read(data: bytes, book: Book) -> None:
             styles = read_styles(content)
     for name, link, hidden in workbook.sheets:
         kind, part = links.get(link, ("", ""))
-        if kind in _TABLELESS or not link:  # a module of Visual Basic is listed as a sheet without a part
+        if kind in TABLELESS or not link:  # a module of Visual Basic is listed as a sheet without a part
             book.remarks.add("sheet-without-table", sheet=clean(name)[0], level="note")
             continue
         content = package.part(part) if kind in {_SHEET, ""} else None
@@ -67,13 +67,13 @@ def read(data: bytes, book: Book) -> None:
 
 def _main_part(package: Package) -> str:
     """Return the workbook part: the one that the package names, else where everybody puts it."""
-    for kind, part in _relationships(package, "").values():
+    for kind, part in relationships(package, "").values():
         if kind == "officeDocument" and package.part(part) is not None:
             return part
     return "xl/workbook.xml"
 
 
-def _relationships(package: Package, part: str) -> dict[str, tuple[str, str]]:
+def relationships(package: Package, part: str) -> dict[str, tuple[str, str]]:
     """Return id -> (kind, part) for the relationships of a part, external ones left out."""
     found: dict[str, tuple[str, str]] = {}
 
@@ -103,7 +103,7 @@ def _workbook(content: bytes) -> Workbook:
     return found
 
 
-def _warn(package: Package, book: Book) -> None:
+def warn(package: Package, book: Book) -> None:
     """Tell of what is in the workbook and is not followed, nor run."""
     parts = package.names()
     if any(name.endswith("vbaproject.bin") or "/macrosheets/" in name for name in parts):

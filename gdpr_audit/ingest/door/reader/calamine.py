@@ -1,4 +1,4 @@
-"""Excel 97-2003 and binary workbooks (.xls, .xlsb), through calamine: texts and values, not errors nor formulas."""
+"""Binary workbooks (.xls, .xlsb) that the first reader cannot read: texts and values, not errors nor formulas."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def read(data: bytes, book: Book) -> None:
         raise RefusalError("file-damaged") from error
     if not book.sheets:
         raise RefusalError("no-sheets")
-    book.remarks.add("old-workbook", level="note")
+    book.remarks.add("second-reader")
 
 
 def _fill(grid: Grid, sheet: CalamineSheet) -> None:
