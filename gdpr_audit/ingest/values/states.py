@@ -42,8 +42,8 @@ _NO_LEADS = frozenset(
 """What is awaited may be begun, and "no data on health" says something of health."""
 _LONGEST_LEAD, _LONGEST_TEXT = 4, 8
 """Words of a state at the head of a short text: "to be defined with the supplier"."""
-_UNCOMPUTED = re.compile(r"=[\w$'\"(+\-\[{.@].*|#[\w/]+\s?[!?]|#N/[AD]|Err:\d{3}", re.DOTALL)
-"""A formula without a stored value, an error value: what the register says there, nobody knows."""
+_UNCOMPUTED = re.compile(r"=formula(?:: .*)?|#[\w/]+\s?[!?]|#N/[AD]|Err:\d{3}", re.DOTALL)
+"""A formula without a stored value (as the door writes it), an error value: what the register says, nobody knows."""
 
 
 def state_of(text: str) -> State | None:

@@ -41,7 +41,7 @@ def cell(text: str = "", attributes: str = "", *, columns: int | str = 1) -> str
         (cell("<text:p>12,0</text:p>", 'office:value-type="float" office:value="12.0"'), "12", None),
         (cell("<text:p>VRAI</text:p>", 'office:value-type="boolean" office:boolean-value="true"'), "TRUE", None),
         (cell("<text:p>None</text:p>", 'office:value-type="string"'), "None", None),
-        (cell("", 'table:formula="of:=[.B1]"'), "=[.B1]", "formula-without-value"),
+        (cell("", 'table:formula="of:=[.B1]"'), "=formula: [.B1]", "formula-without-value"),
         (cell("<text:p>a&#x85;b&#x9b;</text:p>"), "a\nb\ufffd", "characters-replaced"),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from . import limits
 from .book import Book, Grid
+from .formulas import uncomputed
 from .merges import Range, settle
 from .numbers import iso_day, iso_time, number
 from .package import Package
@@ -200,7 +201,7 @@ class _Content:
             self._grid.remark("error-values", row, column)
         elif kind is None and not shown and (formula := cell.get(f"{_TABLE}formula")):
             self._grid.remark("formula-without-value", row, column, level="loss")
-            shown = f"={formula.partition(':')[2].lstrip('=')}"
+            shown = uncomputed(formula.partition(":")[2].lstrip("="))
         elif kind and kind != "string":
             value = _typed(kind, cell)
             if value:

@@ -6,6 +6,7 @@ import re
 
 from . import limits
 from .book import Grid
+from .formulas import uncomputed
 from .numbers import day, iso_day, number
 from .ooxml_styles import Styles
 from .ooxml_text import Strings, decode
@@ -165,7 +166,7 @@ class Cells:
             if formula is None:
                 return ""
             self._grid.remark("formula-without-value", row, column, level="loss")
-            return self._decoded(f"={formula}", row, column)
+            return self._decoded(uncomputed(formula), row, column)
         if kind in {None, "n"}:
             return self._number(value.strip(), style, row, column)
         return self._typed(value, kind, row, column)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from . import limits
 from .book import Book, Grid
+from .formulas import Formulas
 from .merges import settle
 from .numbers import format_kind
 from .refusal import RefusalError
-from .stored import Formulas, Stored
+from .stored import Stored
 
 if TYPE_CHECKING:
     import xlrd

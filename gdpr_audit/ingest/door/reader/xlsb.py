@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator
 
 from . import limits
 from .book import Book, Grid
+from .formulas import Formulas
 from .merges import settle
 from .numbers import format_kind
 from .package import Package
 from .refusal import RefusalError
-from .stored import Formulas, Stored
+from .stored import Stored
 from .text import clean
 from .xlsx import TABLELESS, relationships, warn
 
