@@ -37,6 +37,18 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
         raise RefusalError("file-damaged") from error
 
 
+def content(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    """Return a member that `check` found sound.
+
+    Raises:
+        RefusalError: its own header names it otherwise than the directory does.
+    """
+    try:
+        return archive.read(member)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
+        raise RefusalError("file-damaged") from error
+
+
 def check(archive: zipfile.ZipFile, data: bytes) -> list[str]:
     """Unpack every member into nothing, and refuse what no spreadsheet program writes.
 

@@ -133,7 +133,7 @@ def _zip(data: bytes) -> tuple[str, list[str]]:
     members = {plain_name(member.filename): member for member in container.infolist()}
     odd = archive.check(container, data)
     if "mimetype" in members:
-        if container.read(members["mimetype"]).decode("ascii", "replace").strip() in _SPREADSHEETS:
+        if archive.content(container, members["mimetype"]).decode("ascii", "replace").strip() in _SPREADSHEETS:
             return "ods", odd
         raise RefusalError("kind-document")
     for member, kind in _MEMBERS:
@@ -142,7 +142,7 @@ def _zip(data: bytes) -> tuple[str, list[str]]:
                 raise RefusalError(kind)
             return kind, odd
     if "content.xml" in members and "meta-inf/manifest.xml" in members:
-        listed = container.read(members["meta-inf/manifest.xml"])
+        listed = archive.content(container, members["meta-inf/manifest.xml"])
         if any(f'"{one}"'.encode() in listed for one in _SPREADSHEETS):
             return "ods", odd
     if "_rels/.rels" in members:

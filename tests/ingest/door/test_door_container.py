@@ -209,3 +209,11 @@ def test_the_digest_is_of_the_bytes_read(tmp_path: Path) -> None:
 
     content = xlsx()
     assert read_workbook(saved(tmp_path, content)).sha256 == hashlib.sha256(content).hexdigest()
+
+
+def test_a_member_that_bears_two_names_is_damage(tmp_path: Path) -> None:
+    """The directory names a member otherwise than its own header: found by the fuzz, in the parent."""
+    content = ods("").replace(b"mimetype", b"mimetyxe", 1)
+    with pytest.raises(UnreadableRegisterError) as caught:
+        open_file(saved(tmp_path, content, "register.ods"))
+    assert caught.value.code == "file-damaged"

@@ -140,3 +140,27 @@ def test_no_bytes_crash_the_reader(content: bytes) -> None:
     except RefusalError:
         return
     book.answer().decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Activité;Données\nPaie;santé, salariés\n", "cp1252"),
+        ("Activité;Données\nPaie;santé, salariés\n", "mac_roman"),
+        ("Lønadministration;økonomi på området\n", "cp850"),
+        ("Lohn;Größe, Straße\n", "cp1252"),
+        ("Attività;Finalità più\n", "cp1252"),
+        ("Påslag;två år\n", "cp1252"),
+        ("Płace;Pracownicy i współpracownicy\n", "cp1250"),
+        ("Mzdy;zaměstnanců, údaje\n", "cp1250"),
+        ("Зарплата;Работники и кандидаты\n", "cp1251"),
+        ("Μισθοδοσία;Πελάτες\n", "cp1253"),
+        ("Зарплата;Работники\n", "utf-16-le"),
+        ("Activité;Données\n", "utf-32-be"),
+    ],
+)
+def test_an_encoding_that_nothing_announces(tmp_path: Path, text: str, encoding: str) -> None:
+    """A line suffices: each language has its letters, and a wrong encoding makes others of them."""
+    read = read_workbook(saved(tmp_path, text.encode(encoding), "register.csv"))
+    assert only(read).rows == [line.split(";") for line in text.splitlines()]
+    assert "encoding-guessed" in codes(read)

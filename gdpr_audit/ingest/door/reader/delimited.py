@@ -20,6 +20,8 @@ _DELIMITERS = ",;\t|"
 _SAMPLE = 200
 _SAMPLE_CHARACTERS = limits.MIB
 _DECLARED = re.compile(r"\"?sep=(.)\"?(?:\n|\Z)", re.IGNORECASE)
+_PROSE = 0.9
+"""What a sign counts as a delimiter if most texts after it begin with a space: in prose, commas do that."""
 _END_OF_DATA = "unexpected end of data"
 _TOO_LONG = "field larger than field limit"
 _BACKSLASH_QUOTE = '\\"'
@@ -166,17 +168,21 @@ def _delimiter(text: str, *, backslash: bool) -> str:
     best, chosen = (0.0, 0), ","
     for delimiter in _DELIMITERS:
         widths: Counter[int] = Counter()
+        inner = spaced = 0
         records = _Form(delimiter, backslash=backslash).reader(_Lines(text), strict=False)
         try:
             for record, _ in zip(records, range(_SAMPLE), strict=False):
                 if record:
                     widths[len(record)] += 1
+                    inner += len(record) - 1
+                    spaced += sum(text.startswith(" ") for text in record[1:])
         except csv.Error:
             continue
         wide = {width: count for width, count in widths.items() if width > 1}
         if wide:
             width, count = max(wide.items(), key=lambda item: (item[1], item[0]))
-            best, chosen = max((best, chosen), ((count / widths.total(), width), delimiter), key=lambda one: one[0])
+            share = count / widths.total() * (_PROSE if spaced * 2 > inner else 1)
+            best, chosen = max((best, chosen), ((share, width), delimiter), key=lambda one: one[0])
     return chosen
 
 

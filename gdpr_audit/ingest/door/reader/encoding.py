@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 
+from .accents import guess
 from .book import Book
 from .refusal import RefusalError
 
@@ -14,12 +15,13 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_SINGLE_BYTE = ["cp1252", "cp1250", "iso8859_15", "mac_roman", "cp850"]
+_WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 _USUAL = "cp1252"
 _SAMPLE = 1 << 16
 _CONTROLS = {chr(code) for code in (*range(9), 11, 12, *range(14, 27), *range(28, 32), 0xFFFD)}
 _FEW = 8
 _SHARE = 0.02
+_MOST = 0.9
 
 
 def decode(data: bytes, book: Book) -> str:
@@ -50,12 +52,20 @@ def _decoded(data: bytes, book: Book) -> str:
 
 
 def _wide(data: bytes) -> str | None:
-    """Return UTF-16 without its mark: Latin text has a zero in every other byte."""
-    sample = data[: _SAMPLE - _SAMPLE % 2]
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if max(even, odd) * 4 < len(sample) or min(even, odd) * 8 > max(even, odd):
+    """Return UTF-16 or UTF-32 without its mark: line ends, digits and spaces have zeros, and letters are of Europe."""
+    sample = data[:_SAMPLE]
+    if b"\0" not in sample:
         return None
-    return "utf-16-be" if even > odd else "utf-16-le"
+    shares = {one: _european(sample[: len(sample) - len(sample) % 4], one) for one in _WIDE}
+    best = max(shares, key=lambda one: shares[one])
+    return best if shares[best] > _MOST else None
+
+
+def _european(sample: bytes, encoding: str) -> float:
+    """Return the share of characters that texts of Europe are made of."""
+    text = sample.decode(encoding, "replace")
+    odd = sum(not (" " <= one < "\u0530" or one in "\t\r\n" or "\u1e00" <= one < "\u2200") for one in text)
+    return 1 - odd / max(len(text), 1)
 
 
 def _by_evidence(data: bytes, book: Book) -> str:
@@ -68,7 +78,7 @@ def _by_evidence(data: bytes, book: Book) -> str:
             book.remarks.add("encoding-mixed", encoding=_USUAL, lines=_listed(wrong), count=int(number == wrong[0]))
         others = set(wrong)
         return "".join(_single(line, _USUAL) if n in others else line.decode() for n, line in enumerate(lines, 1))
-    encoding = _guess(b"".join(lines[number - 1] for number in wrong[:2_000])[:_SAMPLE])
+    encoding = guess(b"".join(lines[number - 1] for number in wrong[:2_000])[:_SAMPLE])
     book.remarks.add("encoding-guessed", level="note", encoding=encoding)
     return _single(data, encoding)
 
@@ -83,16 +93,6 @@ def _is_utf8(line: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-def _guess(sample: bytes) -> str:
-    """Return the single-byte encoding that makes most sense of the lines that are not UTF-8."""
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(sample, cp_isolation=_SINGLE_BYTE).best()
-    if best is None or _USUAL in {best.encoding, *best.could_be_from_charset}:
-        return _USUAL
-    return best.encoding
 
 
 def _single(data: bytes, encoding: str) -> str:

@@ -96,6 +96,7 @@ def iso_time(text: str) -> str | None:
 
 _BUILT_IN = dict.fromkeys((*range(14, 18), 22, *range(27, 37), *range(50, 59)), "date")
 _BUILT_IN |= {18: "time", 19: "time", 20: "time", 21: "time", 45: "time", 46: "duration", 47: "time"}
+_FRACTION = re.compile("s[.,]0+")
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE | re.DOTALL)
 
 
@@ -106,7 +107,7 @@ def format_kind(identifier: int, code: str | None) -> str:
     first = _LITERAL.sub("", code).split(";")[0].lower()
     if "[" in first:
         return "duration"
-    if "general" in first or "0" in first.replace("s.0", "") or "#" in first:
+    if "general" in first or "0" in _FRACTION.sub("", first) or "#" in first:
         return ""
     if "y" in first or "d" in first or ("m" in first and "h" not in first and "s" not in first):
         return "date"

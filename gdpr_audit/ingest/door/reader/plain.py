@@ -16,9 +16,10 @@ from .xmlpart import check_tokens, feed, parser
 MAIN = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main ",
     "http://purl.oclc.org/ooxml/spreadsheetml/main ",
+    "http://schemas.microsoft.com/office/excel/2006/2 ",
     "",
 )
-"""Namespaces of a workbook: transitional, strict, and the missing one of some exporters."""
+"""Namespaces of a workbook: transitional, strict, that of a trial version, and the missing one of some exporters."""
 
 _CELL = (
     r'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]{1,5})")?(?: t="([A-Za-z]+)")?(?:/>|>'
