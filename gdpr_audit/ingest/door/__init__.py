@@ -6,12 +6,13 @@ process whose memory and time are bounded. Nothing of the file is run, followed,
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gdpr_audit.ingest.records import Workbook
-from gdpr_audit.model.errors import UnreadableRegisterError
+from gdpr_audit.model.errors import UnreadableRegisterError, UsageError
 from gdpr_audit.model.value import InputIssue
 
 if TYPE_CHECKING:
@@ -33,11 +34,15 @@ def open_file(path: Path) -> Workbook | Document:
 
     Raises:
         UnreadableRegisterError: it cannot be read; the code's sentence says what it is and what to do.
+        UsageError: a variable of the environment sets a limit that does not exist, or to what is no number.
     """
     # The child imports the package `reader` without this one, and this one without what only the parent needs.
     from gdpr_audit.ingest.door import kind, snapshot
+    from gdpr_audit.ingest.door.reader import limits
     from gdpr_audit.ingest.door.reader.refusal import RefusalError
 
+    if variable := limits.wrong(os.environ):
+        raise UsageError("bad-limit", name=variable)
     file = snapshot.take(path)
     try:
         format_, odd = kind.of(file.name, file.data)

@@ -56,7 +56,8 @@ _MARK, _UPPER, _RARE, _FOREIGN, _ODD = 1.5, 0.15, 0.05, 0.02, 0.002
 _AFTER_ACCENT = 0.1
 """How much rarer an accented letter is after another, where most letters have no accent."""
 _INSIDE = 0.02
-"""How much rarer a capital or a mark that is no apostrophe is inside a word."""
+"""How much rarer a capital or a mark that is no apostrophe is inside a word, and a letter alone that is no word."""
+_WORDS = "àèéêóòåöøůîăвикосуяаηοω"
 
 
 def guess(data: bytes) -> str:
@@ -89,6 +90,8 @@ def _likelihood(before: str, letter: str, after: str, language: str, *, dense: b
     if not letter.isalpha():
         inside = before.isalpha() and after.isalpha() and letter not in "’‘–\xa0"
         return math.log(likely * (_INSIDE if inside else 1))
+    if not (before.isalpha() or after.isalpha()) and letter.lower() not in _WORDS:
+        likely *= _INSIDE
     if dense:
         return math.log(likely * (_FOREIGN if before.isascii() and before.isalpha() else 1))
     return math.log(likely * (1 if before.isascii() or not before.isalpha() else _AFTER_ACCENT))

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from . import limits
-from .refusal import RefusalError
+from .refusal import RefusalError, too_long
 from .text import clean
 
 CELL_END = "\x1f"
@@ -138,7 +138,7 @@ class Grid:
     def long(self, row: int, column: int, text: str) -> None:
         """Tell of a cell longer than Excel's own, refuse one longer than any text."""
         if len(text) > limits.TOKEN_BYTES:
-            raise RefusalError("cell-too-long", sheet=self.name, cell=f"{letters(column)}{row}")
+            raise too_long(self.name, f"{letters(column)}{row}")
         self.remark("long-cell", row, column, level="note")
 
     def strike(self, row: int, column: int) -> None:

@@ -13,7 +13,7 @@ from . import limits
 from .book import Book, Grid
 from .encoding import decode
 from .guard import unguarded
-from .refusal import RefusalError
+from .refusal import RefusalError, too_long
 from .text import clean, is_plain
 
 _DELIMITERS = ",;\t|"
@@ -107,7 +107,7 @@ def _records(lines: _Lines, form: _Form, grid: Grid) -> Iterator[list[str]]:
             record = next(records, None)
         except csv.Error as error:
             if str(error).startswith(_TOO_LONG):
-                raise RefusalError("cell-too-long", sheet="", cell=str(first)) from error
+                raise too_long(cell=str(first)) from error
             if lines.number > first or str(error).startswith(_END_OF_DATA):
                 raise RefusalError("csv-open-quote", line=first) from error
             record = next(form.reader([lines.last], strict=False))

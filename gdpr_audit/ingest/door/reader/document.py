@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from . import limits
 from .book import Book
-from .refusal import RefusalError
+from .refusal import RefusalError, too_long
 from .text import clean
 
 _TOO_BIG = 10**limits.JSON_DIGITS
@@ -103,7 +103,7 @@ class _Walk:
 
     def _text(self, value: str) -> str:
         if len(value) > limits.TOKEN_BYTES:
-            raise RefusalError("cell-too-long", sheet="", cell="")
+            raise too_long()
         text, replaced = clean(value)
         self.replaced += replaced
         return text

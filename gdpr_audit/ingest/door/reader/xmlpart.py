@@ -8,7 +8,7 @@ from typing import NoReturn
 from xml.parsers import expat
 
 from . import limits
-from .refusal import RefusalError
+from .refusal import RefusalError, too_long
 
 Start = Callable[[str, dict[str, str]], object]
 End = Callable[[str], object]
@@ -62,7 +62,7 @@ def check_tokens(data: bytes) -> None:
             last = data.find(b"<", begin)
             length = (len(data) if last < 0 else last) - data.rfind(b"<", 0, begin)
             if length > limits.TOKEN_BYTES + 4_096:
-                raise RefusalError("cell-too-long", sheet="", cell="")
+                raise too_long()
 
 
 _LOCAL: dict[str, str] = {}
