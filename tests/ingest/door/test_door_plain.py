@@ -114,3 +114,13 @@ def test_the_grammar_is_not_deceived(tmp_path: Path, body: str) -> None:
     sheet = f'<worksheet xmlns="{MAIN}">{body}</worksheet>'
     content = zipped({**xlsx_parts(), "xl/worksheets/sheet1.xml": sheet})
     assert only(read_workbook(saved(tmp_path, content))).rows == [["1"]]
+
+
+def test_a_sheet_that_ends_otherwise_is_read_once() -> None:
+    """Rows read plainly before one that is not are forgotten with their remarks, and read again with the others."""
+    error, text = '<c r="A1" t="e"><v>#N/A</v></c>', '<c r="B1" t="inlineStr"><is><t>a &amp; b</t></is></c>'
+    plainly = f'<row r="1" hidden="1">{error}{text}</row>'
+    oddly = '<row r="2"><c r="A2"><f t="shared" si="0">B1</f><v>3</v></c></row>'
+    both = [worker.answer("xlsx", zipped(xlsx_parts(rows))) for rows in (plainly + oddly, f"<!-- -->{plainly}{oddly}")]
+    assert both[0] == both[1]
+    assert b"#N/A\x1fa & b\x1e3" in both[0]

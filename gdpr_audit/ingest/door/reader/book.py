@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from typing import Any
 
@@ -81,6 +82,10 @@ class Remarks:
         return [remark.as_data() for remark in self._found.values()]
 
 
+State = tuple[int, Remarks]
+"""Cells counted, remarks made."""
+
+
 class Grid:
     """One sheet. Rows and columns count from 1; a row ends at its last text."""
 
@@ -140,6 +145,18 @@ class Grid:
         if len(text) > limits.TOKEN_BYTES:
             raise too_long(self.name, f"{letters(column)}{row}")
         self.remark("long-cell", row, column, level="note")
+
+    def state(self) -> State:
+        """Return what `restore` needs to undo all that is filled from now on into an empty sheet."""
+        return self._book.count(0), copy.deepcopy(self._book.remarks)
+
+    def restore(self, state: State) -> None:
+        """Make the sheet empty again."""
+        self._book.restore(*state)
+        self.rows.clear()
+        for one in (self.hidden_rows, self.hidden_columns, self.struck_rows, self._struck):
+            one.clear()
+        self._strays = 0
 
     def strike(self, row: int, column: int) -> None:
         """Say that the text of a cell is struck out."""
@@ -208,8 +225,8 @@ class Book:
         self.sheets.append(grid)
         return grid
 
-    def count(self, cells: int) -> None:
-        """Count cells that take room.
+    def count(self, cells: int) -> int:
+        """Count cells that take room; return how many there are.
 
         Raises:
             RefusalError: there are too many.
@@ -217,6 +234,11 @@ class Book:
         self._cells += cells
         if self._cells > limits.CELLS:
             raise RefusalError("too-many-cells", limit=limits.CELLS)
+        return self._cells
+
+    def restore(self, cells: int, remarks: Remarks) -> None:
+        """Go back to what was counted and remarked before."""
+        self._cells, self.remarks = cells, remarks
 
     def answer(self) -> bytes:
         """Return the book as one line of JSON and the texts, which hold neither separator (see `clean`)."""

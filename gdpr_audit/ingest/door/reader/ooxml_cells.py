@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from . import limits
+from . import limits, plain
 from .book import Grid
 from .formulas import uncomputed
 from .numbers import day, iso_day, number
@@ -92,10 +92,37 @@ class Cells:
         if hidden:
             self._grid.hidden_rows.add(number_)
 
+    def plain_row(self, number_: str, hidden: bool, found: list[plain.Found]) -> None:  # noqa: FBT001 - as `plain.row` gives
+        """Add a row with its cells, the usual ones first, without the calls that others need."""
+        self.row(number_, hidden=hidden)
+        line, usual, numbers, struck = self._line, self._usual, self._numbers, self._struck_styles
+        for whole, letters, digits, style, kind, _, value, inline in found:
+            text: str | None = None
+            column = _COLUMNS.get(letters, 0)
+            if digits == number_ and style not in struck and column > self._column:
+                if kind == "s":
+                    text = usual.get(value)
+                elif kind == "inlineStr":
+                    text = inline if len(inline) <= limits.LONG_CELL and "&" not in inline else None
+                elif not kind:
+                    if whole[-2] == "/":
+                        self._column = column
+                        continue
+                    text = numbers.get((value, style or None))
+            missing = column - len(line)
+            if text and missing > 0 and column <= limits.COLUMNS:
+                if missing > 1:
+                    line.extend([""] * (missing - 1))
+                line.append(text)
+                self._appended += missing
+                self._column = column
+                continue
+            self.add(*plain.groups(whole))
+
     def add(  # noqa: PLR0913, PLR0917 - the things that a cell element can hold, called for every cell
         self,
         letters: str | None,
-        digits: str,
+        digits: str | None,
         style: str | None,
         kind: str | None,
         formula: str | None,
@@ -103,23 +130,11 @@ class Cells:
         inline: str | None,
     ) -> None:
         """Set one cell from its address, format, type, formula, stored value and text of its own."""
-        struck = style in self._struck_styles
-        if kind == "s" and digits == self._row_text and not struck and (text := self._usual.get(value)):
-            line = self._line  # the usual case of `Grid.put` first, without its calls
-            column = _COLUMNS.get(letters, 0)
-            missing = column - len(line)
-            if missing > 0 and column <= limits.COLUMNS:
-                if missing > 1:
-                    line.extend([""] * (missing - 1))
-                line.append(text)
-                self._appended += missing
-                self._column = column
-                return
-        row, column = self._place(letters, digits)
+        row, column = self._place(letters, digits or "")
         text = self._text(row, column, style, kind, formula, value, inline)
         if text:
             self._grid.put(row, column, text)
-            if struck or (kind == "s" and (value or "").strip() in self._strings.struck):
+            if style in self._struck_styles or (kind == "s" and (value or "").strip() in self._strings.struck):
                 self._grid.strike(row, column)
 
     def close(self) -> None:

@@ -8,7 +8,7 @@ to expat as a whole. A test holds that both ways give the same cells.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from .text import is_plain
 from .xmlpart import check_tokens, feed, parser
@@ -21,16 +21,20 @@ MAIN = (
 )
 """Namespaces of a workbook: transitional, strict, that of a trial version, and the missing one of some exporters."""
 
+_INSIDE = r"[^<&]*+(?:&(?:amp|lt|gt|quot|apos);[^<&]*+)*+"
 _CELL = (
     r'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]{1,5})")?(?: t="([A-Za-z]+)")?(?:/>|>'
-    r"(?:<f>([^<&]*)</f>)?(?:<v>([^<&]*)</v>)?(?:<is><t(?: xml:space=\"preserve\")?>([^<&]*)</t></is>)?</c>)"
+    rf'(?:<f>({_INSIDE})</f>)?(?:<v>([^<&]*+)</v>)?(?:<is><t(?: xml:space="preserve")?>({_INSIDE})</t></is>)?</c>)'
 )
-_ROW = r'<row r="([0-9]{1,7})"((?: (?!xmlns)[A-Za-z0-9:]+="[^"<>&]*")*+)'
-_TOKEN = re.compile(f"{_CELL}|{_ROW}/?>")
-_ROWS = re.compile(rf"(?:\s*+(?:{_ROW}/>|{_ROW}>(?:\s*+{_CELL})*+\s*+</row>))*+\s*+")
+_ONE_CELL = re.compile(_CELL)
+_CELLS = re.compile(f"({_CELL})")
+_ATTRIBUTES = r'(?: (?!xmlns)[A-Za-z0-9:]+="[^"<>&]*")*+'
+_EMPTY_ROWS = rf'\s*+(?:<row r="[0-9]{{1,7}}"{_ATTRIBUTES}/>\s*+)*+'
+_ROW = re.compile(rf'{_EMPTY_ROWS}<row r="([0-9]{{1,7}})"({_ATTRIBUTES})>')
+_NO_ROW = re.compile(_EMPTY_ROWS)
 _HIDDEN = re.compile(' hidden="(?:1|true)"')
 
-_TEXT = r'<t(?: xml:space="preserve")?>([^<&]*+(?:&(?:amp|lt|gt|quot|apos);[^<&]*+)*+)</t>'
+_TEXT = rf'<t(?: xml:space="preserve")?>({_INSIDE})</t>'
 _ITEM = re.compile(rf"<si>\s*+{_TEXT}\s*+</si>")
 _TAGS_OF_ITEM = 4
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
@@ -39,6 +43,12 @@ _ENCODED = re.compile(rb"""<\?xml[^>]*encoding=["'](?!utf-8["'])""", re.IGNORECA
 _HEAD = 200
 
 Groups = tuple[str | None, ...]
+Found = tuple[str, str, str, str, str, str, str, str]
+"""A cell found in a row: all of it, letters, digits, style, type, formula, value, text of its own; ``""`` if none."""
+
+
+class OtherwiseError(Exception):
+    """A part begun plainly is written otherwise further on."""
 
 
 def names(*locals_: str) -> dict[str, str]:
@@ -54,22 +64,38 @@ def is_simple(data: bytes) -> bool:
     return b"_x" not in data and b"&#" not in data and is_plain(data)
 
 
-def rows(content: bytes) -> tuple[bytes, str] | None:
-    """Return a sheet without its rows, and the rows, if these are written plainly."""
+def rows(content: bytes) -> tuple[bytes, list[str]] | None:
+    """Return a sheet without its rows, and the rows without their ends, if these begin plainly."""
     begin = content.find(b"<sheetData>") + len(b"<sheetData>")
     cut = _cut(content, begin, content.find(b"</sheetData>", begin), _SHEET_DATA)
-    return cut if cut and _ROWS.fullmatch(cut[1]) else None
+    if cut is None:
+        return None
+    found = cut[1].split("</row>")
+    return (cut[0], found[:-1]) if _NO_ROW.fullmatch(found[-1]) else None
 
 
-def cells(text: str) -> Iterator[Groups]:
-    """Yield the rows (letters ``None``, number and attributes last) and the cells of plain rows in their order."""
-    for match in _TOKEN.finditer(text):
-        yield match.groups()
+def row(text: str) -> tuple[str, bool, list[Found]]:
+    """Return number, whether hidden, and cells of a row.
+
+    Raises:
+        OtherwiseError: something in it is no plain cell.
+    """
+    head = _ROW.match(text)
+    if head is None:
+        raise OtherwiseError
+    found: list[Found] = _CELLS.findall(text, head.end())
+    if sum([len(one[0]) for one in found]) < len(text) - head.end() and _CELLS.sub("", text[head.end() :]).strip():
+        raise OtherwiseError
+    return head[1], _HIDDEN.search(head[2]) is not None, found
 
 
-def is_hidden(attributes: str) -> bool:
-    """Tell whether a row's attributes hide it."""
-    return _HIDDEN.search(attributes) is not None
+def groups(cell: str) -> Groups:
+    """Return letters, digits, style, type, formula, value and own text of a cell; ``None`` for what it has not."""
+    match = _ONE_CELL.fullmatch(cell)
+    if match is None:
+        raise OtherwiseError
+    letters, digits, style, kind, formula, value, inline = match.groups()
+    return letters, digits, style, kind, unescaped(formula), value, unescaped(inline)
 
 
 def strings(content: bytes) -> list[str] | None:
@@ -79,10 +105,15 @@ def strings(content: bytes) -> list[str] | None:
     found = _ITEM.findall(cut[1]) if cut else []
     if cut is None or cut[1].count("<") != _TAGS_OF_ITEM * len(found):
         return None
-    return [_plain_text(one) if "&" in one else one for one in found]
+    return [_unescaped(one) if "&" in one else one for one in found]
 
 
-def _plain_text(text: str) -> str:
+def unescaped(text: str | None) -> str | None:
+    """Return a text without entities."""
+    return _unescaped(text) if text and "&" in text else text
+
+
+def _unescaped(text: str) -> str:
     for entity, character in _ENTITIES:
         text = text.replace(entity, character)
     return text

@@ -29,20 +29,18 @@ def read_sheet(content: bytes, grid: Grid, strings: Strings, styles: Styles, *, 
     cells = Cells(grid, strings, styles, since_1904=since_1904)
     cut = plain.rows(content)
     if cut:
-        content, rows = cut
-        _add_plain(rows, cells)
+        before = grid.state()
+        try:
+            for row in cut[1]:
+                cells.plain_row(*plain.row(row))
+            content = cut[0]
+        except plain.OtherwiseError:
+            grid.restore(before)
+            cells = Cells(grid, strings, styles, since_1904=since_1904)
     sheet = _SheetPart(cells, grid)
     sheet.read(content)
     cells.close()
     settle(grid, sheet.merges)
-
-
-def _add_plain(rows: str, cells: Cells) -> None:
-    for letters, digits, style, kind, formula, value, inline, number, attributes in plain.cells(rows):
-        if letters:
-            cells.add(letters, digits or "", style, kind, formula, value, inline)
-        else:
-            cells.row(number, hidden=plain.is_hidden(attributes or ""))
 
 
 _NAMES = names("worksheet", "row", "c", "v", "f", "t", "rPh", "mergeCell", "col")
