@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from . import limits
 from .book import Book
-from .refusal import RefusalError
+from .refusal import RefusalError, too_long
 from .text import clean
 
 KINDS = ("heading", "text", "line", "item", "term", "definition", "table", "head", "row", "rule", "code")
@@ -56,7 +56,7 @@ class Blocks:
 
     def _clean(self, text: str) -> str:
         if len(text) > limits.TOKEN_BYTES:
-            raise RefusalError("cell-too-long", sheet="", cell="")
+            raise too_long()
         text, replaced = clean(text)
         self._replaced += replaced
         return "\n".join(_BLANKS.sub(" ", line).strip() for line in text.split("\n")).strip("\n")
