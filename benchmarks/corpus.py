@@ -28,13 +28,19 @@ import xlrd
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
+import csv_truth
+
 from gdpr_audit.cli.terminal import refusal
 from gdpr_audit.ingest.door import Document, open_file
+from gdpr_audit.ingest.door.reader import delimited as reader
+from gdpr_audit.ingest.door.reader.book import Book
+from gdpr_audit.ingest.door.reader.refusal import RefusalError
 from gdpr_audit.ingest.records import Workbook
 from gdpr_audit.model.errors import AuditError
 from gdpr_audit.texts import LANGUAGES
 
 SECONDS, BOMB_SECONDS, PARENT_MIB, SENTENCE = 20, 2, 300, 200
+CSV_FILES, CSV_SHARE = 1_000, 0.97
 NOT_FILES = {"INDEX.md", "manifest.json", "naughty.json"}
 WORKBOOKS = {".xlsx": "xlsx", ".xlsm": "xlsx", ".xltx": "xlsx", ".xls": "xls", ".xlsb": "xlsb", ".ods": "ods"}
 ALLOWED = {"G10-xlsx-named.csv", "G02-html-named.xls"}
@@ -186,6 +192,45 @@ def agrees(expected: str, one: Outcome) -> bool:
     return expected == "warn" or (expected == "read") == (not one.code)
 
 
+def delimited(report: Report, outcomes: list[Outcome]) -> None:
+    """Read delimited files whose cells are known: made ones in sixteen languages, and those of the corpus."""
+    wrong = [what for what, data, rows in csv_truth.files(CSV_FILES) if cells_of(data) != csv_truth.trimmed(rows)]
+    share = 1 - len(wrong) / CSV_FILES
+    report.line(
+        f"made delimited files read cell by cell: {CSV_FILES - len(wrong)} of {CSV_FILES} ({share:.1%})",
+        met=share >= CSV_SHARE,
+        listed=wrong,
+    )
+    known = [
+        one for one in outcomes if one.path.suffix in {".csv", ".tsv"} and one.path.parent.name != "synthetic"
+        and one.path.stat().st_size and not one.path.read_bytes().startswith(b"PK")
+    ]  # fmt: skip
+    odd = []
+    for one in known:
+        data = one.path.read_bytes()
+        rows = csv_truth.truth(data)
+        alone = len(rows) == 1 and len(rows[0]) == 1
+        if not (alone and one.code == "kind-not-a-table") and cells_of(data) != rows:
+            odd.append(f"{one.path.parent.name}/{one.path.name}: {one.code or 'other cells'}")
+    share = 1 - len(odd) / len(known)
+    report.line(
+        f"real delimited files read cell by cell, or refused as one cell: {len(known) - len(odd)} of {len(known)} "
+        f"({share:.1%})",
+        met=share >= CSV_SHARE,
+        listed=odd,
+    )
+
+
+def cells_of(data: bytes) -> list[list[str]]:
+    """Return our reading of a delimited file; none if it is refused."""
+    book = Book()
+    try:
+        reader.read(data, book)
+    except RefusalError:
+        return []
+    return csv_truth.trimmed(book.sheets[0].rows)
+
+
 CONNECTIONS: list[str] = []
 
 
@@ -216,6 +261,7 @@ def main() -> int:
     report = Report()
     real(report, outcomes)
     made(report, outcomes, json.loads((corpus / "synthetic" / "manifest.json").read_text("utf-8")))
+    delimited(report, outcomes)
     report.line(f"parent's peak over all files: {peak} MiB (child's {child} MiB)", met=peak < PARENT_MIB)
     report.line(f"connections: {len(CONNECTIONS)}", met=not CONNECTIONS, listed=CONNECTIONS)
     if wish.engines:

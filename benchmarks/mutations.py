@@ -68,6 +68,11 @@ def _made() -> list[tuple[str, bytes]]:
         ("made.ods", made.ods(table)),
         ("made.csv", 'sep=;\nActivité;"a ""b""\nc";x\n1;2;3;4\n'.encode("cp1252")),
         ("wide.csv", "Nom\tPays\nPaie\tFrance\n".encode("utf-16")),
+        ("made.md", b"# Payroll\n\n| Field | Value |\n|---|---|\n| Purpose | pay *staff* |\n\n- Basis: Art. 6(1)(b)\n"),
+        ("made.rst", b"Payroll\n=======\n\n:Purpose: pay\n\n+---+---+\n| a | b |\n+===+===+\n| 1 | 2 |\n+---+---+\n"),
+        ("made.html", b"<!doctype html><h1>Payroll</h1><table><tr><th>Purpose<td rowspan=2>pay &amp; <b>x</b></table>"),
+        ("made.yaml", b"- name: Payroll\n  id: 007\n  country: &c NO\n  other: *c\n  text: |\n    a\n    b\n"),
+        ("made.toml", b'[[activity]]\nname = "Payroll"\nsince = 2024-01-31\nlist = [1, "\\u00e9"]\n'),
         ("made.json", b'{"organisation": {"name": "\\ud83d\\ude00"}, "activities": [{"id": "1", "n": 1.5e3, "x": null}]}'),
     ]  # fmt: skip
 

@@ -13,12 +13,12 @@ ENCODINGS = {
     "cp1252": 0.0,
     "cp1250": 1.0,
     "iso8859_15": 2.0,
-    "mac_roman": 2.0,
-    "cp850": 2.5,
-    "cp1251": 3.0,
-    "cp1253": 3.0,
-    "mac_latin2": 4.0,
-    "cp852": 4.0,
+    "mac_roman": 3.0,
+    "cp850": 4.0,
+    "cp1251": 4.0,
+    "cp1253": 4.0,
+    "mac_latin2": 5.0,
+    "cp852": 5.0,
 }
 """Encoding -> how unusual it is, as a logarithm: Excel's own first, then those of other systems and times."""
 
