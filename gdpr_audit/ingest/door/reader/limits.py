@@ -16,7 +16,7 @@ MIB: Final = 1 << 20
 PREFIX: Final = "GDPR_AUDIT_LIMIT_"
 SETTINGS: Final = {
     "FILE_MIB": 100,
-    "UNPACKED_MIB": 256,
+    "UNPACKED_MIB": 384,
     "MEMBERS": 2_000,
     "RATIO": 100,
     "CELL_KIB": 1_024,

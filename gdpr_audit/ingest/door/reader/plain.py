@@ -8,7 +8,7 @@ to expat as a whole. A test holds that both ways give the same cells.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from .text import is_plain
 from .xmlpart import check_tokens, feed, parser
@@ -41,6 +41,7 @@ _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&
 
 _ENCODED = re.compile(rb"""<\?xml[^>]*encoding=["'](?!utf-8["'])""", re.IGNORECASE)
 _HEAD = 200
+_ROW_END = b"</row>"
 
 Groups = tuple[str | None, ...]
 Found = tuple[str, str, str, str, str, str, str, str]
@@ -64,14 +65,34 @@ def is_simple(data: bytes) -> bool:
     return b"_x" not in data and b"&#" not in data and is_plain(data)
 
 
-def rows(content: bytes) -> tuple[bytes, list[str]] | None:
-    """Return a sheet without its rows, and the rows without their ends, if these begin plainly."""
+def rows(content: bytes) -> tuple[bytes, Iterator[str]] | None:
+    """Return a sheet without its rows, and the rows one by one without their ends, if the sheet begins plainly.
+
+    Raises:
+        OtherwiseError: while the rows are gone through: they are not text, or end otherwise.
+    """
     begin = content.find(b"<sheetData>") + len(b"<sheetData>")
-    cut = _cut(content, begin, content.find(b"</sheetData>", begin), _SHEET_DATA)
-    if cut is None:
-        return None
-    found = cut[1].split("</row>")
-    return (cut[0], found[:-1]) if _NO_ROW.fullmatch(found[-1]) else None
+    end = content.find(b"</sheetData>", begin)
+    around = _around(content, begin, end, _SHEET_DATA)
+    return None if around is None else (around, _row_texts(content, begin, end))
+
+
+def _row_texts(content: bytes, begin: int, end: int) -> Iterator[str]:
+    """Yield row by row, so that no second copy of a large sheet is made."""
+    while (stop := content.find(_ROW_END, begin, end)) >= 0:
+        yield _decoded(content[begin:stop])
+        begin = stop + len(_ROW_END)
+    if not _NO_ROW.fullmatch(_decoded(content[begin:end])):
+        raise OtherwiseError
+
+
+def _decoded(content: bytes) -> str:
+    """Return a text with its line ends as XML has them."""
+    try:
+        text = content.decode()
+    except UnicodeDecodeError as error:
+        raise OtherwiseError from error
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def row(text: str) -> tuple[str, bool, list[Found]]:
@@ -100,10 +121,15 @@ def groups(cell: str) -> Groups:
 
 def strings(content: bytes) -> list[str] | None:
     """Return the shared strings, if they are written plainly."""
-    begin = content.find(b">", content.find(b"<sst")) + 1
-    cut = _cut(content, begin, content.rfind(b"</sst>"), _STRING_TABLE)
-    found = _ITEM.findall(cut[1]) if cut else []
-    if cut is None or cut[1].count("<") != _TAGS_OF_ITEM * len(found):
+    begin, end = content.find(b">", content.find(b"<sst")) + 1, content.rfind(b"</sst>")
+    if _around(content, begin, end, _STRING_TABLE) is None:
+        return None
+    try:
+        text = _decoded(content[begin:end])
+    except OtherwiseError:
+        return None
+    found = _ITEM.findall(text)
+    if text.count("<") != _TAGS_OF_ITEM * len(found):
         return None
     return [_unescaped(one) if "&" in one else one for one in found]
 
@@ -119,8 +145,8 @@ def _unescaped(text: str) -> str:
     return text
 
 
-def _cut(content: bytes, begin: int, end: int, table: Mapping[str, str]) -> tuple[bytes, str] | None:
-    """Return the part without a stretch, and the stretch with its line ends as XML has them, if the rest is sound."""
+def _around(content: bytes, begin: int, end: int, table: Mapping[str, str]) -> bytes | None:
+    """Return the part without a stretch, if what is around it is sound and nothing in the part forbids the cut."""
     # Where markup other than elements stands, a tag found in the bytes may be in a comment.
     if (
         end < begin
@@ -131,12 +157,8 @@ def _cut(content: bytes, begin: int, end: int, table: Mapping[str, str]) -> tupl
     ):
         return None
     check_tokens(content)
-    try:
-        text = content[begin:end].decode().replace("\r\n", "\n").replace("\r", "\n")
-    except UnicodeDecodeError:
-        return None
     around = content[:begin] + content[end:]
-    return (around, text) if _holds(around, table) else None
+    return around if _holds(around, table) else None
 
 
 def _holds(around: bytes, table: Mapping[str, str]) -> bool:

@@ -9,12 +9,16 @@ _ODD_BYTES = [re.compile(one) for one in (rb"\xc2[\x80-\x9f]", rb"\xef\xbf[\xbe\
 _ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _VISIBLE = {code: 0x2400 + code for code in range(32)} | {127: 0x2421}
 _DELETE = 0x7F
+_WINDOW = 1 << 20
+"""Bytes looked at at once: a copy is made of them."""
 
 
 def is_plain(data: bytes) -> bool:
     """Tell whether UTF-8 bytes hold nothing that `clean` would replace, line ends apart."""
-    if len(data.translate(None, _CONTROLS)) < len(data):
-        return False
+    for begin in range(0, len(data), _WINDOW):
+        window = data[begin : begin + _WINDOW]
+        if len(window.translate(None, _CONTROLS)) < len(window):
+            return False
     return data.isascii() or not any(odd.search(data) for odd in _ODD_BYTES)
 
 
