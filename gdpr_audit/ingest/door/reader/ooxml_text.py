@@ -46,7 +46,7 @@ class Strings:
         return self.texts[place], self.replaced.get(place, 0)
 
 
-_TEXT, _ITEM, _PHONETIC, _RUN, _STRIKE = names("t"), names("si"), names("rPh"), names("r"), names("strike")
+_TEXT, _ITEM, _PHONETIC, _RUN, _STRIKE = names("t"), names("si", "sstItem"), names("rPh"), names("r"), names("strike")
 
 
 def shared_strings(content: bytes) -> Strings:
