@@ -40,6 +40,7 @@ from gdpr_audit.model.errors import AuditError
 from gdpr_audit.texts import LANGUAGES
 
 SECONDS, BOMB_SECONDS, PARENT_MIB, SENTENCE = 20, 2, 300, 200
+REFUSED = 3
 CSV_FILES, CSV_SHARE = 1_000, 0.97
 NOT_FILES = {"INDEX.md", "manifest.json", "naughty.json"}
 WORKBOOKS = {".xlsx": "xlsx", ".xlsm": "xlsx", ".xltx": "xlsx", ".xls": "xls", ".xlsb": "xlsb", ".ods": "ods"}
@@ -73,6 +74,8 @@ def outcome(path: Path) -> Outcome:
         issues = frozenset(issue.code for issue in opened.issues)
     except AuditError as error:
         code, sentence = error.code, max(spoken(error), key=len)
+        if error.exit_code != REFUSED:
+            code = f"TRACEBACK or worse: exit code {error.exit_code}"
     except Exception as error:  # noqa: BLE001 - a traceback is what is looked for
         code = f"TRACEBACK {type(error).__name__}"
     seconds = time.monotonic() - begun
