@@ -14,7 +14,7 @@ from gdpr_audit.resources import toml_table
 from gdpr_audit.texts import LANGUAGES as SPOKEN
 from gdpr_audit.texts import texts
 
-LANGUAGES = ("fr", "en", "de", "es", "it", "nl")
+LANGUAGES = ("fr", "en", "de", "es", "it", "nl", "pt")
 
 _OWN_NAMES = {
     "headings": ACTIVITY | set(FEEDS),

@@ -416,9 +416,32 @@ title: Registre
 """
 
 
+TABLES_PT = """# Registo de atividades de tratamento
+
+**Responsável pelo tratamento:** Loja Azul Lda
+
+## 1. Gestão de clientes
+
+| Campo | Descrição |
+|---|---|
+| Finalidade | Gerir encomendas |
+| Fundamento jurídico | Execução de contrato |
+| Categorias de titulares | Clientes |
+| Prazo de conservação | 10 anos |
+
+## 2. Divulgação
+
+| Campo | Descrição |
+|---|---|
+| Finalidade | Enviar novidades |
+| Fundamento jurídico | Consentimento |
+"""
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (TABLES_PT, ["Gestão de clientes", "Divulgação"]),
         (TABLE_EACH_EN, ["Payroll", "Recruitment", "Newsletter"]),
         (ARTICLES_EN, ["Support", "Statistics"]),
         (NUMBERS_FIRST_ES, ["Clientes", "Nóminas"]),
