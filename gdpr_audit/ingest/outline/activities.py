@@ -10,10 +10,11 @@ from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.layouts.header import Table, read_table
 from gdpr_audit.ingest.layouts.sheets import is_register
 from gdpr_audit.ingest.outline.fields import Field, concepts_of, field_heading, fields_of, is_pairs
-from gdpr_audit.ingest.outline.labels import concept
+from gdpr_audit.ingest.outline.labels import bare, concept
 from gdpr_audit.ingest.outline.names import name_and_id, pattern
 from gdpr_audit.ingest.outline.tree import Grid, Section
 from gdpr_audit.ingest.records import Sheet
+from gdpr_audit.ingest.vocabulary import marks
 
 _ENOUGH, _MANY = 2, 3
 _NAMED = frozenset({"name", "purposes", "processing_categories"})
@@ -61,9 +62,19 @@ def _qualifies(section: Section, language: str) -> bool:
     said = concepts & SUBSTANTIVE
     if concepts & _VENDOR and not concepts & _NOT_VENDOR:
         return False
+    if "purposes" not in concepts and _is_apart(section, fields):
+        return False
     if concepts & _NAMED:
         return len(said) >= _ENOUGH or (bool(said) and _is_listed(section, language))
     return bool(section.title) and len(said) >= _MANY and len(said & _OWN) >= _ENOUGH
+
+
+def _is_apart(section: Section, fields: Sequence[Field]) -> bool:
+    """Is it the record of a breach, of a request, of a cookie: its labels say so, or a heading above?"""
+    if any(normal(bare(one.label)) in marks("apart") for one in fields):
+        return True
+    titles = (f" {normal(one.title)} " for one in (section, *section.above) if one.level > 1)
+    return any(f" {mark} " in title for title in titles for mark in marks("apart_sheet"))
 
 
 def _is_listed(section: Section, language: str) -> bool:

@@ -16,7 +16,7 @@ _MARKS = re.compile("[\ufe0e\ufe0f\u200b\u2060]")
 _DEFINITION = re.compile(r"^:\s+")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Piece:
     """A paragraph, an item or a term; the lines that continue it stand each on its own."""
 
@@ -30,7 +30,7 @@ class Piece:
     text: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Grid:
     """A table: its rows with their lines, the first of them its headings if `headed`."""
 

@@ -594,6 +594,17 @@ def test_the_examples_of_the_documentation_are_read(tmp_path: Path, page: str) -
         assert (len(reading.register.activities), list(reading.issues)) == (1, [])
 
 
+def test_breaches_and_requests_are_no_activities(tmp_path: Path) -> None:
+    """Records of another kind beside the activities have data, persons and measures too."""
+    others = (
+        "\n## Registre des violations\n\n### Courriel envoyé à tort\n- **Date de la violation** : 3 mars 2024\n"
+        "- **Données concernées** : courriels\n- **Personnes concernées** : clients\n- **Mesures** : rappel\n"
+        "\n### Ordinateur perdu\n- **Données concernées** : fichiers\n- **Personnes concernées** : salariés\n"
+        "- **Durée** : inconnue\n"
+    )
+    assert names(read(tmp_path, BULLETS_FR + others)) == ["Carte de fidélité", "Paie du personnel"]
+
+
 def test_one_section_alone(tmp_path: Path) -> None:
     """``--sheet`` names a section of a text."""
     path = tmp_path / "register.md"
