@@ -10,6 +10,7 @@ from gdpr_audit.ingest.concepts import LISTS, TEXTS
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.layouts.cells import cleaned
 from gdpr_audit.ingest.layouts.fiche_tables import NO, YES, Values, open_table
+from gdpr_audit.ingest.layouts.header import is_hint
 from gdpr_audit.ingest.outline.fields import Field
 from gdpr_audit.ingest.outline.labels import concept as concept_of
 from gdpr_audit.ingest.outline.labels import is_generic
@@ -63,7 +64,8 @@ def _read(one: Field, title: str, language: str, values: Values, readings: list[
     for match in one.matches:
         readings.append(Reading(0, one.label, match.concept, match.confidence, match.evidence, row=one.line))
         values.know(match.concept, Source(title, one.line, 0))
-        for text, line in one.values:
+        texts = [(text, line) for text, line in one.values if not (is_hint(text) or text.endswith("?"))] or one.values
+        for text, line in texts:
             said = cleaned(text)
             if said:
                 values.add(match.concept, said, Source(title, line, 0))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gdpr_audit.ingest.headings import Match, known
-from gdpr_audit.ingest.outline.labels import Labelled, bare, concept, is_generic, labelled, named
+from gdpr_audit.ingest.outline.labels import Labelled, bare, concept, is_generic, labelled, named, sentences
 from gdpr_audit.ingest.outline.tree import Grid, Piece, Section
 
 _MOSTLY = 0.4
@@ -126,7 +126,7 @@ def fields_of(section: Section, language: str) -> list[Field]:
         found = _of_body(section, language)
         for below in section.sections:
             matches = field_heading(below, language)
-            found += [_of_section(below, matches)] if matches else fields_of(below, language)
+            found += _of_section(below, matches, language) if matches else fields_of(below, language)
         section.memo["fields"] = found
     fields: list[Field] = section.memo["fields"]
     return fields
@@ -161,17 +161,26 @@ def _lists(section: Section, language: str) -> bool:
     return any(len({concept(text, language) for text in grid.head} - {""}) > _ENOUGH for grid in grids)
 
 
-def _of_section(section: Section, matches: tuple[Match, ...]) -> Field:
-    """A field that is a section: all that it holds is what it says."""
+def _of_section(section: Section, matches: tuple[Match, ...], language: str) -> list[Field]:
+    """A field that is a section: all that it holds is what it says, but for the fields that stand below it."""
     whole = Field(section.title, section.line, matches)
-    for below in section.walk():
+    found = [whole]
+    stack = [section]
+    while stack:
+        part = stack.pop()
         texts = _Texts(whole)
-        for one in below.body:
+        for one in part.body:
             if isinstance(one, Grid):
                 whole.grids.append(one)
             else:
                 texts.say(one, one.text)
-    return whole
+        for below in reversed(part.sections):
+            own = field_heading(below, language)
+            if own:
+                found += _of_section(below, own, language)
+            else:
+                stack.append(below)
+    return found
 
 
 def _of_body(section: Section, language: str) -> list[Field]:
@@ -189,11 +198,12 @@ def _of_body(section: Section, language: str) -> list[Field]:
         said = None if one.kind == "definition" else labelled(one, language)
         said = said or _unknown(one, open_)
         if said and _begins(one, said, open_):
-            fresh = Field(said.label, one.line, said.matches)
-            texts = _Texts(fresh)
-            texts.say(one, said.value)
-            found.append(fresh)
-            open_ = (fresh, _depth(one), texts)
+            for part in sentences(said, language) if said.matches else [said]:
+                fresh = Field(part.label, one.line, part.matches)
+                texts = _Texts(fresh)
+                texts.say(one, part.value)
+                found.append(fresh)
+                open_ = (fresh, _depth(one), texts)
         elif open_ and _belongs(one, open_):
             open_[2].say(one, one.text)
         else:

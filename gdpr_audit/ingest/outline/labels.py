@@ -16,6 +16,13 @@ _LONGEST = 90
 _FOLLOWED = 6
 _SYMBOLS = re.compile(r"^[^\w(\[«\"¿]+")
 _NUMBER = re.compile(r"^(?:§\s*)?(?:\d{1,3}(?:\.\d{1,3})*[.)]?|\(?[a-zA-Z][.)]|[IVX]{1,5}[.)])\s+")
+_ARTICLE = re.compile(
+    r"[\s,–—-]*\b(?:gem(?:äß|aess|\.)?|nach|laut|selon|au sens de|under|per|ex|según|ai sensi|cfr?\.?|volgens)?"
+    r"\s*(?:de\s|dell)?(?:l['’])?\s*\(?\bart(?:icles?|\.|ikel|ículo|igo|icolo)?\s*\d.*$",
+    re.IGNORECASE,
+)
+"""What a label may add: "TOM gemäß Art. 32"."""
+_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[^\W\d_][^:.;]{1,40}\s?:\s)")
 _AFTER = " \t:：–—-=→\xa0\u202f"
 _COLON = re.compile(r"\s*[:：](?=\s|$)\s*")
 _DASH = re.compile(r"\s+[–—=→]\s+|\s+--?\s+")
@@ -48,6 +55,9 @@ def named(text: str, language: str) -> tuple[Match, ...]:
         exact = known(text, "labels", language)
     found = exact or tuple(match for match in matches(text, language) if match.confidence >= SURE)
     found = tuple(match for match in found if match.confidence >= SURE) or _begun(text, language)
+    without = _ARTICLE.sub("", text).strip()
+    if not found and without != text:
+        return named(without, language)
     return found if all(match.evidence == "lexicon" for match in found) else found[:1]
 
 
@@ -74,6 +84,8 @@ def labelled(piece: Piece, language: str) -> Labelled | None:
         return Labelled(head.strip(), tail.strip(), named(head, language))
     if piece.lead:
         return _in_bold(piece, language)
+    if piece.text.endswith("?") and (found := known(bare(piece.text), "headings", language)):
+        return Labelled(piece.text, "", found)
     parts = _COLON.split(piece.text, 1)
     if len(parts) > 1 and len(parts[0]) <= _LONGEST and _one_line(parts[0]):
         found = named(parts[0], language)
@@ -83,6 +95,21 @@ def labelled(piece: Piece, language: str) -> Labelled | None:
     if len(parts) > 1 and len(parts[0]) <= _LONGEST and (found := known(bare(parts[0]), "headings", language)):
         return Labelled(parts[0], parts[1], found)
     return None
+
+
+def sentences(said: Labelled, language: str) -> list[Labelled]:
+    """Return the labels of one line: "Purpose: sell. Legal basis: contract." is two."""
+    first, *others = _SENTENCE.split(said.value)
+    found = [Labelled(said.label, first, said.matches)]
+    for text in others:
+        head, _, tail = text.partition(":")
+        matches_ = named(head, language)
+        if matches_ and _is_sure(matches_, head):
+            found.append(Labelled(head.strip(), tail.strip(), matches_))
+        else:
+            last = found[-1]
+            found[-1] = Labelled(last.label, f"{last.value} {text}", last.matches)
+    return found
 
 
 def _in_bold(piece: Piece, language: str) -> Labelled | None:

@@ -12,7 +12,7 @@ _WORDS = (
 )
 _END = r"\s*(?:\([^)]{0,40}\)\s*)?(?:[:.–—·|)\]/]|--?\s|\s-\s)\s*"
 _NUMBERED = re.compile(
-    rf"^(?:[^\W\d]*(?:{_WORDS})[^\W\d]*)(?:\s+[^\W\d]+){{0,3}}\s*(?:n\s?[°º.]\s*|nr\.?\s*|no\.?\s*|#\s*)?\d{{1,4}}[a-z]?{_END}(?=\S)",
+    rf"^(?:[^\W\d]*(?:{_WORDS})[^\W\d]*)(?:\s+[^\W\d]+(?:['’][^\W\d]+)?){{0,5}}\s*(?:n\s?[°º.]\s*|nr\.?\s*|no\.?\s*|#\s*)?\d{{1,4}}[a-z]?{_END}(?=\S)",
     re.IGNORECASE,
 )
 _PREFIXED = re.compile(rf"^(?:{_WORDS})[^\W\d]*(?:\s+[^\W\d]+){{0,2}}\s*[:–—]\s*(?=\S)", re.IGNORECASE)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from gdpr_audit.ingest.outline.labels import concept as concept_of
 from gdpr_audit.ingest.reading import read_register
 from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.errors import UnreadableRegisterError, UsageError
@@ -416,6 +417,61 @@ title: Registre
 """
 
 
+FORM_FR = """# Fiche de registre de l'activité 1 : Gestion de la paie
+
+### Objectifs poursuivis
+*Décrivez clairement l'objet du traitement.*
+
+Verser les salaires.
+
+### Catégories de personnes concernées
+1. Agents
+2. Contractuels
+
+### Catégories de destinataires des données
+
+**Destinataires internes**
+1. Service RH
+
+**Organismes externes**
+1. Trésor public
+
+**Sous-traitants**
+1. Logiciels Azur
+
+### Transferts des données hors UE
+Des données personnelles sont-elles transmises hors de l'Union européenne ?
+☐ Oui ☑ Non
+
+# Fiche de registre de l'activité 2 : Inscriptions
+
+### Objectifs poursuivis
+Inscrire les enfants.
+
+### Catégories de personnes concernées
+1. Enfants
+"""
+
+SENTENCES_EN = """# Data inventory
+
+### PA-001: Orders
+Purpose: fulfil orders. Legal basis: contract. Retention: 10 years.
+
+### PA-002: Newsletter
+Purpose: send news. Legal basis: consent; Retention: until withdrawn.
+"""
+
+HTML_ROWS_NL = """# Register
+
+<table>
+<thead><tr><th>Verwerking</th><th>Doel</th><th>Grondslag</th></tr></thead>
+
+<tr><td>Salaris</td><td>Uitbetalen</td><td>Wettelijke plicht</td></tr>
+
+<tr><td>Camera's</td><td>Beveiliging</td><td>Gerechtvaardigd belang</td></tr>
+</table>
+"""
+
 TABLES_PT = """# Registo de atividades de tratamento
 
 **Responsável pelo tratamento:** Loja Azul Lda
@@ -441,6 +497,9 @@ TABLES_PT = """# Registo de atividades de tratamento
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (FORM_FR, ["Gestion de la paie", "Inscriptions"]),
+        (SENTENCES_EN, ["Orders", "Newsletter"]),
+        (HTML_ROWS_NL, ["Salaris", "Camera's"]),
         (TABLES_PT, ["Gestão de clientes", "Divulgação"]),
         (TABLE_EACH_EN, ["Payroll", "Recruitment", "Newsletter"]),
         (ARTICLES_EN, ["Support", "Statistics"]),
@@ -505,6 +564,48 @@ def test_a_third_column_is_no_value(tmp_path: Path) -> None:
     support = read(tmp_path, ARTICLES_EN).register.activities[0]
     assert support.cells["purposes"].text == "Answer questions"
     assert bases(support) == ("6.1.b",)
+
+
+def test_parts_of_a_field_are_fields(tmp_path: Path) -> None:
+    """Below "recipients", the processors are processors; questions and help of the form are no answers."""
+    payroll = read(tmp_path, FORM_FR).register.activities[0]
+    assert payroll.cells["purposes"].text == "Verser les salaires."
+    assert not isinstance(payroll.recipients, State)
+    assert not isinstance(payroll.processors, State)
+    assert [one.name for one in payroll.recipients] == ["Service RH", "Trésor public"]
+    assert [one.name for one in payroll.processors] == ["Logiciels Azur"]
+    assert payroll.cells["transfers"].text == "Non"
+
+
+def test_sentences_with_labels_are_fields(tmp_path: Path) -> None:
+    """Several labels may stand in one line."""
+    orders, newsletter = read(tmp_path, SENTENCES_EN).register.activities
+    assert (orders.id, bases(orders), bases(newsletter)) == ("PA-001", ("6.1.b",), ("6.1.a",))
+    assert orders.cells["retention_text"].text == "10 years."
+
+
+def test_lines_inside_html_are_those_of_the_file(tmp_path: Path) -> None:
+    """A row of an HTML table inside Markdown stands where it is written."""
+    rows = [one.cells["purposes"].source.row for one in read(tmp_path, HTML_ROWS_NL).register.activities]
+    assert rows == [6, 8]
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("TOM gemäß Art. 32 DSGVO", "security_description"),
+        ("Base légale art. 6", "legal_bases"),
+        ("Base légale art. 9", "art9_conditions"),
+        ("3.2 Catégories de données collectées par nos soins", "data_categories"),
+        ("(c) Data subjects", "subject_categories"),
+        ("🔒 Mesures de sécurité :", "security_description"),
+        ("Gestion des mesures", ""),
+        ("Article 30", ""),
+    ],
+)
+def test_labels_with_more_around_them(text: str, concept: str) -> None:
+    """Numbers, symbols, articles and a few words more do not hide a label."""
+    assert concept_of(text, "") == concept
 
 
 def test_tables_below_a_label_are_read_row_by_row(tmp_path: Path) -> None:

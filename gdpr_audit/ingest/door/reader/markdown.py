@@ -18,6 +18,7 @@ from .refusal import RefusalError
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+_TAG = re.compile(r"<(?:a|p|div|tr|li|dt|dd|table|summary|h[1-6])\b(?=[\s>])", re.IGNORECASE)
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
@@ -57,7 +58,8 @@ def _mark(token: Token) -> None:
         return
     line = token.map[0] + 1
     if token.type == "html_block":
-        token.content = f'<a {LINE}="{line}"></a>{token.content}'
+        lines = token.content.split("\n")
+        token.content = "\n".join(_TAG.sub(rf'\g<0> {LINE}="{line + n}"', text) for n, text in enumerate(lines))
     elif token.nesting >= 0 and token.tag:
         token.attrSet(LINE, str(line))
 
