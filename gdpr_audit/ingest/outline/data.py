@@ -150,23 +150,21 @@ def _title(item: Mapping[str, Any]) -> str:
 
 def _systems(data: Mapping[str, Any]) -> Mapping[str, Any]:
     """A document of fides, whose systems declare their uses of data, as the activities that these are."""
-    systems = data.get("system")
-    if isinstance(systems, Mapping):
-        systems = [systems]
-    if not isinstance(systems, list) or not any(isinstance(one, Mapping) and _DECLARATIONS in one for one in systems):
+    systems = _objects(data.get("system"))
+    if not any(_objects(one.get(_DECLARATIONS)) for one in systems):
         return data
-    names = {str(one.get("fides_key")): _text(one.get("name")) for one in systems if isinstance(one, Mapping)}
-    uses = [use for one in systems if isinstance(one, Mapping) for use in _uses(one, names)]
+    names = {str(one.get("fides_key")): _text(one.get("name")) for one in systems}
+    uses = [use for one in systems for use in _uses(one, names)]
     return {**{key: value for key, value in data.items() if key != "system"}, "processing_activities": uses}
 
 
 def _uses(system: Mapping[str, Any], names: Mapping[str, str]) -> Iterable[Mapping[str, Any]]:
     """The uses of data that a system declares; what is said of the system is said of each."""
-    declared = [one for one in system.get(_DECLARATIONS) or () if isinstance(one, Mapping)]
+    declared = _objects(system.get(_DECLARATIONS))
     own = _text(system.get("name")) or _text(system.get("fides_key"))
     for use in declared:
         name = _text(use.get("name")) or (f"{own} – {_text(use.get('data_use'))}" if len(declared) > 1 else own)
-        flows = [_flow(one, names) for way in ("egress", "ingress") for one in system.get(way) or ()]
+        flows = [_flow(one, names) for way in ("egress", "ingress") for one in _objects(system.get(way))]
         yield {
             "name": name,
             "description": system.get("description"),
@@ -177,6 +175,11 @@ def _uses(system: Mapping[str, Any], names: Mapping[str, str]) -> Iterable[Mappi
         }
 
 
-def _flow(one: object, names: Mapping[str, str]) -> str:
-    key = _text(one.get("fides_key")) if isinstance(one, Mapping) else _text(one)
+def _flow(one: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    key = _text(one.get("fides_key"))
     return names.get(key, key)
+
+
+def _objects(value: object) -> list[Mapping[str, Any]]:
+    """The objects of a list, or the one that stands for it."""
+    return [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, Mapping)]
