@@ -10,7 +10,7 @@ from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.layouts.header import Table, read_table
 from gdpr_audit.ingest.layouts.sheets import is_register
 from gdpr_audit.ingest.outline.fields import Field, concepts_of, field_heading, fields_of, is_pairs
-from gdpr_audit.ingest.outline.labels import bare, concept
+from gdpr_audit.ingest.outline.labels import Words, bare, concept
 from gdpr_audit.ingest.outline.names import name_and_id, pattern
 from gdpr_audit.ingest.outline.tree import Grid, Section
 from gdpr_audit.ingest.records import Sheet
@@ -32,32 +32,30 @@ _PLACEHOLDER = re.compile(
 )
 
 
-def described(section: Section, language: str) -> list[Section]:
+def described(section: Section, words: Words) -> list[Section]:
     """Return the sections that describe an activity each, in their order, from this one down."""
-    kids = [kid for kid in section.sections if not field_heading(kid, language)]
-    below = {id(kid): described(kid, language) for kid in kids}
+    kids = [kid for kid in section.sections if not field_heading(kid, words)]
+    below = {id(kid): described(kid, words) for kid in kids}
     found = [one for kid in kids for one in below[id(kid)]]
     if not found:
-        return [section] if _qualifies(section, language) else []
+        return [section] if _qualifies(section, words) else []
     direct = [kid for kid in kids if below[id(kid)] == [kid]]
     forms = {form for one in direct if (form := pattern(one.title))}
     if forms:  # among "T-01", "T-02", a section without purpose and number is something else: "Points to settle"
-        odd = [one for one in direct if not pattern(one.title) and not _is_named(one, language)]
+        odd = [one for one in direct if not pattern(one.title) and not _is_named(one, words)]
         direct = [one for one in direct if one not in odd]
         found = [one for one in found if one not in odd]
         below |= {id(one): [] for one in odd}
-    if len(direct) == len(found) and section.parent and _complete_each_other(section, direct, language):
+    if len(direct) == len(found) and section.parent and _complete_each_other(section, direct, words):
         return [section]
-    if len(found) == 1 and len(direct) == 1 and _completes(section, direct[0], language):
+    if len(found) == 1 and len(direct) == 1 and _completes(section, direct[0], words):
         return [section]
-    alike = [
-        kid for kid in kids if not below[id(kid)] and pattern(kid.title) in forms and _says_something(kid, language)
-    ]
+    alike = [kid for kid in kids if not below[id(kid)] and pattern(kid.title) in forms and _says_something(kid, words)]
     return [one for kid in kids for one in (below[id(kid)] or ([kid] if kid in alike else []))]
 
 
-def _qualifies(section: Section, language: str) -> bool:
-    fields = fields_of(section, language)
+def _qualifies(section: Section, words: Words) -> bool:
+    fields = fields_of(section, words)
     concepts = concepts_of(fields)
     said = concepts & SUBSTANTIVE
     if concepts & _VENDOR and not concepts & _NOT_VENDOR:
@@ -65,7 +63,7 @@ def _qualifies(section: Section, language: str) -> bool:
     if "purposes" not in concepts and _is_apart(section, fields):
         return False
     if concepts & _NAMED:
-        return len(said) >= _ENOUGH or (bool(said) and _is_listed(section, language))
+        return len(said) >= _ENOUGH or (bool(said) and _is_listed(section, words))
     return bool(section.title) and len(said) >= _MANY and len(said & _OWN) >= _ENOUGH
 
 
@@ -77,31 +75,31 @@ def _is_apart(section: Section, fields: Sequence[Field]) -> bool:
     return any(f" {mark} " in title for title in titles for mark in marks("apart_sheet"))
 
 
-def _is_listed(section: Section, language: str) -> bool:
+def _is_listed(section: Section, words: Words) -> bool:
     """Does it stand below a heading that says that activities follow?"""
-    return section.parent is not None and bool(section.title) and concept(section.parent.title, language) == "name"
+    return section.parent is not None and bool(section.title) and concept(section.parent.title, words) == "name"
 
 
-def _complete_each_other(section: Section, parts: Sequence[Section], language: str) -> bool:
+def _complete_each_other(section: Section, parts: Sequence[Section], words: Words) -> bool:
     """Do the parts speak of different things, each of the one activity: "Identification", "Caractéristiques"?"""
-    spoken = [concepts_of(fields_of(part, language)) & _CORE for part in parts]
+    spoken = [concepts_of(fields_of(part, words)) & _CORE for part in parts]
     repeated = any(one & other for n, one in enumerate(spoken) for other in spoken[:n])
     return not repeated and len(parts) > 1 and not any(pattern(part.title) for part in parts) and bool(section.title)
 
 
-def _completes(section: Section, part: Section, language: str) -> bool:
+def _completes(section: Section, part: Section, words: Words) -> bool:
     """Does what stands around the only part say what an activity says of itself, and the part does not?"""
-    own = concepts_of(fields_of(part, language))
-    around = concepts_of(fields_of(section, language))
+    own = concepts_of(fields_of(part, words))
+    around = concepts_of(fields_of(section, words))
     return bool((around - own) & _OWN) and not pattern(part.title)
 
 
-def _is_named(section: Section, language: str) -> bool:
-    return bool(concepts_of(fields_of(section, language)) & _NAMED)
+def _is_named(section: Section, words: Words) -> bool:
+    return bool(concepts_of(fields_of(section, words)) & _NAMED)
 
 
-def _says_something(section: Section, language: str) -> bool:
-    return bool(concepts_of(fields_of(section, language)) & (SUBSTANTIVE | {"name"}))
+def _says_something(section: Section, words: Words) -> bool:
+    return bool(concepts_of(fields_of(section, words)) & (SUBSTANTIVE | {"name"}))
 
 
 def is_filled(fields: Sequence[Field]) -> bool:
@@ -112,29 +110,29 @@ def is_filled(fields: Sequence[Field]) -> bool:
 
 
 def register_tables(
-    root: Section, taken: Sequence[Section], language: str, *, any_field: bool = False
+    root: Section, taken: Sequence[Section], words: Words, *, any_field: bool = False
 ) -> Iterator[tuple[Section, Grid, Table]]:
     """Yield the tables that hold an activity in each row, with the section in which they stand.
 
     Args:
         root: the document.
         taken: sections that describe an activity each.
-        language: of the document, ``""`` if undecided.
+        words: labels of the document.
         any_field: look below the headings of fields too, and take tables that begin with the data.
     """
     inside = {id(below) for one in taken if one is not root for below in one.walk()}
     for section in root.walk():
-        if id(section) in inside or (not any_field and _is_field(section, language)):
+        if id(section) in inside or (not any_field and _is_field(section, words)):
             continue
         for grid in section.body:
-            if isinstance(grid, Grid) and grid.body and not is_pairs(grid, language):
-                table = _register(section, grid, language, any_first=any_field)
+            if isinstance(grid, Grid) and grid.body and not is_pairs(grid, words):
+                table = _register(section, grid, words, any_first=any_field)
                 if table:
                     yield section, grid, table
 
 
 def listing_tables(
-    root: Section, taken: Sequence[Section], names: frozenset[str], language: str
+    root: Section, taken: Sequence[Section], names: frozenset[str], words: Words
 ) -> Iterator[tuple[Section, Grid, Table]]:
     """Yield the tables whose first column names activities known from their sections, whatever its heading.
 
@@ -142,7 +140,7 @@ def listing_tables(
         root: the document.
         taken: sections that describe an activity each.
         names: folded names and identifiers of these.
-        language: of the document.
+        words: labels of the document.
     """
     inside = {id(below) for one in taken if one is not root for below in one.walk()}
     for section in root.walk():
@@ -150,22 +148,22 @@ def listing_tables(
         for grid in grids if id(section) not in inside else ():
             firsts = [row[0] for _, row in grid.body if row and row[0]]
             met = sum(1 for text in firsts if normal(text) in names or normal(name_and_id(text)[0]) in names)
-            if met and met * _ENOUGH >= len(firsts) and concept(grid.head[0], language) not in {"name", "id"}:
+            if met and met * _ENOUGH >= len(firsts) and concept(grid.head[0], words) not in {"name", "id"}:
                 rows = [["name", *grid.head[1:]], *(row for _, row in grid.body)]
-                table = read_table(Sheet(section.title, rows), language)
+                table = read_table(Sheet(section.title, rows), words.language)
                 if table and table.header_rows == (1,):
                     yield section, grid, table
 
 
-def _is_field(section: Section, language: str) -> bool:
-    return any(field_heading(one, language) for one in (section, *section.above) if one.parent)
+def _is_field(section: Section, words: Words) -> bool:
+    return any(field_heading(one, words) for one in (section, *section.above) if one.parent)
 
 
-def _register(section: Section, grid: Grid, language: str, *, any_first: bool) -> Table | None:
-    table = read_table(Sheet(section.title, [row for _, row in grid.rows]), language)
+def _register(section: Section, grid: Grid, words: Words, *, any_first: bool) -> Table | None:
+    table = read_table(Sheet(section.title, [row for _, row in grid.rows]), words.language)
     if table is None or table.header_rows != (1,) or not is_register(table):
         return None
-    first = concept(grid.rows[0][1][0], language) if grid.rows[0][1] else ""
+    first = concept(grid.rows[0][1][0], words) if grid.rows[0][1] else ""
     columns = table.columns
     identified = "name" in columns or "processing_categories" in columns or first in {"id", "purposes"}
     if first in _NOT_FIRST or not (identified or any_first):

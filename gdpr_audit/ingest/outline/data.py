@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from gdpr_audit.ingest.outline.labels import concept, named
+from gdpr_audit.ingest.outline.labels import exact
 from gdpr_audit.ingest.outline.tree import Grid, Piece, Section
 
 _TITLES = ("name", "title", "label", "nom", "titel", "bezeichnung", "nombre", "nome", "naam", "fides_key", "id", "key")
@@ -56,14 +56,14 @@ def _members(section: Section, data: Mapping[str, Any]) -> None:
             unit = _unit(key) if isinstance(value, int | str) and str(value).isdigit() else ""
             _say(section, label, f"{value} {unit}" if unit else value)
         elif isinstance(value, Mapping):
-            if concept(label, "") and all(map(_is_plain, value.values())) and section.parent:
+            if _concept(label) and all(map(_is_plain, value.values())) and section.parent:
                 _say(
                     section, label, [f"{_words(name)}: {_text(one)}" for name, one in value.items() if one is not None]
                 )
             else:
                 part = _part(section, label)
                 _members(part, value)
-        elif isinstance(value, list) and concept(label, "") in _TABLES and section.parent:
+        elif isinstance(value, list) and _concept(label) in _TABLES and section.parent:
             section.body.append(Piece("item", section.line, 1, f"{label}:", f"{label}:"))
             section.body.append(_table(value, section.line))
         else:
@@ -129,9 +129,13 @@ def _text(value: object) -> str:
 def _words(key: str) -> str:
     """A key as words: ``legal_basis`` -> "legal basis", ``purposeScopes`` -> "purpose (scopes)"."""
     words = _CAMEL.sub(" ", key.replace("_", " ").replace("-", " ")).split()
-    if len(words) > 1 and words[-1].casefold() in _TAILS and not named(" ".join(words), ""):
+    if len(words) > 1 and words[-1].casefold() in _TAILS and not exact(" ".join(words), ""):
         return f"{' '.join(words[:-1])} ({words[-1]})"
     return " ".join(words)
+
+
+def _concept(label: str) -> str:
+    return next((match.concept for match in exact(label, "")), "")
 
 
 def _unit(key: str) -> str:
@@ -144,7 +148,7 @@ def _title(item: Mapping[str, Any]) -> str:
     """The name that an object gives itself."""
     folded = {key.casefold(): value for key, value in item.items()}
     found = (folded[name] for name in _TITLES if folded.get(name) and _is_plain(folded[name]))
-    named = (value for key, value in item.items() if value and concept(_words(key), "") == "name" and _is_plain(value))
+    named = (value for key, value in item.items() if value and _concept(_words(key)) == "name" and _is_plain(value))
     return _text(next(found, None) or next(named, None))
 
 

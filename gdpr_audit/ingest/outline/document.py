@@ -16,7 +16,7 @@ from gdpr_audit.ingest.outline.activities import described, is_filled, listing_t
 from gdpr_audit.ingest.outline.data import lists_of, section_of
 from gdpr_audit.ingest.outline.fiche import Described, describe
 from gdpr_audit.ingest.outline.fields import Field, field_heading, fields_of, pairs
-from gdpr_audit.ingest.outline.labels import concept, labelled
+from gdpr_audit.ingest.outline.labels import Words, concept, labelled
 from gdpr_audit.ingest.outline.names import name_and_id
 from gdpr_audit.ingest.outline.shape import shaped
 from gdpr_audit.ingest.outline.tree import Grid, Section, tree_of
@@ -67,14 +67,14 @@ def understand_text(workbook: Workbook, sheet: str | None = None) -> Understandi
         UnreadableRegisterError: ``no-header`` or ``no-activity``.
     """
     document = tree_of(workbook.sheets[0].rows) if workbook.sheets else Section("", 1, 0)
-    language = language_of(dict.fromkeys(_texts(document)))
-    shaped(document, language)
+    words = Words(language_of(dict.fromkeys(_texts(document))))
+    shaped(document, words)
     root = _titled(document, sheet) if sheet else document
-    found = _find(root, language)
+    found = _find(root, words)
     if not found.activities:
-        said = [field_.label for field_ in fields_of(root, language) if field_.matches]
+        said = [field_.label for field_ in fields_of(root, words) if field_.matches]
         raise UnreadableRegisterError("text-no-activity" if said else "text-no-label", sheets=_titles(root))
-    return _understood(document, found, language, workbook.issues)
+    return _understood(document, found, words, workbook.issues)
 
 
 def understand_data(data: object, issues: Sequence[InputIssue], sheet: str | None = None) -> Understanding:
@@ -90,39 +90,39 @@ def understand_data(data: object, issues: Sequence[InputIssue], sheet: str | Non
         UnreadableRegisterError: ``data-no-activity``.
     """
     document = section_of(data)
-    language = language_of(dict.fromkeys(_texts(document)))
+    words = Words(language_of(dict.fromkeys(_texts(document))))
     root = _titled(document, sheet) if sheet else document
-    found = _find(root, language)
-    lists = [part for part in lists_of(root) if any(described(item, language) for item in part.sections)]
+    found = _find(root, words)
+    lists = [part for part in lists_of(root) if any(described(item, words) for item in part.sections)]
     if lists and [one.section for one in found.sections] in ([], [root]):
         # A list named after the processors may hold the activities: what each vendor does.
         for part in root.walk():
             part.memo = {"list": True, "heading": ()} if part in lists else {}
-        found = _find(root, language)
+        found = _find(root, words)
     if not found.activities:
         raise UnreadableRegisterError("data-no-activity", sheets=_titles(root))
-    return _understood(document, found, language, issues)
+    return _understood(document, found, words, issues)
 
 
 def _titles(root: Section) -> str:
     return ", ".join([one.title for one in root.walk() if one.title][:_SHOWN]) or "1"
 
 
-def _understood(document: Section, found: _Found, language: str, issues: Sequence[InputIssue]) -> Understanding:
+def _understood(document: Section, found: _Found, words: Words, issues: Sequence[InputIssue]) -> Understanding:
     activities = found.activities
     concepts = frozenset(concept_ for one in activities for concept_ in one.cells)
     raw = RawRegister(
-        organisation=_organisation(document, found, language),
+        organisation=_organisation(document, found, words),
         activities=activities,
         concepts=concepts,
-        language=language,
+        language=words.language,
         issues=[*issues, *found.issues, *_unused(found.columns)],
     )
     return Understanding(
         sheets=tuple(dict.fromkeys(one.sheet for one in activities)),
         layout="sections" if found.sections else "rows",
         header_rows=tuple(found.headers),
-        language=language,
+        language=words.language,
         columns=tuple(found.columns),
         aside=tuple(found.aside),
         raw=raw,
@@ -152,27 +152,27 @@ def _titled(document: Section, title: str) -> Section:
     return found[0]
 
 
-def _find(root: Section, language: str) -> _Found:
+def _find(root: Section, words: Words) -> _Found:
     found = _Found()
-    taken = described(root, language)
+    taken = described(root, words)
     for section in taken:
-        fields = fields_of(section, language)
+        fields = fields_of(section, words)
         if is_filled(fields):
-            found.sections.append(describe(section, fields, language, _role(section), alone=len(taken) == 1))
+            found.sections.append(describe(section, fields, words, _role(section), alone=len(taken) == 1))
         else:
             found.issues.append(_told("section-blank", section))
             found.aside.append((section.title, "model"))
-    tables = sorted(register_tables(root, taken, language), key=lambda one: -_substance(one[2]))
+    tables = sorted(register_tables(root, taken, words), key=lambda one: -_substance(one[2]))
     if not tables and not found.sections:
-        tables = list(register_tables(root, taken, language, any_field=True))
+        tables = list(register_tables(root, taken, words, any_field=True))
     for section, grid, table in tables:
         _take_table(found, section, grid, table)
     names = frozenset(normal(key) for one in found.sections for key in _keys(one.activity))
-    for section, grid, table in listing_tables(root, taken, names, language):
+    for section, grid, table in listing_tables(root, taken, names, words):
         _take_table(found, section, grid, table)
     found.rows.sort(key=lambda one: one.row)
     found.columns += _columns(found.sections)
-    _tell_rest(found, root, taken, language)
+    _tell_rest(found, root, taken, words)
     return found
 
 
@@ -279,16 +279,15 @@ def _told(code: str, section: Section) -> InputIssue:
     return InputIssue(code, Source(section.title, section.line, 0), (("sheet", section.title),), "note")
 
 
-def _tell_rest(found: _Found, root: Section, taken: Sequence[Section], language: str) -> None:
+def _tell_rest(found: _Found, root: Section, taken: Sequence[Section], words: Words) -> None:
     """Tell of the sections of which nothing was read as an activity, when they hold labels or tables."""
-    inside = {id(below) for one in taken for below in one.walk()}
-    holding = {id(above) for one in taken for above in one.above}
+    seen = {id(below) for one in taken for below in one.walk()} | {id(above) for one in taken for above in one.above}
     told = {title for title, _ in found.aside} | {one.sheet for one in found.rows}
     rest = []
     for section in root.walk():
-        if id(section) in inside | holding or section is root or section.title in told or not section.body:
+        if id(section) in seen or section is root or section.title in told or not section.body:
             continue
-        found.aside.append((section.title, "other" if field_heading(section, language) else "notes"))
+        found.aside.append((section.title, "other" if field_heading(section, words) else "notes"))
         rest.append(section)
     if rest:
         names = ", ".join(section.title for section in rest[:_LISTED]) + (", …" if len(rest) > _LISTED else "")
@@ -296,7 +295,7 @@ def _tell_rest(found: _Found, root: Section, taken: Sequence[Section], language:
         found.issues.append(InputIssue("sections-aside", Source(rest[0].title, rest[0].line, 0), said, "note"))
 
 
-def _organisation(document: Section, found: _Found, language: str) -> dict[str, Cell]:
+def _organisation(document: Section, found: _Found, words: Words) -> dict[str, Cell]:
     """What the document says, before its activities, of who keeps the register."""
     whole = len(found.activities) == 1 and bool(found.sections)
     first = max(one.line for one in document.walk()) if whole else min(one.row for one in found.activities)
@@ -307,10 +306,10 @@ def _organisation(document: Section, found: _Found, language: str) -> dict[str, 
         listed = any(one.memo.get("list") for one in (section, *section.above))
         if id(section) in own or section.line > first or listed:
             continue
-        _head(rows, lines, section, language)
-    said = read_organisation(Sheet("", rows), len(rows), language)
+        _head(rows, lines, section, words)
+    said = read_organisation(Sheet("", rows), len(rows), words.language)
     if not said.get("name") or not said["name"].text:
-        said = {**said, **_of_activities(found, language)}
+        said = {**said, **_of_activities(found, words)}
     return {c: Cell(cell.text, Source(_named(document, cell, lines), _at(lines, cell), 0)) for c, cell in said.items()}
 
 
@@ -323,23 +322,23 @@ def _at(lines: Sequence[int], cell: Cell) -> int:
     return lines[cell.source.row - 1] if 0 < cell.source.row <= len(lines) else cell.source.row
 
 
-def _head(rows: list[list[str]], lines: list[int], section: Section, language: str) -> None:
+def _head(rows: list[list[str]], lines: list[int], section: Section, words: Words) -> None:
     """Write a section of the head as rows of labels and values, a blank row after it."""
     rows += [[], [section.title]]
     lines += [section.line, section.line]
     for one in section.body:
         if isinstance(one, Grid):
-            for pair in pairs(one, language):
+            for pair in pairs(one, words):
                 rows.append([pair.label, " ".join(text for text, _ in pair.values)])
                 lines.append(pair.line)
             continue
-        said = labelled(one, language)
+        said = labelled(one, words)
         head, colon, tail = one.text.partition(":")
         if colon and not tail and not (said and said.matches):
             continue
         if said or (colon and len(head) <= len(tail) + LONGEST // 10):
             rows.append([said.label, said.value] if said else [head.strip(), tail.strip()])
-            if rows[-1][1] and concept(rows[-1][0], language) == "dpo":  # what follows is not of the officer
+            if rows[-1][1] and concept(rows[-1][0], words) == "dpo":  # what follows is not of the officer
                 rows.append([])
                 lines.append(one.line)
         elif one.kind == "line" and rows and len(rows[-1]) > 1:
@@ -358,11 +357,11 @@ def _rows_of(said: Field) -> Iterable[list[str]]:
     yield []
 
 
-def _of_activities(found: _Found, language: str) -> dict[str, Cell]:
+def _of_activities(found: _Found, words: Words) -> dict[str, Cell]:
     """The controller and the data protection officer as the activities name them, the first that does."""
     for one in found.sections:
         rows = [row for f in one.fields if f.concept in _PEOPLE for row in _rows_of(f)]
-        said = read_organisation(Sheet(one.title, rows), len(rows), language, only_parties=True)
+        said = read_organisation(Sheet(one.title, rows), len(rows), words.language, only_parties=True)
         if said:
             return said
     return {}

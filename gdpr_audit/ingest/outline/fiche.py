@@ -12,8 +12,8 @@ from gdpr_audit.ingest.layouts.cells import cleaned
 from gdpr_audit.ingest.layouts.fiche_tables import NO, YES, Values, open_table
 from gdpr_audit.ingest.layouts.header import is_hint
 from gdpr_audit.ingest.outline.fields import Field
+from gdpr_audit.ingest.outline.labels import Words, is_generic
 from gdpr_audit.ingest.outline.labels import concept as concept_of
-from gdpr_audit.ingest.outline.labels import is_generic
 from gdpr_audit.ingest.outline.names import name_and_id
 from gdpr_audit.ingest.outline.tree import Grid, Section
 from gdpr_audit.ingest.records import RawActivity
@@ -34,13 +34,13 @@ class Described:
     readings: list[Reading] = field(default_factory=list)
 
 
-def describe(section: Section, fields: Sequence[Field], language: str, role: str, *, alone: bool = False) -> Described:
+def describe(section: Section, fields: Sequence[Field], words: Words, role: str, *, alone: bool = False) -> Described:
     """Read the fields of a section as an activity.
 
     Args:
         section: the section.
         fields: what it says.
-        language: of the document.
+        words: labels of the document.
         role: ``processor`` if the headings above say so, else ``""``.
         alone: it is the only activity of the document, whose title may be that of the register.
     """
@@ -48,7 +48,7 @@ def describe(section: Section, fields: Sequence[Field], language: str, role: str
     values = Values()
     readings: list[Reading] = []
     for one in fields:
-        _read(one, title, language, values, readings)
+        _read(one, title, words, values, readings)
     cells = {concept: _cell(texts) for concept, texts in values.texts.items()}
     role = role or ("processor" if "controllers" in cells and "controller" not in cells else "")
     _name(cells, section, alone=alone)
@@ -56,7 +56,7 @@ def describe(section: Section, fields: Sequence[Field], language: str, role: str
     return Described(section, title, fields, activity, readings)
 
 
-def _read(one: Field, title: str, language: str, values: Values, readings: list[Reading]) -> None:
+def _read(one: Field, title: str, words: Words, values: Values, readings: list[Reading]) -> None:
     if not one.matches:
         if any(text for text, _ in one.values) or one.grids:
             readings.append(Reading(0, one.label, None, 0.0, "", "unknown", one.line))
@@ -70,17 +70,17 @@ def _read(one: Field, title: str, language: str, values: Values, readings: list[
             if said:
                 values.add(match.concept, said, Source(title, line, 0))
     for grid in one.grids:
-        _grid(grid, one.concept, title, language, values)
+        _grid(grid, one.concept, title, words, values)
 
 
-def _grid(grid: Grid, concept: str, title: str, language: str, values: Values) -> None:
+def _grid(grid: Grid, concept: str, title: str, words: Words, values: Values) -> None:
     """Read a table below a label: of processors or transfers if its headings say so, else an item in each row."""
-    linked = open_table(values, concept, dict(enumerate(grid.head, 1)), language)
+    linked = open_table(values, concept, dict(enumerate(grid.head, 1)), words.language)
     if linked.kind:
         for line, row in grid.body:
             linked.row(title, line, 0, "", dict(enumerate(row, 1)))
         return
-    heads = [concept_of(text, language) if not is_generic(text) else "" for text in grid.head]
+    heads = [concept_of(text, words) if not is_generic(text) else "" for text in grid.head]
     own = next((n for n, head in enumerate(heads) if head == concept), 0)
     said, denied = False, ""
     for line, row in grid.body:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gdpr_audit.ingest.headings import Match, known
-from gdpr_audit.ingest.outline.labels import Labelled, bare, concept, is_generic, labelled, named, sentences
+from gdpr_audit.ingest.outline.labels import Labelled, Words, bare, concept, is_generic, labelled, named, sentences
 from gdpr_audit.ingest.outline.tree import Grid, Piece, Section
 
 _MOSTLY = 0.4
@@ -61,39 +61,39 @@ def concepts_of(fields: Sequence[Field]) -> frozenset[str]:
     return frozenset(match.concept for one in fields for match in one.matches)
 
 
-def is_pairs(grid: Grid, language: str) -> bool:
+def is_pairs(grid: Grid, words: Words) -> bool:
     """Is a table one of labels with their values beside them?"""
-    return _label_column(grid, language) is not None
+    return _label_column(grid, words) is not None
 
 
-def _label_column(grid: Grid, language: str) -> int | None:
+def _label_column(grid: Grid, words: Words) -> int | None:
     """Column of the labels in a table of labels and values: the first, or the second where numbers come before."""
     first = grid.rows[0][1] if grid.rows else []
-    if grid.width > _PAIR and len({concept(text, language) for text in first} - {""}) > _ENOUGH:
+    if grid.width > _PAIR and len({concept(text, words) for text in first} - {""}) > _ENOUGH:
         return None  # the headings of a register
-    if _labels_stand_in(grid, 0, language):
+    if _labels_stand_in(grid, 0, words):
         return 0
     numbers = all(_REFERENCE.match(row[0]) for _, row in grid.body if row)
-    return 1 if numbers and _labels_stand_in(grid, 1, language) else None
+    return 1 if numbers and _labels_stand_in(grid, 1, words) else None
 
 
-def _labels_stand_in(grid: Grid, column: int, language: str) -> bool:
+def _labels_stand_in(grid: Grid, column: int, words: Words) -> bool:
     texts = [row[column] for _, row in grid.body if len(row) > column and row[column]]
-    hits = [found for text in texts if (found := concept(text, language))]
+    hits = [found for text in texts if (found := concept(text, words))]
     if grid.width < column + _PAIR or len(hits) < _MOSTLY * len(texts) or not hits:
         return False
     head = grid.head[column:]
     others = [text for text in head[1:] if not is_generic(text)]
     valued = len(head) > 1 and head[1] and is_generic(head[1])
-    if not valued and others and (grid.width > column + _PAIR or (head and concept(head[0], language))):
+    if not valued and others and (grid.width > column + _PAIR or (head and concept(head[0], words))):
         return grid.width == column + _PAIR and len(set(hits)) > _ENOUGH and not is_generic(head[0])
     return len(set(hits)) >= _ENOUGH or (len(texts) == len(hits) and not others)
 
 
-def is_turned(grid: Grid, language: str) -> bool:
+def is_turned(grid: Grid, words: Words) -> bool:
     """Does a table give each activity a column, labels in the first?"""
     firsts = [row[0] for _, row in grid.body if row and row[0]]
-    hits = {found for text in firsts if (found := concept(text, language))}
+    hits = {found for text in firsts if (found := concept(text, words))}
     heads = [text for text in grid.head[1:] if text]
     return bool(
         grid.width > _PAIR
@@ -101,67 +101,67 @@ def is_turned(grid: Grid, language: str) -> bool:
         and hits & (_SELF | {"purposes"})
         and len(hits) >= _MOSTLY * len(firsts)
         and len(heads) > 1
-        and not any(is_generic(text) or concept(text, language) for text in heads)
+        and not any(is_generic(text) or concept(text, words) for text in heads)
     )
 
 
-def pairs(grid: Grid, language: str) -> Iterator[Field]:
+def pairs(grid: Grid, words: Words) -> Iterator[Field]:
     """Yield the fields of a table of labels and values; its headings are a row too if they are none."""
-    column = _label_column(grid, language) or 0
+    column = _label_column(grid, words) or 0
     rows, head = grid.rows, grid.head[column:]
     first = head[0] if head else ""
-    if grid.headed and (is_generic(first) or not named(first, language) or all(map(is_generic, head[1:]))):
+    if grid.headed and (is_generic(first) or not named(first, words) or all(map(is_generic, head[1:]))):
         rows = grid.body
     told = [n for n, text in enumerate(head) if n and text and is_generic(text)] or range(1, grid.width + 1)
     for line, row in rows:
         texts = row[column:]
         values = [texts[n] for n in told if n < len(texts) and texts[n]]
         if texts and texts[0]:
-            yield Field(texts[0].rstrip(" :"), line, named(texts[0], language), [(text, line) for text in values])
+            yield Field(texts[0].rstrip(" :"), line, named(texts[0], words), [(text, line) for text in values])
 
 
-def fields_of(section: Section, language: str) -> list[Field]:
+def fields_of(section: Section, words: Words) -> list[Field]:
     """Return the fields of a section, those of the parts that are not sections of their own kind included."""
     if "fields" not in section.memo:
-        found = _of_body(section, language)
+        found = _of_body(section, words)
         for below in section.sections:
-            matches = field_heading(below, language)
-            found += _of_section(below, matches, language) if matches else fields_of(below, language)
+            matches = field_heading(below, words)
+            found += _of_section(below, matches, words) if matches else fields_of(below, words)
         section.memo["fields"] = found
     fields: list[Field] = section.memo["fields"]
     return fields
 
 
-def field_heading(section: Section, language: str) -> tuple[Match, ...]:
+def field_heading(section: Section, words: Words) -> tuple[Match, ...]:
     """Return what the heading of a section names, if the section is a field of the one above."""
     if "heading" not in section.memo:
-        section.memo["heading"] = _heading(section, language)
+        section.memo["heading"] = _heading(section, words)
     found: tuple[Match, ...] = section.memo["heading"]
     return found
 
 
-def _heading(section: Section, language: str) -> tuple[Match, ...]:
-    held = concepts_of(fields_of(section, language))
+def _heading(section: Section, words: Words) -> tuple[Match, ...]:
+    held = concepts_of(fields_of(section, words))
     # What describes an activity bears its name: only a title that the lexicon has makes it a field all the same.
     speaks = "purposes" in held and bool(held & _SELF)
-    found = known(bare(section.title), "headings", language) if speaks else named(section.title, language)
+    found = known(bare(section.title), "headings", words.language) if speaks else named(section.title, words)
     if not found:
         return ()
     concepts = {match.concept for match in found}
-    listed = concepts & _LISTING and (len(held - concepts) > 1 or _lists(section, language))
+    listed = concepts & _LISTING and (len(held - concepts) > 1 or _lists(section, words))
     own = "purposes" in held and bool(held & _SELF - concepts)
     if concepts & _PARTIES and found[0].evidence == "lexicon":
         own = {"purposes", "legal_bases"} <= held
     return () if listed or own else found
 
 
-def _lists(section: Section, language: str) -> bool:
+def _lists(section: Section, words: Words) -> bool:
     """Does it hold a table whose headings are those of a register?"""
     grids = [one for below in section.walk() for one in below.body if isinstance(one, Grid)]
-    return any(len({concept(text, language) for text in grid.head} - {""}) > _ENOUGH for grid in grids)
+    return any(len({concept(text, words) for text in grid.head} - {""}) > _ENOUGH for grid in grids)
 
 
-def _of_section(section: Section, matches: tuple[Match, ...], language: str) -> list[Field]:
+def _of_section(section: Section, matches: tuple[Match, ...], words: Words) -> list[Field]:
     """A field that is a section: all that it holds is what it says, but for the fields that stand below it."""
     whole = Field(section.title, section.line, matches)
     found = [whole]
@@ -175,30 +175,30 @@ def _of_section(section: Section, matches: tuple[Match, ...], language: str) -> 
             else:
                 texts.say(one, one.text)
         for below in reversed(part.sections):
-            own = field_heading(below, language)
+            own = field_heading(below, words)
             if own:
-                found += _of_section(below, own, language)
+                found += _of_section(below, own, words)
             else:
                 stack.append(below)
     return found
 
 
-def _of_body(section: Section, language: str) -> list[Field]:
+def _of_body(section: Section, words: Words) -> list[Field]:
     """Fields of the lines, items and tables of a section, in their order."""
     found: list[Field] = []
     open_: tuple[Field, int, _Texts] | None = None
     for one in section.body:
         if isinstance(one, Grid):
-            if is_pairs(one, language):
-                found += pairs(one, language)
+            if is_pairs(one, words):
+                found += pairs(one, words)
                 open_ = None
             elif open_:
                 open_[0].grids.append(one)
             continue
-        said = None if one.kind == "definition" else labelled(one, language)
+        said = None if one.kind == "definition" else labelled(one, words)
         said = said or _unknown(one, open_)
         if said and _begins(one, said, open_):
-            for part in sentences(said, language) if said.matches else [said]:
+            for part in sentences(said, words) if said.matches else [said]:
                 fresh = Field(part.label, one.line, part.matches)
                 texts = _Texts(fresh)
                 texts.say(one, part.value)

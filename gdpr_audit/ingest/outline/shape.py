@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from gdpr_audit.ingest.outline.fields import Field, is_pairs, is_turned, pairs
-from gdpr_audit.ingest.outline.labels import bare, labelled, named
+from gdpr_audit.ingest.outline.labels import Words, bare, labelled, named
 from gdpr_audit.ingest.outline.tree import BOLD_TITLE, Grid, Piece, Section
 
 _ENOUGH = 2
@@ -14,17 +14,17 @@ _LONGEST_TITLE = 160
 _ITEM, _PART = 2 * BOLD_TITLE, 4 * BOLD_TITLE
 
 
-def shaped(section: Section, language: str) -> None:
+def shaped(section: Section, words: Words) -> None:
     """Give items and tables that describe something each a section of their own, here and below."""
     for below in section.sections:
-        shaped(below, language)
-    _nest(section, language)
-    _turn(section, language)
-    _split_tables(section, language)
-    _split_labels(section, language)
+        shaped(below, words)
+    _nest(section, words)
+    _turn(section, words)
+    _split_tables(section, words)
+    _split_labels(section, words)
 
 
-def _nest(section: Section, language: str) -> None:
+def _nest(section: Section, words: Words) -> None:
     """An item with labelled items below it is a section: "1. Payroll", and its purpose, basis, period below."""
     body, kept = section.body, list[Piece | Grid]()
     at = 0
@@ -35,12 +35,12 @@ def _nest(section: Section, language: str) -> None:
             while end < len(body) and _is_below(body[end], one):
                 end += 1
         inside = body[at + 1 : end]
-        if isinstance(one, Piece) and inside and _describes(one, inside, language):
-            said = labelled(one, language)
+        if isinstance(one, Piece) and inside and _describes(one, inside, words):
+            said = labelled(one, words)
             item = Section(said.value if said and said.value else one.text.rstrip(" :"), one.line, _ITEM + one.level)
             item.body = inside
             section.add(item)
-            shaped(item, language)
+            shaped(item, words)
         else:
             kept += body[at:end]
         at = end
@@ -56,25 +56,25 @@ def _is_below(one: Piece | Grid, item: Piece) -> bool:
     )
 
 
-def _describes(item: Piece, inside: list[Piece | Grid], language: str) -> bool:
-    own = labelled(item, language)
+def _describes(item: Piece, inside: list[Piece | Grid], words: Words) -> bool:
+    own = labelled(item, words)
     if own and own.matches and not {match.concept for match in own.matches} & _IDENTITY:
         return False
-    if own is None and named(item.text.rstrip(" :"), language) and not item.text[:1].isdigit():
+    if own is None and named(item.text.rstrip(" :"), words) and not item.text[:1].isdigit():
         return False
     found: set[str] = set()
     for one in inside:
         if isinstance(one, Grid):
-            found |= {f.concept for f in pairs(one, language)} - {""} if is_pairs(one, language) else set()
+            found |= {f.concept for f in pairs(one, words)} - {""} if is_pairs(one, words) else set()
         elif one.level > item.level or one.kind == "text":
-            said = labelled(one, language)
+            said = labelled(one, words)
             found |= {match.concept for match in said.matches} if said else set()
     return len(found) >= _ENOUGH
 
 
-def _turn(section: Section, language: str) -> None:
+def _turn(section: Section, words: Words) -> None:
     """A table with a column for each activity becomes a section for each."""
-    for grid in [one for one in section.body if isinstance(one, Grid) and is_turned(one, language)]:
+    for grid in [one for one in section.body if isinstance(one, Grid) and is_turned(one, words)]:
         section.body.remove(grid)
         for column, title in enumerate(grid.head[1:], 1):
             part = Section(title, grid.line, _PART)
@@ -84,17 +84,17 @@ def _turn(section: Section, language: str) -> None:
                 section.add(part)
 
 
-def _split_tables(section: Section, language: str) -> None:
+def _split_tables(section: Section, words: Words) -> None:
     """Tables of fields one after another, each of which has a purpose or a name, are as many sections."""
-    tables = [one for one in section.body if isinstance(one, Grid) and is_pairs(one, language)]
-    said = [{f.concept for f in pairs(one, language)} for one in tables]
+    tables = [one for one in section.body if isinstance(one, Grid) and is_pairs(one, words)]
+    said = [{f.concept for f in pairs(one, words)} for one in tables]
     if not any(sum(identity in one for one in said) > 1 for identity in _IDENTITY):
         return
     body, section.body = section.body, []
     title: Piece | None = None
     current: Section | None = None
     for one in body:
-        if isinstance(one, Grid) and one in tables and {f.concept for f in pairs(one, language)} & _IDENTITY:
+        if isinstance(one, Grid) and one in tables and {f.concept for f in pairs(one, words)} & _IDENTITY:
             name = title.text if title else ""
             current = Section(name.rstrip(" :"), title.line if title else one.line, _PART)
             if title and title in section.body:
@@ -105,18 +105,18 @@ def _split_tables(section: Section, language: str) -> None:
             continue
         (current or section).body.append(one)
         if isinstance(one, Piece) and one.kind != "line" and len(one.text) <= _LONGEST_TITLE:
-            if current and not (labelled(one, language)):
+            if current and not (labelled(one, words)):
                 current.body.remove(one)
                 section.body.append(one)
                 current = None
             title = one
 
 
-def _split_labels(section: Section, language: str) -> None:
+def _split_labels(section: Section, words: Words) -> None:
     """Labels that begin again with the first of them are as many sections: "Nom : …", "Nom : …"."""
     starts: list[tuple[int, Field]] = []
     for at, one in enumerate(section.body):
-        said = labelled(one, language) if isinstance(one, Piece) else None
+        said = labelled(one, words) if isinstance(one, Piece) else None
         if said and said.matches:
             starts.append((at, Field(said.label, one.line, said.matches, [(said.value, one.line)])))
     identity = next((one.concept for _, one in starts if one.concept in _IDENTITY), "")

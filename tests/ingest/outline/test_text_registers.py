@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from gdpr_audit.ingest.outline.labels import Words
 from gdpr_audit.ingest.outline.labels import concept as concept_of
 from gdpr_audit.ingest.reading import read_register
 from gdpr_audit.model.activity import ProcessingActivity
@@ -605,7 +606,7 @@ def test_lines_inside_html_are_those_of_the_file(tmp_path: Path) -> None:
 )
 def test_labels_with_more_around_them(text: str, concept: str) -> None:
     """Numbers, symbols, articles and a few words more do not hide a label."""
-    assert concept_of(text, "") == concept
+    assert concept_of(text, Words("")) == concept
 
 
 def test_tables_below_a_label_are_read_row_by_row(tmp_path: Path) -> None:
