@@ -35,7 +35,7 @@ class Workbook:
     """A file as read, before anything is understood."""
 
     format: str
-    """``xlsx``, ``xls``, ``xlsb``, ``ods``, ``csv`` or ``json``."""
+    """``xlsx``, ``xls``, ``xlsb``, ``ods``, ``csv``; or ``markdown``, ``rst``, ``html``, whose sheet holds blocks."""
     sheets: list[Sheet]
     issues: list[InputIssue]
     sha256: str

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from gdpr_audit.ingest.outline.document import understand_data
 from gdpr_audit.ingest.reading import read_register
+from gdpr_audit.ingest.values import build_register
 from gdpr_audit.model.errors import UnreadableRegisterError
 from gdpr_audit.model.register import Reading
 from gdpr_audit.model.value import State, Tri
@@ -254,6 +259,42 @@ def test_documents_that_bite_are_refused(tmp_path: Path, name: str, text: str, c
     with pytest.raises(UnreadableRegisterError) as caught:
         read(tmp_path, text, name)
     assert caught.value.code == code
+
+
+_KEYS = st.sampled_from(
+    [
+        "name",
+        "purpose",
+        "legal_basis",
+        "retention",
+        "activities",
+        "processors",
+        "recipients",
+        "controller",
+        "x",
+        "id",
+        "system",
+        "data",
+        "transfers",
+        "privacy_declarations",
+        "egress",
+        "retention_days",
+        "Finalité",
+    ]
+) | st.just("")
+_ATOMS = st.sampled_from(["a", "contract", None, True, 3, 1.5, "", "x\ny", "[x]", "a: b"]) | st.text(max_size=5)
+_DATA = st.recursive(
+    _ATOMS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(_KEYS, inner, max_size=5), max_leaves=25
+)
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(_DATA, max_size=4) | st.dictionaries(_KEYS, _DATA, max_size=5))
+def test_any_document_is_read_or_refused(data: object) -> None:
+    """Whatever stands under whatever key, there are activities or one refusal."""
+    with contextlib.suppress(UnreadableRegisterError):
+        understanding = understand_data(data, [])
+        assert len(build_register(understanding.raw)[0].activities) == len(understanding.raw.activities) > 0
 
 
 def test_a_merge_key_gives_what_is_not_said(tmp_path: Path) -> None:
