@@ -49,7 +49,12 @@ def _found(reading: Reading, understanding: Understanding | None) -> dict[str, A
         "columns": [],
         "aside": [],
         "issues": [
-            {"code": issue.code, "level": issue.level, "sheet": issue.source.sheet, "cell": issue.source.cell}
+            {
+                "code": issue.code,
+                "level": issue.level,
+                "sheet": issue.source.sheet,
+                "cell": issue.source.cell or str(issue.source.row),
+            }
             if issue.source
             else {"code": issue.code, "level": issue.level}
             for issue in reading.issues

@@ -120,7 +120,14 @@ def _observations(assessment: Assessment, lang: str, say: dict[str, Any], *, ver
     show(wrapped(say["observations"].format(count=Number(len(seen), lang))))
     shown = sorted(seen, key=_surest)[: len(seen) if verbose else _FIRST]
     for observation in shown:
-        where = next((f" {place.source.sheet}!{place.source.cell}" for place in observation.places if place.source), "")
+        where = next(
+            (
+                f" {place.source.sheet}!{place.source.cell or place.source.row}"
+                for place in observation.places
+                if place.source
+            ),
+            "",
+        )
         show(wrapped(inert(f"· {sentence(observation, lang)}{where}"), "  "))
     if len(seen) > len(shown):
         show(say["more"].format(count=Number(len(seen) - len(shown), lang)))
