@@ -31,6 +31,7 @@ TEXT_FORMATS = frozenset({"markdown", "rst", "html"})
 _SAME = 0.5
 _RICH = 3
 _SHOWN = 3
+_LONG = 40
 _LISTED = 12
 _IDENTITY = ("id", "name")
 _PEOPLE = frozenset({"controller", "dpo"})
@@ -105,7 +106,8 @@ def understand_data(data: object, issues: Sequence[InputIssue], sheet: str | Non
 
 
 def _titles(root: Section) -> str:
-    return ", ".join([one.title for one in root.walk() if one.title][:_SHOWN]) or "1"
+    titles = [one.title for one in root.walk() if one.title]
+    return ", ".join(one if len(one) <= _LONG else f"{one[: _LONG - 1]}…" for one in titles[:_SHOWN]) or "1"
 
 
 def _understood(document: Section, found: _Found, words: Words, issues: Sequence[InputIssue]) -> Understanding:
