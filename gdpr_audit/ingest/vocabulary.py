@@ -73,7 +73,7 @@ def vocabulary(section: str) -> Vocabulary:
                 words.add(concept, phrase, frozenset((language,)))
     for concept in _OWN_NAMES.get(section, ()):
         words.phrases.setdefault(normal(concept), {}).setdefault(concept, frozenset())
-    for concept, language, label in _printed(section):
+    for concept, language, label in printed_labels(section):
         words.add(concept, normal(label), frozenset((language,)))
     return words
 
@@ -99,7 +99,7 @@ def _spellings(phrases: Iterable[str], language: str) -> Iterator[str]:
             yield normal(spelt)
 
 
-def _printed(section: str) -> Iterator[tuple[str, str, str]]:
+def printed_labels(section: str) -> Iterator[tuple[str, str, str]]:
     """Labels that the tool itself prints: those of the law's table, and those of the empty register."""
     kind = _LABELS.get(section)
     if kind is None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass, fields, replace
+from functools import cache, lru_cache
 
 from gdpr_audit.ingest.columns import Heading, Reading
 from gdpr_audit.ingest.concepts import LISTS
 from gdpr_audit.ingest.heading_text import normal, spaced
 from gdpr_audit.ingest.headings import known
-from gdpr_audit.ingest.vocabulary import marks
+from gdpr_audit.ingest.vocabulary import marks, printed_labels
 from gdpr_audit.law.tables import table
+from gdpr_audit.model.activity import ProcessingActivity
 
 _TICKS = frozenset(
     word
@@ -29,6 +30,7 @@ _GROUP = 2
 _ALONE = 3
 """Ticked columns that must name something of a kind for their headings alone to tell."""
 _SURE = 0.95
+_SHORT = 2
 _FAIR = 0.85
 _FLAGS = frozenset({"special_categories", "criminal_data", "vulnerable_subjects"})
 _LISTED = LISTS | {"security_description", "security_measures_technical", "security_measures_organisational"}
@@ -90,6 +92,7 @@ def read_ticks(
     Returns:
         The readings, and what to make of the cells; None if no column is ticked.
     """
+    headings = [heading for heading in headings if not _asks(heading, language)]
     found = _grouped(headings, values, language)
     found |= _named([h for h in headings if h.column not in found], values, readings)
     units = _amounts(readings, values)
@@ -110,6 +113,26 @@ def read_ticks(
         if concept in _FLAGS:
             flags.setdefault(concept, []).append(column)
     return _once(told), Ticks(labels, {columns[0]: tuple(columns) for columns in flags.values()}, units)
+
+
+def _asks(heading: Heading, language: str) -> bool:
+    """Is the heading a question of its own ("Hébergement externe"), whatever group it stands in? Yes is its answer."""
+    own = known(heading.text, "headings", language)
+    if any(match.concept in _facts() and match.confidence >= _SURE for match in own):
+        return True
+    return normal(heading.text) in _own_questions()
+
+
+@cache
+def _facts() -> frozenset[str]:
+    return frozenset(field.name for field in fields(ProcessingActivity) if field.type == "Fact")
+
+
+@cache
+def _own_questions() -> frozenset[str]:
+    """Headings of our own workbook, long enough to mean nothing else."""
+    printed = (label for name, _, label in printed_labels("headings") if name not in _LISTED)
+    return frozenset(phrase for label in printed if len((phrase := normal(label)).split()) > _SHORT)
 
 
 def _once(readings: Iterable[Reading]) -> list[Reading]:
