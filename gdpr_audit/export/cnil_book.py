@@ -7,6 +7,7 @@ own, so that our reader finds it again.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from gdpr_audit.export.book import Names, height, put_written, within_cells, write_aside, write_book
@@ -22,7 +23,7 @@ from gdpr_audit.ingest.layouts.sheets import examine
 from gdpr_audit.ingest.records import Sheet as Read
 from gdpr_audit.ingest.vocabulary import marks
 from gdpr_audit.report.register_labels import label
-from gdpr_audit.report.workbook_cells import Book, Link
+from gdpr_audit.report.workbook_cells import Book, Column, Link, Sheet
 from gdpr_audit.texts import texts
 
 _BLOCKS = {
@@ -50,27 +51,45 @@ def write_cnil(clean: Clean, stream: BinaryIO) -> None:
     clean = within_cells(clean)
     names = Names()
     say = texts("cnil", clean.lang)
-    upright: set[str] = set()
+    words = texts("blank_register", clean.lang)["sheets"]
+    listed, other, organisation = (
+        names.take(wish)
+        for wish in (say["list-sheet"], texts("convert", clean.lang)["other-sheet"], words["organisation"])
+    )
+    fiches = [_fiche(entry, number, names, clean.lang) for number, entry in enumerate(clean.entries, 1)]
+    asides = [*clean.aside, *(aside for fiche in fiches for aside in fiche.unread)]
 
     def fill(book: Book) -> None:
-        listed = names.take(say["list-sheet"])
         index = book.sheet(listed)
-        other = names.take(texts("convert", clean.lang)["other-sheet"])
         if clean.organisation:
-            canon = Canon(book, clean.lang, Lists(clean.lang))
-            canon.organisation(
-                names.take(texts("blank_register", clean.lang)["sheets"]["organisation"]), clean.organisation
-            )
-        sheets = [names.take(_safe(entry, number, clean.lang)) for number, entry in enumerate(clean.entries, 1)]
-        tables = (bool(entry.processors or entry.transfers) for entry in clean.entries)
-        upright.update(name for name, wide in zip(sheets, tables, strict=True) if not wide)
-        _write_list(index, clean, sheets)
-        for entry, name in zip(clean.entries, sheets, strict=True):
-            _write_fiche(book, name, entry, clean)
-        if clean.aside:
-            write_aside(book, other, clean.aside, clean.lang)
+            Canon(book, clean.lang, Lists(clean.lang)).organisation(organisation, clean.organisation)
+        _write_list(index, clean, [fiche.name for fiche in fiches])
+        for fiche in fiches:
+            _write_fiche(book, fiche)
+        if asides:
+            write_aside(book, other, asides, clean.lang)
 
-    write_book(clean.lang, stream, fill, upright)
+    write_book(clean.lang, stream, fill, {fiche.name for fiche in fiches if not fiche.wide})
+
+
+@dataclass(frozen=True, slots=True)
+class Fiche:
+    """The sheet of an activity, ready to be written."""
+
+    name: str
+    lines: list[Line]
+    wide: bool
+    """Has it a table of processors or of transfers?"""
+    unread: list[Aside]
+    """What it says in a way that our reader does not find again."""
+
+
+def _fiche(entry: Entry, number: int, names: Names, lang: str) -> Fiche:
+    name = names.take(_safe(entry, number, lang))
+    lines, wrong = lines_of_fiche(name, entry, lang)
+    said = ((concept, as_text(entry.cells.get(concept, ""))) for concept in wrong)
+    unread = [Aside(entry.about, concept, text, "", "detail") for concept, text in said if text]
+    return Fiche(name, lines, bool(entry.processors or entry.transfers), unread)
 
 
 def _safe(entry: Entry, number: int, lang: str) -> str:
@@ -81,11 +100,7 @@ def _safe(entry: Entry, number: int, lang: str) -> str:
     return f"{number:02d} {entry.name}"
 
 
-def _write_list(sheet: object, clean: Clean, sheets: Sequence[str]) -> None:
-    from gdpr_audit.report.workbook_cells import Column, Sheet
-
-    if not isinstance(sheet, Sheet):
-        raise TypeError
+def _write_list(sheet: Sheet, clean: Clean, sheets: Sequence[str]) -> None:
     say = texts("cnil", clean.lang)
     sheet.put(0, 0, say["list-title"], "title")
     top = 2
@@ -107,12 +122,12 @@ def _write_list(sheet: object, clean: Clean, sheets: Sequence[str]) -> None:
     sheet.worksheet.fit_to_pages(1, 0)
 
 
-def _write_fiche(book: Book, name: str, entry: Entry, clean: Clean) -> None:
-    sheet = book.sheet(name)
-    widths = _TABLE_WIDTHS if entry.processors or entry.transfers else _WIDTHS
+def _write_fiche(book: Book, fiche: Fiche) -> None:
+    sheet = book.sheet(fiche.name)
+    widths = _TABLE_WIDTHS if fiche.wide else _WIDTHS
     for place, width in enumerate(widths):
         sheet.worksheet.set_column(place, place, width)
-    for row, (style, values) in enumerate(lines_of_fiche(name, entry, clean.lang)):
+    for row, (style, values) in enumerate(fiche.lines):
         for column, value in enumerate(values):
             put_written(sheet, row, column, value, style if column == 0 or style == "heading" else "cell")
         if style == "head":
@@ -122,10 +137,11 @@ def _write_fiche(book: Book, name: str, entry: Entry, clean: Clean) -> None:
     sheet.worksheet.fit_to_pages(1, 0)
 
 
-def lines_of_fiche(name: str, entry: Entry, lang: str) -> list[Line]:
-    """Return the rows of an activity's sheet, with the titles of its blocks.
+def lines_of_fiche(name: str, entry: Entry, lang: str) -> tuple[list[Line], list[str]]:
+    """Return the rows of an activity's sheet, and the concepts that our reader does not find again in them.
 
-    A title goes where with it our reader would take the answer above ("Clients") for the heading of a table.
+    The title of a block goes where with it our reader would take the answer above ("Clients") for the heading of a
+    table.
     """
     blocks = _blocks(entry)
     after = dict(zip(blocks, [*list(blocks)[1:], ""], strict=True))
@@ -137,7 +153,10 @@ def lines_of_fiche(name: str, entry: Entry, lang: str) -> list[Line]:
         if not wrong or not blamed:
             break
         titled -= blamed
-    return list(_lines(entry, lang, set())) if wrong else lines
+    if wrong:
+        lines = list(_lines(entry, lang, set()))
+        wrong = misread(name, lines, entry, lang)
+    return lines, wrong
 
 
 def misread(name: str, lines: Sequence[Line], entry: Entry, lang: str) -> list[str]:
@@ -150,18 +169,6 @@ def misread(name: str, lines: Sequence[Line], entry: Entry, lang: str) -> list[s
     meant = {concept: as_text(value).strip() for concept, value in entry.cells.items()}
     known = {*found, *meant} - {kind for kind in LINKED if getattr(entry, kind)}
     return sorted(concept for concept in known if found.get(concept) != meant.get(concept))
-
-
-def unread(clean: Clean) -> list[Aside]:
-    """Return what the sheets of activities say in a way that our reader does not find again."""
-    found = []
-    for number, entry in enumerate(clean.entries, 1):
-        name = _safe(entry, number, clean.lang)
-        for concept in misread(name, lines_of_fiche(name, entry, clean.lang), entry, clean.lang):
-            text = as_text(entry.cells.get(concept, ""))
-            if text:
-                found.append(Aside(entry.about, concept, text, "", "detail"))
-    return found
 
 
 def _lines(entry: Entry, lang: str, titled: Collection[str]) -> Iterator[Line]:

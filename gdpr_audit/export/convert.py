@@ -38,9 +38,8 @@ def writer_for(
         return _json(reading.register, understanding, opened, lang)
     clean = _clean(reading.register, understanding, opened, lang, target)
     if target == "cnil":
-        from gdpr_audit.export.cnil_book import unread, write_cnil
+        from gdpr_audit.export.cnil_book import write_cnil
 
-        clean.aside += unread(clean)
         return partial(write_cnil, clean)
     if target == "ico":
         from gdpr_audit.export.ico_book import in_ico_columns, write_ico
