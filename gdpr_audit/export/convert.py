@@ -12,11 +12,15 @@ from gdpr_audit.export.labels import heading_in
 from gdpr_audit.export.leftovers import leftovers
 from gdpr_audit.export.wording import Written
 from gdpr_audit.ingest.canonical import register_to_data
+from gdpr_audit.ingest.concepts import SUBSTANTIVE
 from gdpr_audit.ingest.door import Document
 from gdpr_audit.ingest.records import Workbook
 from gdpr_audit.ingest.understanding import Understanding
 from gdpr_audit.model.register import Reading, Register
 from gdpr_audit.model.value import Cell
+
+_FORM = ("purposes", "subject_categories", "data_categories", "recipients", "retention_text")
+_FEWEST = 2
 
 TARGETS = {"canonical": ".xlsx", "cnil": ".xlsx", "ico": ".xlsx", "csv": ".csv", "json": ".json"}
 """Layout -> the ending of its files."""
@@ -37,6 +41,8 @@ def writer_for(
     if target == "json":
         return _json(reading.register, understanding, opened, lang)
     clean = _clean(reading.register, understanding, opened, lang, target)
+    if target != "canonical":
+        _as_a_form(clean)
     if target == "cnil":
         from gdpr_audit.export.cnil_book import write_cnil
 
@@ -53,6 +59,13 @@ def writer_for(
     from gdpr_audit.export.canonical_book import write_canonical
 
     return partial(write_canonical, clean)
+
+
+def _as_a_form(clean: Clean) -> None:
+    """Give a register that says next to nothing the first lines of the form, blank: without them it would be none."""
+    if len(clean.concepts & SUBSTANTIVE) < _FEWEST:
+        for entry in clean.entries:
+            entry.cells = {**dict.fromkeys(_FORM, ""), **entry.cells}
 
 
 def _clean(

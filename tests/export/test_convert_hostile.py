@@ -105,3 +105,11 @@ def test_names_that_mean_something_else(tmp_path: Path, target: str, name: str) 
     before = document(tmp_path, activity(name=name), activity(id="A2", name=name.upper()))
     after = read(converted(before, target, "fr", tmp_path)).register.activities
     assert [(one.id, one.name) for one in after] == [("A1", name), ("A2", name.upper())]
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_next_to_nothing(tmp_path: Path, target: str) -> None:
+    """A register of names is still a register in every layout."""
+    before = document(tmp_path, {"id": "A1", "name": "Payroll"}, {"id": "A2", "name": "Recruitment"})
+    after = read(converted(before, target, "en", tmp_path)).register.activities
+    assert [(one.id, one.name) for one in after] == [("A1", "Payroll"), ("A2", "Recruitment")]
