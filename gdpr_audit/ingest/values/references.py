@@ -28,8 +28,9 @@ _ORDINAL = re.compile(r"^(?:n|nr|no|num|numero|nummer)\b[.°º]?\s*")
 _MORE = re.compile(r"[;\n+]|,\s")
 _LONGEST_ITEM = 120
 _SHORTEST_NAME = 5
-_LONGEST_MARK = 5
-_PREFIX = 3
+_REMEMBERED = 1 << 14
+LONGEST_MARK = 5
+PREFIX = 3
 """So many first letters tell most cells from a reference without a closer look."""
 
 
@@ -56,14 +57,11 @@ class References:
         self._activities = activities
         german = frozenset({"s.o"} if language == "de" else ())
         self._above = _above() | german
-        self._beginnings = _beginnings() | german
+        self.beginnings = _beginnings() | {form for word in german for form in _cases(word)}
+        """The first letters of whatever may be a reference: asked of every cell. Shorter texts may be a sign for it."""
+        self._others: set[str] = set()
+        """Texts that begin as a reference does and are none."""
         self._index: _Index | None = None
-
-    def may_be(self, text: str) -> bool:
-        """Tell at a glance the texts that are no reference: it is asked of every cell."""
-        return text[:_PREFIX].casefold() in self._beginnings or (
-            len(text) <= _LONGEST_MARK and text.strip() in _DITTO_MARKS
-        )
 
     def follow(self, text: str, concept: str, position: int) -> Followed | None:
         """Return where the cell of an activity leads; None if it is no reference.
@@ -73,7 +71,12 @@ class References:
             concept: its column.
             position: which activity it belongs to, from 0.
         """
-        return self._follow(text, concept, position, {position})
+        if text in self._others:
+            return None
+        found = self._follow(text, concept, position, {position})
+        if found is None and len(self._others) < _REMEMBERED:
+            self._others.add(text)
+        return found
 
     def _follow(self, text: str, concept: str, position: int, seen: set[int]) -> Followed | None:
         first, rest = _split(text)
@@ -231,4 +234,8 @@ def _nouns() -> tuple[str, ...]:
 @cache
 def _beginnings() -> frozenset[str]:
     words = (*raw_marks("ditto"), *(word for terms in lexicon_table("references")["lead"].values() for word in terms))
-    return frozenset(f"{word} "[:_PREFIX].casefold() for word in words) | {word.casefold() for word in words}
+    return frozenset(form[:PREFIX] for word in words for form in _cases(f"{word} "))
+
+
+def _cases(word: str) -> tuple[str, str, str]:
+    return word.lower(), word.upper(), word.capitalize()

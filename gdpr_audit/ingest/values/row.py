@@ -12,7 +12,7 @@ from gdpr_audit.ingest.values.doubts import INFERENCES, Doubts
 from gdpr_audit.ingest.values.fields import activity_parsers
 from gdpr_audit.ingest.values.numbers import order_of, parse_day
 from gdpr_audit.ingest.values.parsed import Parsed
-from gdpr_audit.ingest.values.references import References
+from gdpr_audit.ingest.values.references import LONGEST_MARK, PREFIX, References
 from gdpr_audit.ingest.values.states import state_of
 from gdpr_audit.model.value import UNMAPPED, Cell, Inference, State
 
@@ -71,6 +71,7 @@ class Row:
         self.inferred: dict[str, Inference] = {}
         """Attribute -> why its value is inferred."""
         self._position = position
+        self._beginnings = columns.references.beginnings
         self._followed: dict[str, str] = {}
         self._written: Callable[[str], str | None] = getattr(raw.cells, "text_of", self._text_of_cell)
 
@@ -81,7 +82,7 @@ class Row:
     def _text(self, concept: str) -> str | None:
         """The text under a concept; of a cell that sends to another activity, the one that stands there."""
         text = self._written(concept)
-        if not text or not self.columns.references.may_be(text):
+        if not text or (text[:PREFIX] not in self._beginnings and len(text) > LONGEST_MARK):
             return text
         known = self._followed.get(concept)
         if known is None:
