@@ -38,6 +38,7 @@ from gdpr_audit.ingest.records import Workbook
 from gdpr_audit.model.errors import AuditError
 
 SECONDS = 20
+"""Of processor time: a busy machine is no finding."""
 MEMORY = 3 << 30
 
 
@@ -53,7 +54,7 @@ def attempt(  # noqa: PLR0911 - a table of ends
     name: str, data: bytes, index: int, wish: argparse.Namespace, folder: Path
 ) -> str:
     """Return how a mutant ended: ``read``, ``understood``, the code of its refusal, or a finding in capitals."""
-    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
     try:
         if wish.child and index % wish.child == 0:
             path = folder / name
@@ -75,7 +76,7 @@ def attempt(  # noqa: PLR0911 - a table of ends
     except BaseException:  # noqa: BLE001 - what is looked for
         return f"TRACEBACK {trace()}"
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
     return "read"
 
 
@@ -99,7 +100,7 @@ def work(wish: argparse.Namespace, first: int, step: int, at: Any, pipe: Connect
     """Try every ``step``-th mutant from the ``first``, and tell what became of them now and then."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    signal.signal(signal.SIGALRM, late)
+    signal.signal(signal.SIGPROF, late)
     warnings.simplefilter("ignore")
     found = mutations.seeds(wish.shared / "corpus" if wish.shared else None)
     counts: Counter[str] = Counter()
