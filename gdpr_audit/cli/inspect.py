@@ -42,6 +42,7 @@ def _found(reading: Reading, understanding: Understanding | None) -> dict[str, A
     found: dict[str, Any] = {
         "file": reading.file_name,
         "layout": understanding.layout if understanding else "document",
+        "published": understanding.published if understanding else "",
         "language": reading.language,
         "activities": [{"id": activity.id, "name": activity.name} for activity in activities],
         "inferred": [_inferred(activity, name) for activity in activities for name in activity.inferred],
@@ -112,6 +113,10 @@ def _tell(found: dict[str, Any], lang: str) -> None:
             activities=Number(len(found["activities"]), lang),
         )
     )
+    if found["published"]:
+        from gdpr_audit.ingest.layouts.known import named
+
+        show(say["published"].format(name=named(found["published"]).names[lang]))
     for header in found["headers"]:
         show(inert(say["header"].format(**header)))
     if found["columns"]:

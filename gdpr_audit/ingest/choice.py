@@ -193,7 +193,7 @@ def _reason(choice: Choice, one: Examined) -> str:
         ("example", one.is_example),
         ("model", (one.fiche is not None and not one.fiche.is_filled) or one.is_named("model")),
         ("lists", one.is_named("lists")),
-        ("notes", one.is_named("notes")),
+        ("notes", one.ignored or one.is_named("notes")),
         ("secondary", bool(one.table or one.fiche or one.linked) or one.width > _COVER),
     )
     return next((reason for reason, so in places if so), "cover")

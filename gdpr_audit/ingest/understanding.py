@@ -14,6 +14,7 @@ from gdpr_audit.ingest.layouts.blocks import read_organisation
 from gdpr_audit.ingest.layouts.fiches import Fiche
 from gdpr_audit.ingest.layouts.header import Table
 from gdpr_audit.ingest.layouts.joins import join
+from gdpr_audit.ingest.layouts.known import recognise
 from gdpr_audit.ingest.layouts.linked import attach
 from gdpr_audit.ingest.layouts.sheets import Examined, examine_all, language
 from gdpr_audit.ingest.records import RawActivity, RawRegister, Sheet, Workbook
@@ -39,9 +40,10 @@ class ColumnReading:
     confidence: float
     """0 to 1."""
     evidence: str
-    """``lexicon``, ``similar`` or ``values``; ``""`` if nothing spoke for anything."""
+    """``lexicon``, ``similar``, ``values`` or ``layout`` (published, and recognised); ``""`` if nothing spoke."""
     reason: str
-    """Why it is not used: ``unknown``, ``doubtful`` (too weak), ``duplicate`` (another column says the same)."""
+    """Why it is not used: ``unknown``, ``doubtful`` (too weak), ``duplicate`` (another column says the same),
+    ``layout`` (the published layout means nothing of a register by it)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ class Understanding:
     """Sheets that were not read as activities, each with the reason: ``empty``, ``list``, ``model``, ``example``,
     ``notes``, ``lists``, ``cover``, ``linked`` (read with the activities), ``secondary``."""
     raw: RawRegister
+    published: str = ""
+    """Key of the published layout that was recognised, ``""`` if none."""
 
     @property
     def unused(self) -> tuple[ColumnReading, ...]:
@@ -80,8 +84,9 @@ def understand(workbook: Workbook, sheet: str | None = None) -> Understanding:
         UnreadableRegisterError: ``no-header``, ``no-activity`` or ``ambiguous-sheet``.
     """
     sheets = _named(workbook.sheets, sheet)
-    lang = language(sheets)
-    choice = choose([part for one in sheets for part in examine_all(one, lang)])
+    published = recognise(sheets)
+    lang = (published.language if published else "") or language(sheets)
+    choice = choose([part for one in sheets for part in examine_all(one, lang, published)])
     activities, issues = _fiches(choice) if choice.layout == "fiches" else _rows(choice)
     for one in choice.linked:
         if one.linked:
@@ -109,6 +114,7 @@ def understand(workbook: Workbook, sheet: str | None = None) -> Understanding:
         columns=columns,
         aside=tuple((one.sheet.name, reason) for one, reason in choice.aside),
         raw=raw,
+        published=published.key if published else "",
     )
 
 

@@ -9,6 +9,7 @@ from math import log
 
 from gdpr_audit.ingest.concepts import ACTIVITY, FEEDS, ORGANISATION, PROCESSOR, TRANSFER
 from gdpr_audit.ingest.heading_text import content, normal
+from gdpr_audit.ingest.layouts.known import known_layouts
 from gdpr_audit.law.tables import table
 from gdpr_audit.resources import toml_table
 from gdpr_audit.texts import LANGUAGES as SPOKEN
@@ -75,18 +76,32 @@ def vocabulary(section: str) -> Vocabulary:
         words.phrases.setdefault(normal(concept), {}).setdefault(concept, frozenset())
     for concept, language, label in printed_labels(section):
         words.add(concept, normal(label), frozenset((language,)))
+    for concept, phrase, languages in _published() if section == "headings" else ():
+        if phrase not in words.phrases:
+            words.add(concept, phrase, languages)
     return words
+
+
+def _published() -> Iterator[tuple[str, str, frozenset[str]]]:
+    """Headings of several words that a published layout uses, and nobody else."""
+    for layout in known_layouts():
+        languages = frozenset((layout.language,) if layout.language else LANGUAGES)
+        for phrase, concept in layout.fields.items():
+            if concept and " " in phrase:
+                yield concept, phrase, languages
 
 
 @cache
 def marks(kind: str) -> frozenset[str]:
     """Return the folded words of a kind (``example``, ``deleted``, ``prompt`` ...), all languages together."""
-    return frozenset(normal(word) for language in LANGUAGES for word in _lexicon(language)["marks"].get(kind, ()))
+    return frozenset(map(normal, raw_marks(kind)))
 
 
+@cache
 def raw_marks(kind: str) -> frozenset[str]:
     """Return the words of a kind as the lexicons write them."""
-    return frozenset(word for language in LANGUAGES for word in _lexicon(language)["marks"].get(kind, ()))
+    own = {word for language in LANGUAGES for word in _lexicon(language)["marks"].get(kind, ())}
+    return frozenset(own) | {prompt for layout in known_layouts() if kind == "prompt" for prompt in layout.prompts}
 
 
 def _spellings(phrases: Iterable[str], language: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from gdpr_audit.ingest.columns import Reading
@@ -14,6 +14,7 @@ from gdpr_audit.ingest.headings import label, language_of
 from gdpr_audit.ingest.layouts.answers import keeps_the_rest
 from gdpr_audit.ingest.layouts.fiches import Fiche, label_strength, read_fiche
 from gdpr_audit.ingest.layouts.header import WIDEST, Table, filled, read_table, read_turned
+from gdpr_audit.ingest.layouts.known import KnownLayout
 from gdpr_audit.ingest.layouts.linked import Linked, kind_of, read_linked
 from gdpr_audit.ingest.layouts.rows import IDENTITY, TITLED, Rows, is_example, read_rows
 from gdpr_audit.ingest.layouts.several import parts
@@ -45,6 +46,8 @@ class Examined:
     table: Table | None = None
     fiche: Fiche | None = None
     linked: Linked | None = None
+    ignored: bool = False
+    """Does the published layout of the workbook keep something other than activities here?"""
     _rows: Rows | None = None
 
     @property
@@ -112,9 +115,13 @@ def language(sheets: Sequence[Sheet]) -> str:
     )
 
 
-def examine_all(sheet: Sheet, lang: str) -> list[Examined]:
+def examine_all(sheet: Sheet, lang: str, layout: KnownLayout | None = None) -> list[Examined]:
     """Examine a sheet; where it describes several activities in blocks, each block by itself."""
+    if layout and normal(sheet.name) in layout.ignored:
+        return [Examined(sheet, *_titles(sheet), ignored=True)]
     whole = examine(sheet, lang)
+    if layout and whole.table:
+        whole.table = replace(whole.table, readings=layout.read(whole.table.readings))
     if not whole.fiche:
         return [whole]
     blocks = parts(sheet)
