@@ -15,6 +15,18 @@ _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NUMBERING = re.compile(
     r"^\s*(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]|[ivxIVX]{1,4})[.)\-:]\s+|optional:?\s+)", re.IGNORECASE
 )
+_ASKED = re.compile(
+    r"^\s*(?:"
+    r"(?:quel(?:le)?s? (?:est|sont)|y a-t-il|existe-t-il) (?:l['’]|(?:les?|la|une?|des|du|vos|votre|leurs?) )?"
+    r"|(?:what (?:is|are)|which are|(?:is|are) there) (?:(?:the|your|any|an?) )?"
+    r"|(?:wie lautet|was ist|welche[rsn]?(?: sind)?|gibt es) (?:(?:der|die|das|eine?n?) )?"
+    r"|¿?\s*(?:cu[aá]l(?:es)? (?:es|son)|existen?|hay) (?:(?:el|la|los|las|sus?) )?|¿\s*"
+    r"|(?:qual(?:e|i)? ?(?:è|sono|['’]è)|ci sono|esistono) (?:(?:il|la|le|i|gli) |l['’])?"
+    r"|(?:wat (?:is|zijn)|zijn er|welke) (?:(?:de|het) )?"
+    r")",
+    re.IGNORECASE,
+)
+"""What makes a question of a heading: "What is the legal basis?"."""
 _INSTANCE = re.compile(r"\s*(?:n\s?[°º]\s*)?\d{1,2}\s*$")
 _DASH = re.compile(r"\s[—–-]\s")
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -78,8 +90,10 @@ def variants(text: str) -> tuple[tuple[str, float], ...]:
     if len(lines) > 1:
         forms.append((lines[0], 0.95))
     forms += [(plain.partition(end)[0], 0.95) for end in ":?" if end in plain]
-    forms.append((_DASH.split(plain)[0], 0.9))
+    parts = _DASH.split(plain)
+    forms += [(parts[0], 0.9), (_ASKED.sub("", plain).rstrip(" ?"), 0.95)]
     forms.append((_INSTANCE.sub("", plain), 0.95))
+    forms.append((parts[-1], 0.8))
     found: dict[str, float] = {}
     for form, trust in forms:
         key = normal(form)

@@ -186,7 +186,7 @@ def test_list_model_and_example_of_fiches_are_no_activities() -> None:
 def test_dutch_table_with_slips_and_strangers() -> None:
     """Slips of the pen are read; a colour is nobody's business."""
     rows = [
-        ["Naam verwerkng", "Doeleind", "Rechtsgrondslagen AVG", "Bewaartermijnn", "Soorten betrokken personen",
+        ["Naam verwerkng", "Doeleind", "Op grond waarvan", "Bewaartermijnn", "Soorten betrokken personen",
          "Persoonsgegevens (soort)", "Kleur", "Opmerking(en)"],
         ["Leden", "Contributie", "toestemming", "2 jaar", "Leden", "NAW", "rood", "-"],
     ]  # fmt: skip

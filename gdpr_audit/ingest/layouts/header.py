@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, zip_longest
@@ -25,6 +26,7 @@ _SHORT = 120
 WIDEST = 256
 """Cells looked at in a row, when looking for headings."""
 
+_JOINED = re.compile(r"\s+[-–—>|]\s+|\s+:\s+")
 _CODE = re.compile(r"^\s*(?:[a-z][\w-]{1,12}:\s?\w|(?:use )?https?://)", re.IGNORECASE)
 _HINT = re.compile(
     r"^\W*(?:ex(?:emples?)?\s?[.:]|e\.g\.|p\. ?ex|z\. ?b\.|p\. ?ej|es\.|bijv|indique[rz]?|précise[rz]|décri(?:re|vez)"
@@ -84,6 +86,7 @@ def read_table(sheet: Sheet, language: str = "") -> Table | None:
     if row is None:
         return None
     headings, header_rows = _headings(sheet, row)
+    headings = _unfolded(headings)
     language = language or language_of(h.text or h.group for h in headings)
     first = _first_data_row(sheet, header_rows[-1] + 1)
     below = sheet.rows[first - 1 : first - 1 + _SAMPLED]
@@ -162,6 +165,16 @@ def _headings(sheet: Sheet, row: int) -> tuple[list[Heading], tuple[int, ...]]:
         for c in columns
     ]  # fmt: skip
     return found, (row - 1, row)
+
+
+def _unfolded(headings: list[Heading]) -> list[Heading]:
+    """Take a group out of the headings where an export wrote it into each: "Data - Health", "Data - Identity"."""
+    parts = [_JOINED.split(h.text) if not h.group else [h.text] for h in headings]
+    groups = Counter(" - ".join(part[:-1]) for part in parts if len(part) > 1)
+    return [
+        Heading(h.column, part[-1], group) if len(part) > 1 and groups[group := " - ".join(part[:-1])] >= _ENOUGH else h
+        for h, part in zip(headings, parts, strict=True)
+    ]
 
 
 def _groups_above(sheet: Sheet, row: int) -> dict[int, str]:

@@ -119,34 +119,34 @@ class Joined:
 def columns_of(row: int, heads: Mapping[int, str], concept: str, language: str) -> list[Reading]:
     """What each column of the sheet says: an attribute of a vendor or a transfer, or a concept of the activity."""
     own = {column: _column(head, concept, language) for column, head in heads.items()}
-    if concept not in TABLES and concept not in own.values():
-        free = (column for column, said in own.items() if said in _NAMING)
-        own[next(free, 0)] = concept
-    found = []
-    seen: set[str] = set()
-    for column, head in heads.items():
-        said = own[column]
-        if said in {"", "id", *_NAMING, *seen} and not (said == "name" and concept in TABLES and said not in seen):
-            found.append(Reading(column, head, None, 0.0, "", "unknown", row))
-        else:
-            seen.add(said)
-            found.append(Reading(column, head, said, 0.9, "lexicon", row=row))
-    return found
+    best: dict[str, int] = {}
+    for column, (said, confidence) in own.items():
+        if said not in best or confidence > own[best[said]][1]:
+            best[said] = column
+    if concept not in TABLES and concept not in best:
+        best[concept] = next((column for column, (said, _) in own.items() if said in _NAMING), 0)
+    silent = {"", "id", *_NAMING} - ({"name"} if concept in TABLES else set())
+    meant = {column: said for said, column in best.items() if said not in silent}
+    return [
+        Reading(column, head, meant[column], 0.9, "lexicon", row=row)
+        if column in meant
+        else Reading(column, head, None, 0.0, "", "unknown", row)
+        for column, head in heads.items()
+    ]
 
 
-def _column(head: str, concept: str, language: str) -> str:
-    """What a column of a sheet says of what the sheet lists."""
+def _column(head: str, concept: str, language: str) -> tuple[str, float]:
+    """What a column of a sheet says of what the sheet lists, and how surely."""
     own = label(head, concept, language) if concept in TABLES else ""
     if own:
-        return "" if own == "activity_id" else own
-    general = next((m.concept for m in candidates(Heading(0, head), language) if m.confidence >= ACCEPTED), "")
+        return "" if own == "activity_id" else own, 1.0
+    found = next((m for m in candidates(Heading(0, head), language) if m.confidence >= ACCEPTED), None)
+    general, confidence = (found.concept, found.confidence) if found else ("", 0.0)
     if concept in TABLES:
-        tool = concept == "processors" and (
-            general == "transfer_safeguard" or label(head, "transfers", language) == "tool"
-        )
-        return "transfer.tool" if tool else _ATTRIBUTES.get((concept, general), "")
+        tool = general == "transfer_safeguard" or label(head, "transfers", language) == "tool"
+        if concept == "processors" and tool:
+            return "transfer.tool", confidence
+        return _ATTRIBUTES.get((concept, general), ""), confidence
     if concept == "systems" and _COUNTRY & set(normal(head).split()):
-        return "country"
-    if general in _OF_THE_ROW:
-        return ""
-    return general or "description"
+        return "country", 1.0
+    return "" if general in _OF_THE_ROW else general or "description", confidence
