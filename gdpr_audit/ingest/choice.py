@@ -95,7 +95,7 @@ def _real_fiches(sheets: Sequence[Examined]) -> list[Examined]:
 
 def _real_tables(sheets: Sequence[Examined]) -> list[Examined]:
     """Tables that hold activities; those whose name says model, example, notes or lists only if there is no other."""
-    filled = [one for one in sheets if one.table and one.rows.activities]
+    filled = [one for one in sheets if one.table and not one.is_listing and one.rows.activities]
     own = [one for one in filled if not one.is_named("model", "example", "notes", "lists")]
     return [one for one in own if not listed_kind(one.sheet) and not is_apart(one.sheet)] or own or filled
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gdpr_audit.model.value import Cell, InputIssue
 
@@ -28,6 +28,11 @@ class Sheet:
     """Columns that the eye does not see, from 1."""
     struck_rows: frozenset[int] = frozenset()
     """Rows of which every text is struck out, from 1."""
+
+    def between(self, top: int, bottom: int) -> Sheet:
+        """Return the rows from `top` to `bottom`, each where it stood: the others are blank."""
+        rows: list[list[str]] = [row if top <= n <= bottom else [] for n, row in enumerate(self.rows[:bottom], 1)]
+        return replace(self, rows=rows, merges=[m for m in self.merges if top <= m[0] <= bottom])
 
 
 @dataclass(slots=True)

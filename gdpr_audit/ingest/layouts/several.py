@@ -85,7 +85,7 @@ def _stacked(sheet: Sheet, labels: Sequence[_Label]) -> list[Sheet]:
         return [sheet]
     tops = _tops(sheet, rows)
     last = len(sheet.rows)
-    blocks = [_between(sheet, top, end - 1) for top, end in pairwise([*tops, last + 1])]
+    blocks = [sheet.between(top, end - 1) for top, end in pairwise([*tops, last + 1])]
     return _with_head(sheet, tops[0], blocks)
 
 
@@ -125,16 +125,11 @@ def _shape(row: Sequence[str]) -> str:
     return "".join(char for char in normal(text) if not char.isdigit()).strip() if any(map(str.isdigit, text)) else ""
 
 
-def _between(sheet: Sheet, top: int, bottom: int) -> Sheet:
-    rows: list[list[str]] = [row if top <= n <= bottom else [] for n, row in enumerate(sheet.rows[:bottom], 1)]
-    return replace(sheet, rows=rows, merges=[m for m in sheet.merges if top <= m[0] <= bottom])
-
-
 def _within(sheet: Sheet, left: int, right: int) -> Sheet:
     rows = [[text if c >= left else "" for c, text in enumerate(row[: right - 1], 1)] for row in sheet.rows]
     return replace(sheet, rows=rows, merges=[m for m in sheet.merges if left <= m[1] < right])
 
 
 def _with_head(sheet: Sheet, top: int, blocks: list[Sheet]) -> list[Sheet]:
-    head = _between(sheet, 1, top - 1)
+    head = sheet.between(1, top - 1)
     return [head, *blocks] if any(any(map(str.strip, row)) for row in head.rows) else blocks

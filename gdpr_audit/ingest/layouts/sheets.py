@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from gdpr_audit.ingest.columns import Reading
 from gdpr_audit.ingest.concepts import SUBSTANTIVE
 from gdpr_audit.ingest.heading_text import LONGEST, normal
 from gdpr_audit.ingest.headings import label, language_of
 from gdpr_audit.ingest.layouts.answers import keeps_the_rest
+from gdpr_audit.ingest.layouts.bands import read_bands, tables
 from gdpr_audit.ingest.layouts.fiches import Fiche, label_strength, read_fiche
 from gdpr_audit.ingest.layouts.header import WIDEST, Table, filled, read_table, read_turned
 from gdpr_audit.ingest.layouts.known import KnownLayout
@@ -31,7 +31,10 @@ _LITTLE = 0.35
 _MUCH = 4
 TELLING = frozenset({"purposes", "legal_bases"})
 """What registers say of their activities, and hardly any other table."""
-_PROCESSING = re.compile("traitement|processing|verarbeitung|tratamiento|trattamento|verwerking")
+_PROCESSING = re.compile(
+    r"traitement|processing|verarbeitung|tratamiento|trattament|verwerking|activit|aktivitat|tatigkeit|actividad|attivit"
+    r"|rgpd|gdpr|dsgvo|\bavg\b|ropa|\bvvt\b|\brat\b|registre|register|registro|finalit|finalidad|lawful|rechtsgrund"
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -56,6 +59,13 @@ class Examined:
         if self._rows is None:
             self._rows = read_rows(self.table, self.role) if self.table else Rows()
         return self._rows
+
+    @property
+    def is_listing(self) -> bool:
+        """Is the table a list of names with a remark or two, of which nothing says that they are activities?"""
+        return (
+            self.table is not None and self.substance < _SUBSTANCE and not _speaks_of_processing(self.sheet, self.table)
+        )
 
     @property
     def concepts(self) -> frozenset[str]:
@@ -120,8 +130,12 @@ def examine_all(sheet: Sheet, lang: str, layout: KnownLayout | None = None) -> l
     if layout and normal(sheet.name) in layout.ignored:
         return [Examined(sheet, *_titles(sheet), ignored=True)]
     whole = examine(sheet, lang)
-    if layout and whole.table:
-        whole.table = replace(whole.table, readings=layout.read(whole.table.readings))
+    if whole.table and not whole.table.turned:
+        divided = [examine(part, lang) for part in tables(sheet)]
+        found = divided if len(divided) > 1 and all(one.table for one in divided) else [whole]
+        for one in found if layout else ():
+            one.table = replace(one.table, readings=layout.read(one.table.readings)) if one.table and layout else None
+        return found
     if not whole.fiche:
         return [whole]
     blocks = parts(sheet)
@@ -142,6 +156,9 @@ def examine(sheet: Sheet, lang: str) -> Examined:
     table = read_table(sheet, lang)
     if table and not is_register(table):
         table = None
+    found.fiche = read_bands(sheet, lang) if table or label_strength(sheet) else None
+    if found.fiche:
+        return found
     strength = label_strength(sheet)
     if strength >= _FICHE and strength > _known_in_header(table):
         found.fiche = _description(sheet, lang)
@@ -186,8 +203,16 @@ def is_register(table: Table) -> bool:
         return False
     if substance >= _SUBSTANCE:
         return True
-    telling = len(columns) >= _FICHE or TELLING & set(columns) or any(map(_is_processing, table.readings))
+    named = any(r.concept == "name" and _PROCESSING.search(normal(r.heading)) for r in table.readings)
+    telling = len(columns) >= _FICHE or TELLING & set(columns) or named
     return bool(telling) and known >= _MOSTLY * len(table.readings)
+
+
+def _speaks_of_processing(sheet: Sheet, table: Table) -> bool:
+    """Does the sheet's name, a title or a heading say that it is about processing, not about projects?"""
+    titles = [text for row in sheet.rows[: table.first_header - 1] for _, text in filled(row)]
+    words = (sheet.name, *titles, *(reading.heading for reading in table.readings))
+    return any(_PROCESSING.search(normal(text)) for text in words)
 
 
 def _lists_else(table: Table) -> bool:
@@ -195,13 +220,9 @@ def _lists_else(table: Table) -> bool:
     return any(normal(reading.heading.rpartition("|")[2]) in marks("apart") for reading in table.readings)
 
 
-def _is_processing(reading: Reading) -> bool:
-    """Is it a name column that says what it names: "Verarbeitungstätigkeit", and not just "Name"?"""
-    return reading.concept == "name" and bool(_PROCESSING.search(normal(reading.heading)))
-
-
 def _titles(sheet: Sheet) -> tuple[str, str]:
     """Folded first text of the sheet; its name with the texts of its first rows that are titles and not values."""
-    first = [text for row in islice(sheet.rows, _TITLE_ROWS) for _, text in islice(filled(row), 1)]
+    rows = islice((row for row in sheet.rows if any(map(str.strip, row))), _TITLE_ROWS)
+    first = [text for row in rows for _, text in islice(filled(row), 1)]
     titles = [text for text in first if len(text) <= _LONG_TITLE and ":" not in text]
     return normal(first[0]) if first else "", " ".join(normal(text) for text in (sheet.name, *titles))

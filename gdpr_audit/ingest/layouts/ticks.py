@@ -36,7 +36,7 @@ _FLAGS = frozenset({"special_categories", "criminal_data", "vulnerable_subjects"
 _LISTED = LISTS | {"security_description", "security_measures_technical", "security_measures_organisational"}
 _UNITS = re.compile(
     r"^(?:an(?:née)?|mois|jour|semaine|year|month|day|week|jahr|monat|tag|woche|año|mes|día|semana|anno|anni|mese|mesi"
-    r"|giorn[oi]|settiman[ae]|jaar|jaren|maand|dag|week|weken)(?:s|e|en|es)?$",
+    r"|giorn[oi]|settiman[ae]|jaar|jaren|maand|dag|week|weken)(?:s|e|en|es|\(s\)|\(e\)|\(en\))?$",
     re.IGNORECASE,
 )
 

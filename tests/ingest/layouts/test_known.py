@@ -87,8 +87,14 @@ def test_headings_of_a_tool_have_its_sense() -> None:
 
 def test_false_friends() -> None:
     """The same word is the processor in Italian and the controller in Spanish."""
-    rows = [["Trattamento", "Finalità", "Base giuridica", "Titolare", "Responsabile"], ["Paghe", "x", "y", "A", "B"]]
+    rows = [
+        ["Trattamento", "Finalità", "Base giuridica", "Titolare", "Responsabile"],
+        ["Paghe", "Pagare", "Contratto", "A", "B"],
+    ]
     assert texts(understand(book(sheet("Registro", rows))).raw.activities[0])["processors"] == "B"
-    rows = [["Tratamiento", "Finalidad", "Base jurídica", "Responsable", "Encargado"], ["Nóminas", "x", "y", "A", "B"]]
+    rows = [
+        ["Tratamiento", "Finalidad", "Base jurídica", "Responsable", "Encargado"],
+        ["Nóminas", "Pagar", "Contrato", "A", "B"],
+    ]
     said = texts(understand(book(sheet("Registro", rows))).raw.activities[0])
     assert (said["controller"], said["processors"]) == ("A", "B")

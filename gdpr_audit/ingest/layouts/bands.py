@@ -1,0 +1,118 @@
+"""Sheets with several rows of headings: tables one under the other, or one activity described in bands.
+
+A band is a row of labels with its values in the row below: the description of an activity laid across the sheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import islice, pairwise
+
+from gdpr_audit.ingest.columns import Heading, read_columns
+from gdpr_audit.ingest.heading_text import LONGEST
+from gdpr_audit.ingest.headings import label
+from gdpr_audit.ingest.layouts.cells import cleaned
+from gdpr_audit.ingest.layouts.fiche_tables import Values
+from gdpr_audit.ingest.layouts.fiches import Fiche
+from gdpr_audit.ingest.layouts.header import filled
+from gdpr_audit.ingest.records import Sheet
+from gdpr_audit.model.value import Source
+
+_LOOKED_AT = 400
+"""Rows in which bands are sought: further down, a register is one table."""
+
+_FEW = 2
+_SHORT = 120
+_MOSTLY = 0.75
+_SAME = 0.6
+"""Share of headings seen before from which they are repeated, in part."""
+_CONCEPTS = 4
+_IDENTITY = frozenset(("id", "name"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Band:
+    row: int
+    heads: dict[int, str]
+    concepts: frozenset[str]
+    values: tuple[int, ...]
+    """Rows below it that hold something, up to the next."""
+
+
+def _bands(sheet: Sheet) -> list[_Band]:
+    """Rows of headings that differ from one another, each with what stands below it."""
+    found: list[tuple[int, dict[int, str], frozenset[str]]] = []
+    for number, row in enumerate(sheet.rows[:_LOOKED_AT], 1):
+        if not any(label(text) for _, text in islice(filled(row), _FEW) if len(text) <= _SHORT):
+            continue
+        heads = dict(filled(row))
+        names = [label(text) for text in heads.values() if len(text) <= LONGEST]
+        known = frozenset(names) - {""}
+        if len(known) < _FEW or len(known) < _MOSTLY * len(heads):
+            continue
+        if not any(len(known & other) >= _SAME * len(known) for _, _, other in found):
+            found.append((number, heads, known))
+    bands = []
+    ends = [*(number for number, _, _ in found[1:]), len(sheet.rows) + 1]
+    for (number, heads, known), end in zip(found, ends, strict=bool(found)):
+        rows = tuple(n for n in range(number + 1, end) if any(map(str.strip, sheet.rows[n - 1])))
+        bands.append(_Band(number, heads, known, rows))
+    return bands
+
+
+def read_bands(sheet: Sheet, language: str) -> Fiche | None:
+    """Read one activity described in bands; None if the sheet is anything else."""
+    bands = _bands(sheet)
+    if len(bands) < _FEW or not all(len(band.values) == 1 for band in bands):
+        return None
+    if sum(1 for band in bands if label(_first(sheet, band.values[0]))) * _FEW >= len(bands):
+        return None  # labels down the first column, with their values beside them
+    named = [band.concepts & _IDENTITY for band in bands if band.concepts & _IDENTITY]
+    said = frozenset[str]().union(*(band.concepts for band in bands))
+    if len(named) != 1 or len(said) < _CONCEPTS or len(said) < sum(len(band.concepts) for band in bands):
+        return None
+    fiche = Fiche(sheet, first_label=bands[0].row)
+    for band in bands:
+        _read(fiche, band, language)
+    return fiche
+
+
+def _first(sheet: Sheet, row: int) -> str:
+    return next((text for _, text in filled(sheet.rows[row - 1])), "")
+
+
+def _read(fiche: Fiche, band: _Band, language: str) -> None:
+    number = band.values[0]
+    line = fiche.sheet.rows[number - 1]
+    texts = {column: cleaned(line[column - 1]) if column <= len(line) else "" for column in band.heads}
+    headings = [Heading(column, text) for column, text in band.heads.items()]
+    values: Values = fiche.values
+    for reading in read_columns(headings, {column: [text] for column, text in texts.items()}, language):
+        fiche.readings.append(replace(reading, row=band.row))
+        if reading.concept:
+            place = Source(fiche.sheet.name, number, reading.column)
+            values.know(reading.concept, place)
+            if texts[reading.column]:
+                values.add(reading.concept, texts[reading.column], place)
+
+
+def tables(sheet: Sheet) -> list[Sheet]:
+    """Divide a sheet on which tables of other columns stand one under the other; the sheet alone if it is one table."""
+    bands = [band for band in _bands(sheet) if band.concepts & (_IDENTITY | {"purposes", "processing_categories"})]
+    if len(bands) < _FEW or not all(band.values for band in bands):
+        return [sheet]
+    tops = [_top(sheet, band.row) for band in bands]
+    tops[0] = 1
+    return [sheet.between(top, end - 1) for top, end in pairwise([*tops, len(sheet.rows) + 1])]
+
+
+def _top(sheet: Sheet, row: int) -> int:
+    """First row of a table: that of its title, if one stands alone above its headings."""
+    while row > 1 and len(_texts(sheet.rows[row - 2])) == 1:
+        row -= 1
+    return row
+
+
+def _texts(row: Sequence[str]) -> list[str]:
+    return [text for _, text in filled(row)]
