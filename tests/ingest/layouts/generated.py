@@ -3,140 +3,34 @@
 from __future__ import annotations
 
 import random
-import tomllib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable
 
 from gdpr_audit.ingest.records import Sheet, Workbook
-
-LANGUAGES = ("fr", "en", "de", "es", "it", "nl")
-BODY = (
-    "purposes",
-    "legal_bases",
-    "subject_categories",
-    "data_categories",
-    "recipients",
-    "retention_text",
-    "security_description",
-    "department",
+from tests.ingest.layouts.writer import (
+    BODY,
+    LANGUAGES,
+    TICKS,
+    Entry,
+    Writer,
+    Written,
+    among_others,
+    columns_of,
+    forget,
+    lines_of,
+    order,
+    shifted,
+    title_of,
+    words_of_all,
 )
-TICKS = {"x": "", "✓": "", "X": "-", "TRUE": "FALSE", "1": "0", "☒": "☐"}
-"""How people tick a column, and how they leave it."""
-Entry = Mapping[str, str]
-"""Concept -> text: what the register says of one activity."""
 
-
-@dataclass(frozen=True)
-class Written:
-    """A register as written, and what must be read in it."""
-
-    book: Workbook
-    entries: tuple[Entry, ...]
-
-
-@dataclass
-class Writer:
-    """Chance, the words of a language, and what is to be written."""
-
-    chance: random.Random
-    words: Mapping[str, Any]
-    entries: list[dict[str, str]]
-    heads: dict[str, str]
-    concepts: list[str]
-
-    def word(self, kind: str) -> str:
-        """One of the words of a kind."""
-        return str(self.chance.choice(self.words["words"][kind]))
-
-
-@cache
-def _words() -> Mapping[str, Any]:
-    return tomllib.loads((Path(__file__).parent / "generated_words.toml").read_text(encoding="utf-8"))
-
-
-def write(layout: str, language: str, seed: int) -> Written:
-    """Write a register of two to five activities in a layout and a language."""
-    chance = random.Random(f"{layout} {language} {seed}")  # noqa: S311 - chance, no secret
-    words = _words()[language]
-    chosen = sorted(chance.sample(range(5), chance.randint(2, 5)))
-    concepts = ["purposes", *sorted(chance.sample(BODY[1:], chance.randint(4, 7)))]
-    entries = []
-    for place, number in enumerate(chosen, 1):
-        entry = {"id": f"T-{place:02}", "name": words["values"]["name"][number]}
-        entries.append(entry | {concept: words["values"][concept][number] for concept in concepts})
-    heads = {concept: chance.choice(words["headings"][concept]) for concept in ("id", "name", *BODY)}
-    if chance.random() < 0.3:
-        heads = {concept: head.upper() for concept, head in heads.items()}
-    writer = Writer(chance, words, entries, heads, concepts)
-    sheets = LAYOUTS[layout](writer)
-    sheets = [_shifted(writer, one) for one in sheets]
-    return Written(Workbook("xlsx", _among_others(writer, sheets), [], "0" * 64), tuple(writer.entries))
-
-
-def _shifted(writer: Writer, sheet: Sheet) -> Sheet:
-    """Leave the first column or row blank now and then, as people do for the looks of it."""
-    down, right = writer.chance.choice([(0, 0), (0, 0), (1, 0), (0, 1), (2, 1)])
-    rows = [[""] * right + list(row) for row in sheet.rows]
-    merges = [(a + down, b + right, c + down, d + right) for a, b, c, d in sheet.merges]
-    return Sheet(sheet.name, [[] for _ in range(down)] + rows, merges, sheet.hidden)
-
-
-def _among_others(writer: Writer, sheets: list[Sheet]) -> list[Sheet]:
-    """Put sheets beside that are no part of the register."""
-    others = writer.chance.sample(["breaches", "staff", "requests", "cookies", "lists"], writer.chance.randint(0, 3))
-    before = [_other(writer, kind) for kind in others if writer.chance.random() < 0.4]
-    after = [_other(writer, kind) for kind in others if kind not in {one.name for one in before}]
-    names = {one.name for one in before}
-    return [*before, *sheets, *(one for one in after if one.name not in names)]
-
-
-def _other(writer: Writer, kind: str) -> Sheet:
-    name, *heads = writer.words["words"][kind]
-    if kind == "lists":
-        return Sheet(name, [[head] for head in heads])
-    rows = [heads]
-    for number in range(1, writer.chance.randint(2, 8)):
-        cells = [f"{head[:3]}{number}" for head in heads]
-        rows.append([str(number), "2024-05-02", *cells[2:]] if kind in {"breaches", "requests"} else cells)
-    return Sheet(name, rows)
-
-
-def _title(writer: Writer) -> list[list[str]]:
-    """Rows above the headings: none, a title, a title and who keeps it."""
-    titles = writer.chance.sample(writer.words["words"]["titles"], writer.chance.randint(0, 3))
-    blank: list[list[str]] = [[]] if titles and writer.chance.random() < 0.7 else []
-    return [[title] for title in titles] + blank
-
-
-def _order(writer: Writer, *first: str) -> list[str]:
-    """The columns: what names the activity first, the others in any order."""
-    lead = [concept for concept in ("id", "name") if concept in first]
-    rest = [concept for concept in writer.concepts if concept not in first]
-    writer.chance.shuffle(rest)
-    return [*lead, *rest]
-
-
-def _columns(writer: Writer) -> list[str]:
-    return _order(writer, *writer.chance.choice([("id", "name"), ("name",), ("id", "name")]))
-
-
-def _forget(writer: Writer, concepts: list[str]) -> None:
-    """What has no column is not expected back."""
-    writer.entries = [{c: text for c, text in entry.items() if c in concepts} for entry in writer.entries]
-
-
-def _lines(writer: Writer, concepts: list[str]) -> list[list[str]]:
-    return [[entry[concept] for concept in concepts] for entry in writer.entries]
+__all__ = ["LANGUAGES", "LAYOUTS", "TICKS", "write"]
 
 
 def _table(writer: Writer) -> list[Sheet]:
-    concepts = _columns(writer)
-    _forget(writer, concepts)
-    rows = [*_title(writer), [writer.heads[concept] for concept in concepts]]
-    for line in _lines(writer, concepts):
+    concepts = columns_of(writer)
+    forget(writer, concepts)
+    rows = [*title_of(writer), [writer.heads[concept] for concept in concepts]]
+    for line in lines_of(writer, concepts):
         rows += [line, []] if writer.chance.random() < 0.1 else [line]
     if writer.chance.random() < 0.3:
         rows += [[], [writer.word("notes")]]
@@ -145,9 +39,9 @@ def _table(writer: Writer) -> list[Sheet]:
 
 def _grouped(writer: Writer) -> list[Sheet]:
     """Two levels of headings: merged groups over the headings."""
-    concepts = _columns(writer)
-    _forget(writer, concepts)
-    title = _title(writer)
+    concepts = columns_of(writer)
+    forget(writer, concepts)
+    title = title_of(writer)
     first, second = len(concepts) // 3, 2 * len(concepts) // 3
     spans = [(0, first), (first, second), (second, len(concepts))]
     above = [""] * len(concepts)
@@ -156,15 +50,15 @@ def _grouped(writer: Writer) -> list[Sheet]:
         above[start] = name
         if end - start > 1:
             merges.append((len(title) + 1, start + 1, len(title) + 1, end))
-    rows = [*title, above, [writer.heads[c] for c in concepts], *_lines(writer, concepts)]
+    rows = [*title, above, [writer.heads[c] for c in concepts], *lines_of(writer, concepts)]
     return [Sheet(writer.word("sheet"), rows, merges)]
 
 
 def _transposed(writer: Writer) -> list[Sheet]:
-    concepts = _columns(writer)
-    _forget(writer, concepts)
+    concepts = columns_of(writer)
+    forget(writer, concepts)
     rows = [[writer.heads[concept], *(entry[concept] for entry in writer.entries)] for concept in concepts]
-    return [Sheet(writer.word("sheet"), [*_title(writer), *rows])]
+    return [Sheet(writer.word("sheet"), [*title_of(writer), *rows])]
 
 
 def _form(writer: Writer, entry: Entry, concepts: list[str], colon: str, *, below: bool = False) -> list[list[str]]:
@@ -177,10 +71,10 @@ def _form(writer: Writer, entry: Entry, concepts: list[str], colon: str, *, belo
 
 def _fiches(writer: Writer) -> list[Sheet]:
     """A sheet per activity: values right of their labels, or below."""
-    concepts = _columns(writer)
-    _forget(writer, concepts)
+    concepts = columns_of(writer)
+    forget(writer, concepts)
     below, colon = writer.chance.random() < 0.3, writer.chance.choice(["", " :", ":"])
-    title = _title(writer)
+    title = title_of(writer)
     return [
         Sheet(f"F{number}", title + _form(writer, entry, concepts, colon, below=below))
         for number, entry in enumerate(writer.entries, 1)
@@ -189,9 +83,9 @@ def _fiches(writer: Writer) -> list[Sheet]:
 
 def _stacked(writer: Writer) -> list[Sheet]:
     """Several fiches one under the other."""
-    concepts = _columns(writer)
-    _forget(writer, concepts)
-    rows, colon = _title(writer), writer.chance.choice(["", " :"])
+    concepts = columns_of(writer)
+    forget(writer, concepts)
+    rows, colon = title_of(writer), writer.chance.choice(["", " :"])
     gap = [[] for _ in range(writer.chance.randint(0, 2))]
     for entry in writer.entries:
         rows += [*_form(writer, entry, concepts, colon), *gap]
@@ -200,26 +94,26 @@ def _stacked(writer: Writer) -> list[Sheet]:
 
 def _beside(writer: Writer) -> list[Sheet]:
     """Several fiches side by side, each with its labels."""
-    concepts = _columns(writer)
-    _forget(writer, concepts)
+    concepts = columns_of(writer)
+    forget(writer, concepts)
     gap = [""] * writer.chance.randint(0, 1)
     rows = [
         [cell for entry in writer.entries for cell in (writer.heads[concept], entry[concept], *gap)]
         for concept in concepts
     ]
-    return [Sheet(writer.word("sheet"), [*_title(writer), *rows])]
+    return [Sheet(writer.word("sheet"), [*title_of(writer), *rows])]
 
 
 def _folders(writer: Writer) -> list[Sheet]:
     """Rows that name a department, and below each its activities."""
-    concepts = [c for c in _columns(writer) if c != "department"]
+    concepts = [c for c in columns_of(writer) if c != "department"]
     for entry in writer.entries:
         entry.setdefault("department", "")
-    rows = [*_title(writer), [writer.heads[concept] for concept in concepts]]
+    rows = [*title_of(writer), [writer.heads[concept] for concept in concepts]]
     merges = []
     merged = writer.chance.random() < 0.5
     folder = ""
-    for entry, line in zip(writer.entries, _lines(writer, concepts), strict=True):
+    for entry, line in zip(writer.entries, lines_of(writer, concepts), strict=True):
         entry["department"] = entry["department"] or f"{writer.words['values']['department'][0]} 2"
         if entry["department"] != folder:
             folder = entry["department"]
@@ -227,15 +121,15 @@ def _folders(writer: Writer) -> list[Sheet]:
             if merged:
                 merges.append((len(rows), 1, len(rows), len(concepts)))
         rows.append(line)
-    _forget(writer, [*concepts, "department"])
+    forget(writer, [*concepts, "department"])
     return [Sheet(writer.word("sheet"), rows, merges)]
 
 
 def _continued(writer: Writer) -> list[Sheet]:
     """A further row for each further category: the name is blank, merged, or said again by a sign."""
-    concepts = _order(writer, "name")
-    _forget(writer, concepts)
-    rows = [*_title(writer), [writer.heads[concept] for concept in concepts]]
+    concepts = order(writer, "name")
+    forget(writer, concepts)
+    rows = [*title_of(writer), [writer.heads[concept] for concept in concepts]]
     merges = []
     sign = writer.chance.choice(["", "", "merged", "ditto", "again"])
     place = concepts.index("purposes")
@@ -259,12 +153,12 @@ def _continued(writer: Writer) -> list[Sheet]:
 def _joined(writer: Writer) -> list[Sheet]:
     """What is processed, of whom and for how long stands on sheets of its own, by identifier either way."""
     apart = {"data": "data_categories", "retention": "retention_text", "subjects": "subject_categories"}
-    kept = _order(writer, "id", "name")
+    kept = order(writer, "id", "name")
     kept = [concept for concept in kept if concept not in apart.values()]
     sheets = []
     referred = writer.chance.random() < 0.5
     rows = [[*(writer.heads[c] for c in kept)]]
-    lines = _lines(writer, kept)
+    lines = lines_of(writer, kept)
     for kind, concept in apart.items():
         name = writer.words["words"][f"{kind}_sheet"]
         texts = [
@@ -280,18 +174,18 @@ def _joined(writer: Writer) -> list[Sheet]:
             sheets.append(Sheet(name, [[writer.words["headings"]["name"][0], writer.heads[concept]], *listed]))
         for entry, text in zip(writer.entries, texts, strict=True):
             entry[concept] = text
-    _forget(writer, [*kept, *apart.values()])
+    forget(writer, [*kept, *apart.values()])
     writer.chance.shuffle(sheets)
-    return [Sheet(writer.word("sheet"), [*_title(writer), *rows, *lines]), *sheets]
+    return [Sheet(writer.word("sheet"), [*title_of(writer), *rows, *lines]), *sheets]
 
 
 def _ticked(writer: Writer) -> list[Sheet]:
     """A column for each basis and each group of persons, ticked; under the heading of their kind, or without."""
-    concepts = [c for c in _columns(writer) if c not in {"legal_bases", "subject_categories"}]
+    concepts = [c for c in columns_of(writer) if c not in {"legal_bases", "subject_categories"}]
     every = {c: writer.words["values"][c] for c in ("legal_bases", "subject_categories")}
     columns = [(c, text) for c, texts in every.items() for text in dict.fromkeys(texts) if ", " not in text]
     tick, blank = writer.chance.choice(list(TICKS.items()))
-    title = _title(writer)
+    title = title_of(writer)
     above, heads = [""] * len(concepts), [writer.heads[c] for c in concepts]
     merges = []
     for concept in every:
@@ -301,13 +195,13 @@ def _ticked(writer: Writer) -> list[Sheet]:
         heads += own
         merges.append((len(title) + 1, start + 1, len(title) + 1, start + len(own)))
     rows = [*title, above, heads]
-    for entry, line in zip(writer.entries, _lines(writer, concepts), strict=True):
+    for entry, line in zip(writer.entries, lines_of(writer, concepts), strict=True):
         chosen = {
             c: writer.chance.sample([text for k, text in columns if k == c], writer.chance.randint(1, 2)) for c in every
         }
         rows.append([*line, *(tick if text in chosen[c] else blank for c, text in columns)])
         entry |= {c: "\n".join(text for k, text in columns if k == c and text in chosen[c]) for c in every}
-    _forget(writer, [*concepts, *every])
+    forget(writer, [*concepts, *every])
     if writer.chance.random() < 0.3:  # the headings alone
         del rows[len(title)]
         merges = []
@@ -326,3 +220,22 @@ LAYOUTS: dict[str, Callable[[Writer], list[Sheet]]] = {
     "ticked": _ticked,
     "joined": _joined,
 }
+
+
+def write(layout: str, language: str, seed: int) -> Written:
+    """Write a register of two to five activities in a layout and a language."""
+    chance = random.Random(f"{layout} {language} {seed}")  # noqa: S311 - chance, no secret
+    words = words_of_all()[language]
+    chosen = sorted(chance.sample(range(5), chance.randint(2, 5)))
+    concepts = ["purposes", *sorted(chance.sample(BODY[1:], chance.randint(4, 7)))]
+    entries = []
+    for place, number in enumerate(chosen, 1):
+        entry = {"id": f"T-{place:02}", "name": words["values"]["name"][number]}
+        entries.append(entry | {concept: words["values"][concept][number] for concept in concepts})
+    heads = {concept: chance.choice(words["headings"][concept]) for concept in ("id", "name", *BODY)}
+    if chance.random() < 0.3:
+        heads = {concept: head.upper() for concept, head in heads.items()}
+    writer = Writer(chance, words, entries, heads, concepts)
+    sheets = LAYOUTS[layout](writer)
+    sheets = [shifted(writer, one) for one in sheets]
+    return Written(Workbook("xlsx", among_others(writer, sheets), [], "0" * 64), tuple(writer.entries))
