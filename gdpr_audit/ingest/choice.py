@@ -23,6 +23,8 @@ _NAMED = frozenset({"id", "name"})
 _RICH = 3
 _DWARFED = 2
 _SHOWN = 3
+_ASIDE = ("model", "example", "notes", "lists", "archive_sheet")
+"""What a sheet's name may say it is, so that it is read only if there is no other."""
 _COVER = 4
 """Filled cells in a row, at most, on a sheet that may be a cover."""
 
@@ -45,7 +47,11 @@ class Choice:
     @property
     def beside(self) -> list[Examined]:
         """Sheets that may complete the activities."""
-        return [one for one, reason in self.aside if reason in {"secondary", "cover"} and not one.is_named("cover")]
+        return [
+            one
+            for one, reason in self.aside
+            if reason in {"secondary", "cover"} and not one.is_named("cover") and not (one.table and _is_full(one))
+        ]
 
     def complete(self, names: set[str]) -> None:
         """Take note of the sheets that do."""
@@ -89,14 +95,14 @@ def _are_canonical(chosen: Sequence[Examined]) -> bool:
 def _real_fiches(sheets: Sequence[Examined]) -> list[Examined]:
     """Fiches that somebody filled in: not the model, not the example; the model if it alone was filled in."""
     filled = [one for one in sheets if one.fiche and one.fiche.is_filled and not one.is_example]
-    own = [one for one in filled if not one.is_titled("model")]
+    own = [one for one in filled if not one.is_titled("model") and not one.is_named("archive_sheet")]
     return own or [one for one in filled if one.fiche and (one.fiche.text("name") or one.fiche.text("purposes"))]
 
 
 def _real_tables(sheets: Sequence[Examined]) -> list[Examined]:
     """Tables that hold activities; those whose name says model, example, notes or lists only if there is no other."""
     filled = [one for one in sheets if one.table and not one.is_listing and one.rows.activities]
-    own = [one for one in filled if not one.is_named("model", "example", "notes", "lists")]
+    own = [one for one in filled if not one.is_named(*_ASIDE)]
     return [one for one in own if not listed_kind(one.sheet) and not is_apart(one.sheet)] or own or filled
 
 
@@ -192,6 +198,7 @@ def _reason(choice: Choice, one: Examined) -> str:
         ("list", one in choice.lists or one.is_named("index")),
         ("example", one.is_example),
         ("model", (one.fiche is not None and not one.fiche.is_filled) or one.is_named("model")),
+        ("archive", one.is_named("archive_sheet")),
         ("lists", one.is_named("lists")),
         ("notes", one.ignored or one.is_named("notes")),
         ("secondary", bool(one.table or one.fiche or one.linked) or one.width > _COVER),

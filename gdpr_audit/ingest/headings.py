@@ -104,7 +104,7 @@ def _together(text: str, language: str) -> tuple[Match, ...]:
     ]
     both = [match for matches_ in found for match in matches_[:1]]
     concepts = {match.concept for match in both}
-    if len(both) == len(parts) and concepts <= LISTS | TEXTS:
+    if len(both) == len(parts) and (concepts <= LISTS | TEXTS or len(concepts) == 1):
         return tuple({match.concept: match for match in both}.values())
     return ()
 

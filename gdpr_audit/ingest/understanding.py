@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -23,6 +24,10 @@ from gdpr_audit.model.value import Cell, InputIssue, Source
 
 _COVER_ROWS = 100
 _LONGEST_NAME = 80
+_COUNTED = re.compile(
+    r"^[^\W\d_]+(?:\s+[^\W\d_]+){0,2}\s*(?:n\s?[°º.]|nr\.?|no\.?|#)?\s*\d{1,4}\s*[:–—.-]\s*", re.IGNORECASE
+)
+"""What counts the fiches in their titles: "Fiche n° 3 : "."""
 _DEFAULT_NAMES = ("sheet", "feuil", "feuille", "tabelle", "hoja", "foglio", "blad", "table")
 
 
@@ -61,7 +66,7 @@ class Understanding:
     columns: tuple[ColumnReading, ...]
     aside: tuple[tuple[str, str], ...]
     """Sheets that were not read as activities, each with the reason: ``empty``, ``list``, ``model``, ``example``,
-    ``notes``, ``lists``, ``cover``, ``linked`` (read with the activities), ``secondary``."""
+    ``notes``, ``lists``, ``archive``, ``cover``, ``linked`` (read with the activities), ``secondary``."""
     raw: RawRegister
     published: str = ""
     """Key of the published layout that was recognised, ``""`` if none."""
@@ -164,6 +169,7 @@ def _name(fiche: Fiche, activity: RawActivity, titles: Mapping[str, int], *, alo
         number = cells["id"].text if "id" in cells else ""
         if number and title.startswith(number):
             title = title[len(number) :].strip(" -–—:.") or title
+        title = _COUNTED.sub("", title) or title
         return {"name": Cell(title, fiche.title[1])}
     sheet = fiche.sheet.name
     if alone and not normal(sheet).rstrip(" 0123456789").endswith(_DEFAULT_NAMES):

@@ -29,6 +29,9 @@ _SUBSTANCE = 2
 _MOSTLY = 0.6
 _LITTLE = 0.35
 _MUCH = 4
+_HALF = 0.5
+_LONGEST_TURNED = 150
+"""Labels of a sheet with a column per activity, at most."""
 TELLING = frozenset({"purposes", "legal_bases"})
 """What registers say of their activities, and hardly any other table."""
 _PROCESSING = re.compile(
@@ -160,6 +163,10 @@ def examine(sheet: Sheet, lang: str) -> Examined:
     if found.fiche:
         return found
     strength = label_strength(sheet)
+    turned = _by_columns(sheet, lang, max(strength, _known_in_header(table))) if strength else None
+    if turned:
+        found.table = turned
+        return found
     if strength >= _FICHE and strength > _known_in_header(table):
         found.fiche = _description(sheet, lang)
     if found.fiche and found.fiche.has_a_column_each:
@@ -167,6 +174,32 @@ def examine(sheet: Sheet, lang: str) -> Examined:
     if not found.fiche:
         found.table = table
     return found
+
+
+def _by_columns(sheet: Sheet, lang: str, known: int) -> Table | None:
+    """The sheet as a table with a column per activity, if that makes more of it than any other reading.
+
+    Args:
+        sheet: as read.
+        lang: of the workbook.
+        known: concepts that the other readings find.
+    """
+    if len(sheet.rows) > _LONGEST_TURNED or max(map(len, sheet.rows), default=0) < _FICHE - 1:
+        return None
+    table = read_turned(sheet, lang)
+    if table is None or _known_in_header(table) < max(known, _FICHE) or not is_register(table):
+        return None
+    named = next(concept for concept in ("name", "purposes", *IDENTITY) if concept in table.columns)
+    concepts = set(table.columns) - {"id", named}
+    if sum(1 for reading in table.readings if reading.concept) > len(table.columns) + _SUBSTANCE:
+        return None  # the same labels again, further down: descriptions stacked
+    full = 0
+    for activity in read_rows(table).activities:
+        said = [activity.cells[concept].text for concept in concepts if activity.cells[concept].text]
+        if sum(1 for text in said if label(text) in SUBSTANTIVE) > 1:
+            return None  # labels of their own: descriptions side by side
+        full += bool(activity.cells[named].text) and len(said) >= _HALF * len(concepts)
+    return table if full > 1 else None
 
 
 def _description(sheet: Sheet, lang: str) -> Fiche | None:
