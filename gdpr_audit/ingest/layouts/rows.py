@@ -11,6 +11,7 @@ from itertools import islice
 from gdpr_audit.ingest.concepts import LISTS, TEXTS
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.layouts.cells import Columns, RowCells, TitledCells, is_ditto
+from gdpr_audit.ingest.layouts.filling import at, carry, told_once
 from gdpr_audit.ingest.layouts.header import Table, filled
 from gdpr_audit.ingest.records import RawActivity
 from gdpr_audit.ingest.vocabulary import marks, raw_marks
@@ -19,7 +20,7 @@ from gdpr_audit.model.value import Cell, InputIssue, Source
 IDENTITY = ("id", "name", "purposes", "processing_categories")
 """What makes a row an activity of its own, in this order: the last in a processor's register, Art. 30(2)(b)."""
 
-_HARMLESS = frozenset({"example", "total", "heading", "continued", "section", "folder", "unfilled"})
+_HARMLESS = frozenset({"example", "total", "heading", "continued", "section", "folder", "carried", "unfilled"})
 TITLED = "department"
 """What the title above a group of rows names, for want of a column that says so."""
 _NUMBER = re.compile(r"^\S*\d\S*$")
@@ -93,6 +94,7 @@ def _grouped(
 ) -> Iterator[tuple[Row | None, tuple[Row, ...]]]:
     """Yield the rows of each activity, most often one, with the title above them that says whose they are."""
     kinds = _Kinds(table, columns)
+    skipped.update(kinds.carried)
     title: Row | None = None
     current: list[Row] = []
     struck = frozenset() if table.turned else table.sheet.struck_rows
@@ -119,20 +121,6 @@ def _grouped(
         yield title, tuple(current)
 
 
-def _told_once(table: Table, apart: Sequence[int]) -> list[Sequence[str]]:
-    """The rows below the headings; what one merged cell says of several rows, each of them says."""
-    rows: list[Sequence[str]] = list(table.sheet.rows[table.first_row - 1 :])
-    for top, left, bottom, right in table.sheet.merges:
-        if not table.first_row <= top < bottom or left != right or left in apart:
-            continue
-        text = _at(rows[top - table.first_row], left) if top - table.first_row < len(rows) else ""
-        for place in range(top - table.first_row + 1, min(bottom - table.first_row + 1, len(rows))) if text else ():
-            if not _at(rows[place], left):
-                row = [*rows[place], *[""] * (left - len(rows[place]))]
-                rows[place] = [*row[: left - 1], text, *row[left:]]
-    return [table.ticks.rewrite(row) for row in rows] if table.ticks else rows
-
-
 class _Kinds:
     """Tells what a row is."""
 
@@ -149,7 +137,8 @@ class _Kinds:
         self._titles = {r.heading.rpartition("| ")[2].strip().casefold() for r in table.readings}
         self._spans = [m for m in table.sheet.merges if m[2] >= table.first_row]
         self._read = {place for places in columns.values() for place in places}
-        self.rows = _told_once(table, self._places)
+        self.rows = told_once(table, self._places)
+        self.carried = carry(self.rows, columns, TITLED, table.first_row)
         self._first = table.first_row
         self._begins_with_title = self._lone(next((row for row in self.rows if any(map(str.strip, row))), ()))
         self._mapped = len(columns)
@@ -230,7 +219,7 @@ class _Kinds:
         """Is the row the same activity again, for one more system or category of data?"""
         if self.identity(first) != identity:
             return False
-        return all(_at(first, p) == _at(row, p) or not _at(row, p) or not _at(first, p) for p in self._single)
+        return all(at(first, p) == at(row, p) or not at(row, p) or not at(first, p) for p in self._single)
 
     def _wide(self, number: int) -> bool:
         return any(top == number and right - left >= _WIDE for top, left, _, right in self._spans)
@@ -239,10 +228,6 @@ class _Kinds:
         cells = dict(filled(row))
         same = sum(1 for column, text in cells.items() if self._heading.get(column) == normal(text))
         return same >= _REPEATED * len(cells)
-
-
-def _at(row: Sequence[str], column: int) -> str:
-    return row[column - 1].strip() if column <= len(row) else ""
 
 
 @cache

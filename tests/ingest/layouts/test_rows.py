@@ -193,3 +193,19 @@ def test_title_and_groups_above_the_headings() -> None:
         assert (table.header_rows, table.first_row) == ((3, 4), 5)
         said = texts(read_rows(table).activities[0])
         assert (said["third_countries"], said["transfer_safeguard"]) == ("USA", "CCT")
+
+
+def test_department_written_once_holds_for_the_rows_below() -> None:
+    """Where each stands once, it heads a group; where one comes twice, a blank cell is a blank cell."""
+    head = ["Service", "Traitement", "Finalité", "Base légale", "Durée de conservation"]
+    body = [["Paie", "Payer", "Contrat", "5 ans"], ["Recrutement", "Choisir", "Contrat", "2 ans"]]
+    body += [["Lettre", "Informer", "Consentement", "3 ans"], ["Jeux", "Animer", "Consentement", "1 an"]]
+
+    def said(*departments: str) -> tuple[list[str], list[str]]:
+        rows = [[department, *line] for department, line in zip(departments, body, strict=True)]
+        found = _read([head, *rows])
+        return [one.cells["department"].text for one in found.activities], [issue.code for issue in found.issues]
+
+    assert said("RH", "", "Ventes", "") == (["RH", "RH", "Ventes", "Ventes"], ["rows-carried"])
+    assert said("RH", "", "RH", "Ventes") == (["RH", "", "RH", "Ventes"], [])
+    assert said("", "RH", "Ventes", "") == (["", "RH", "Ventes", ""], [])
