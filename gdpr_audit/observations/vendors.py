@@ -58,9 +58,11 @@ def vendor_spelt_several_ways(across: Across) -> Iterator[Sighting]:
 
 def _spelt(key: str, vendors: list[Vendor], spellings: Iterable[str], confidence: str) -> Sighting:
     mentions = [mention for vendor in vendors for mention in vendor.mentions]
-    first = {mention.name.written: mention for mention in reversed(mentions)}
     shown = tuple(sorted(spellings, key=lambda name: (name.casefold(), name)))
-    places = tuple(place_of(first[name]) for name in shown)
+    by_spelling: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        by_spelling.setdefault(_folded(mention.name.written), []).append(mention)
+    places = tuple(place for name in sorted(by_spelling) for place in firsts(by_spelling[name]))
     told: Parameters = {"names": shown, "count": len(shown)}
     return Sighting(key, min(shown, key=len), places, confidence, told, number_of(mentions))
 
@@ -69,8 +71,13 @@ def _one_per_spelling(names: Iterable[str]) -> tuple[str, ...]:
     """Names that differ in more than case, accents and spaces, in alphabetical order."""
     distinct: dict[str, str] = {}
     for name in names:
-        distinct.setdefault(plain(name).strip(" .,;"), name)
+        distinct.setdefault(_folded(name), name)
     return tuple(distinct.values())
+
+
+def _folded(name: str) -> str:
+    """A name without case, accents, spaces around it and the full stop of its last word."""
+    return plain(name).strip(" .,;")
 
 
 @check(Severity.HIGH, bears_on="GDPR-28-3.1")
