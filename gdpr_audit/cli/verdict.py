@@ -9,7 +9,7 @@ from gdpr_audit.assess.assessment import Action, Assessment, Finding
 from gdpr_audit.cli.terminal import inert, show, words, wrapped
 from gdpr_audit.law.catalogue import Kind
 from gdpr_audit.observations.observation import Observation
-from gdpr_audit.report.observed import sentence
+from gdpr_audit.report.observed import addresses, sentence
 from gdpr_audit.report.wording import day, percent
 from gdpr_audit.rule import Verdict
 from gdpr_audit.rules import card
@@ -120,15 +120,8 @@ def _observations(assessment: Assessment, lang: str, say: dict[str, Any], *, ver
     show(wrapped(say["observations"].format(count=Number(len(seen), lang))))
     shown = sorted(seen, key=_surest)[: len(seen) if verbose else _FIRST]
     for observation in shown:
-        where = next(
-            (
-                f" {place.source.sheet}!{place.source.cell or place.source.row}"
-                for place in observation.places
-                if place.source
-            ),
-            "",
-        )
-        show(wrapped(inert(f"· {sentence(observation, lang)}{where}"), "  "))
+        where = next(iter(addresses(observation)), "")
+        show(wrapped(inert(f"· {sentence(observation, lang)} {where}"), "  "))
     if len(seen) > len(shown):
         show(say["more"].format(count=Number(len(seen) - len(shown), lang)))
 

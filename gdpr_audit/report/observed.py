@@ -13,7 +13,7 @@ from gdpr_audit.assess.assessment import Assessment
 from gdpr_audit.observations.observation import Observation, Parameter
 from gdpr_audit.report import wording
 from gdpr_audit.report.register_labels import label
-from gdpr_audit.texts import texts
+from gdpr_audit.texts import Number, texts
 
 NAMES_SHOWN = 6
 """Items of a list that a sentence names; the others are counted."""
@@ -51,7 +51,7 @@ def _group(group: list[Observation], lang: str) -> dict[str, Any]:
         "card": {part: text[part][lang] for part in ("why", "remedy", "detection", "contest")},
         "count": len(group),
         "observations": [_row(one, lang) for one in group[:MOST_PER_CHECK]],
-        "left_out": max(0, len(group) - MOST_PER_CHECK),
+        "left_out": Number(max(0, len(group) - MOST_PER_CHECK), lang),
     }
 
 
@@ -61,7 +61,7 @@ def _row(observation: Observation, lang: str) -> dict[str, Any]:
         "id": observation.id,
         "sentence": sentence(observation, lang),
         "places": places[:PLACES_SHOWN],
-        "more": max(0, max(observation.concerns, len(places)) - PLACES_SHOWN),
+        "more": Number(max(0, max(observation.concerns, len(places)) - PLACES_SHOWN), lang),
         "confidence": texts("common", lang)["confidences"][observation.confidence],
         "provisions": provisions(observation) if observation.obligations != observation.check.obligations else "",
     }
@@ -72,12 +72,12 @@ def addresses(observation: Observation) -> list[str]:
     return [*dict.fromkeys(found for one in observation.places if (found := wording.place(one.source)))]
 
 
-def _shown(key: str, value: Parameter, lang: str) -> str:
+def _shown(key: str, value: Parameter, lang: str) -> str | Number:
     if isinstance(value, tuple):
         shown = ", ".join(_item(key, item, lang) for item in value[:NAMES_SHOWN])
-        more = texts("common", lang)["and-more"].format(count=len(value) - NAMES_SHOWN)
+        more = texts("common", lang)["and-more"].format(count=Number(len(value) - NAMES_SHOWN, lang))
         return shown + more if len(value) > NAMES_SHOWN else shown
-    return wording.whole(value, lang) if isinstance(value, int) else _item(key, value, lang)
+    return Number(value, lang) if isinstance(value, int) else _item(key, value, lang)
 
 
 def _item(key: str, value: str, lang: str) -> str:
