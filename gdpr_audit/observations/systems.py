@@ -23,9 +23,10 @@ _SENSITIVE = frozenset(
 @check(Severity.MEDIUM, bears_on="GDPR-9-2.1 GDPR-32-1-b.2 GDPR-30-1-c.2")
 def system_holds_sensitive_data(across: Across) -> Iterator[Sighting]:
     """Who uses a system that holds sensitive data for another activity either sees them, or is kept from them."""
+    holds = {activity.id: _is_sensitive(activity.data_categories) for activity in across.activities}
     for system in _own(across):
-        holding = [one for one in system.mentions if _is_sensitive(one.activity.data_categories) is Answer.YES]
-        without = [one for one in system.mentions if _is_sensitive(one.activity.data_categories) is Answer.NO]
+        holding = [one for one in system.mentions if holds[one.activity.id] is Answer.YES]
+        without = [one for one in system.mentions if holds[one.activity.id] is Answer.NO]
         if holding and without:
             held = {code for one in holding for code in _codes(one.activity.data_categories) if code in _SENSITIVE}
             yield Sighting(
