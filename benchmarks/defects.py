@@ -11,24 +11,22 @@ The exit code is 1 if a defect is missed or the truth contradicted.
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from scorecard import matched, stated  # noqa: E402 - the checkout goes first
+from truths import ROOT, File, Known, known_files, matched
 
-from gdpr_audit.assess.assessment import Assessment  # noqa: E402
-from gdpr_audit.assess.engine import assess  # noqa: E402
-from gdpr_audit.ingest.reading import read_register  # noqa: E402
-from gdpr_audit.model.activity import ProcessingActivity  # noqa: E402
-from gdpr_audit.rule import Verdict  # noqa: E402
-from gdpr_audit.rules import all_rules  # noqa: E402
+from gdpr_audit.assess.assessment import Assessment
+from gdpr_audit.assess.engine import assess
+from gdpr_audit.ingest.reading import read_register
+from gdpr_audit.model.activity import ProcessingActivity
+from gdpr_audit.model.value import State
+from gdpr_audit.rule import Verdict
+from gdpr_audit.rules import all_rules
 
 _AS_OF = date(2026, 11, 23)
 _OPEN = frozenset({Verdict.NOT_SATISFIED, Verdict.PARTLY_SATISFIED})
@@ -61,8 +59,6 @@ NAMED_BY = {
 }  # fmt: skip
 """Planted defect -> what names it: obligations of the catalogue, and observations by id or by check."""
 
-Truth = dict[str, Any]
-
 
 def outcome(assessment: Assessment, activity: ProcessingActivity, defect: str) -> str:
     """What became of one planted defect of an activity."""
@@ -80,25 +76,26 @@ def outcome(assessment: Assessment, activity: ProcessingActivity, defect: str) -
     return "asked" if verdicts else "missed"
 
 
-def contradicted(assessment: Assessment, activity: ProcessingActivity, truth: Truth) -> list[str]:
+def contradicted(assessment: Assessment, activity: ProcessingActivity, truth: Known) -> list[str]:
     """Ids of what is said of an activity and denied by the truth."""
-    kept = truth["retention_months"] is not None and stated("retention", truth, activity, "")
-    kept = kept and not any("retention" in one for one in truth["planted_defects"])
+    kept = bool(truth.retention) and activity.retention_text is not State.NOT_APPLICABLE
+    kept = kept and not any("retention" in one for one in truth.defects)
+    home = truth.countries == set()
     denied = {
-        "GDPR-6-1.1": bool(truth["legal_basis"]),
-        "GDPR-9-2.1": not truth["special"],
-        "GDPR-9-2.2": not truth["special"],
+        "GDPR-6-1.1": bool(truth.bases),
+        "GDPR-9-2.1": truth.special is False,
+        "GDPR-9-2.2": truth.special is False,
         "GDPR-5-1-e.1": kept,
         "GDPR-30-1-f": kept,
-        "GDPR-28-3.1": not truth["processors"],
-        "GDPR-44-1": not truth["third_countries"],
-        "GDPR-46-1": not truth["third_countries"],
-        "GDPR-46-1.TIA": not truth["third_countries"],
+        "GDPR-28-3.1": truth.processors == set(),
+        "GDPR-44-1": home,
+        "GDPR-46-1": home,
+        "GDPR-46-1.TIA": home,
     }
     denied_observations = {
-        "no-place-for-answer@art9-conditions": not truth["special"],
-        "said-not-sensitive": not truth["special"],
-        "transfer-declared-elsewhere": not truth["third_countries"],
+        "no-place-for-answer@art9-conditions": truth.special is False,
+        "said-not-sensitive": truth.special is False,
+        "transfer-declared-elsewhere": home,
         "vendor-seated-abroad": False,  # a question, even where the truth knows of no transfer
     }
     said = [
@@ -116,20 +113,20 @@ def contradicted(assessment: Assessment, activity: ProcessingActivity, truth: Tr
     ]
 
 
-def judge(path: Path, truth: Truth) -> tuple[Counter[str], list[str]]:
+def judge(path: Path, truth: File) -> tuple[Counter[str], list[str]]:
     """Audit one file; return the outcomes counted, and what is to be looked at."""
     reading, _ = read_register(path)
     assessment = assess(reading, as_of=_AS_OF, rules=all_rules())
     counts: Counter[str] = Counter()
     told: list[str] = []
-    for known, activity in matched(reading.register, truth.get("activities", [])):
-        for defect in known["planted_defects"]:
+    for known, activity in matched(reading.register, truth.activities):
+        for defect in known.defects:
             became = outcome(assessment, activity, defect) if activity else "missed"
             counts[became] += 1
-            told.append(f"  {became:9} {known['id']:6} {defect}")
+            told.append(f"  {became:9} {known.id:6} {defect}")
         against = contradicted(assessment, activity, known) if activity else []
         counts["against"] += len(against)
-        told += [f"  AGAINST   {known['id']:6} {one}" for one in against]
+        told += [f"  AGAINST   {known.id:6} {one}" for one in against]
     counts["observations"] = len(assessment.observations)
     return counts, told
 
@@ -137,11 +134,10 @@ def judge(path: Path, truth: Truth) -> tuple[Counter[str], list[str]]:
 def main() -> int:
     arguments = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
     folder = Path(arguments[0]) if arguments else ROOT.parent / "shared" / "registers" / "written"
-    truths = json.loads((folder / "truth.json").read_text("utf-8"))
     columns = ("found", "observed", "asked", "missed", "against", "observations")
     print(f"{'file':46} {'planted':>8}", *(f"{name:>9}" for name in columns))
     total: Counter[str] = Counter()
-    for name, truth in sorted(truths.items()):
+    for name, truth in sorted(known_files(folder).items()):
         counts, told = judge(folder / name, truth)
         total += counts
         _line(name, counts, columns)
