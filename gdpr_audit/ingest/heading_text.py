@@ -93,7 +93,6 @@ def variants(text: str) -> tuple[tuple[str, float], ...]:
     parts = _DASH.split(plain)
     forms += [(parts[0], 0.9), (_ASKED.sub("", plain).rstrip(" ?"), 0.95)]
     forms.append((_INSTANCE.sub("", plain), 0.95))
-    forms.append((parts[-1], 0.8))
     found: dict[str, float] = {}
     for form, trust in forms:
         key = normal(form)

@@ -172,7 +172,7 @@ def _unfolded(headings: list[Heading]) -> list[Heading]:
     parts = [_JOINED.split(h.text) if not h.group else [h.text] for h in headings]
     groups = Counter(" - ".join(part[:-1]) for part in parts if len(part) > 1)
     return [
-        Heading(h.column, part[-1], group) if len(part) > 1 and groups[group := " - ".join(part[:-1])] >= _ENOUGH else h
+        Heading(h.column, part[-1], part[-2]) if len(part) > 1 and groups[" - ".join(part[:-1])] >= _ENOUGH else h
         for h, part in zip(headings, parts, strict=True)
     ]
 
