@@ -15,6 +15,7 @@ from gdpr_audit.model.errors import UnwritableOutputError
 
 if TYPE_CHECKING:
     from gdpr_audit.assess.assessment import Assessment
+    from gdpr_audit.assess.engine import Held
     from gdpr_audit.ingest.understanding import Understanding
     from gdpr_audit.model.register import Reading
 
@@ -72,6 +73,25 @@ def audit(register: Path, question: Question, progress: Progress) -> Assessment:
         min_confidence=question.min_confidence,
         profile=profile,
     )
+
+
+def examine(register: Path, question: Question, progress: Progress) -> tuple[Reading, Held]:
+    """Read a register and hold it against the catalogue, and no more: what figures are reckoned from.
+
+    Raises:
+        UnreadableRegisterError: no audit was performed.
+        RuleError: a rule failed, so that no result can be trusted.
+        UsageError: a package of rules is not whole.
+    """
+    from gdpr_audit.assess.engine import examine as examine_reading
+    from gdpr_audit.ingest.reading import read_register
+    from gdpr_audit.rules import all_rules
+
+    rules = all_rules()
+    progress("reading")
+    reading, _ = read_register(register, question.sheet)
+    progress("auditing")
+    return reading, examine_reading(reading, as_of=question.as_of, jurisdiction=question.jurisdiction, rules=rules)
 
 
 def look(register: Path, sheet: str | None) -> tuple[Reading, Understanding | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,7 @@ from gdpr_audit.assess.risks import list_risks
 from gdpr_audit.assess.scoring import scores
 from gdpr_audit.dataflow import build_graph
 from gdpr_audit.facts import Facts, presume
+from gdpr_audit.facts.presumption import Presumption
 from gdpr_audit.law.catalogue import Kind, Obligation, Severity, obligations
 from gdpr_audit.model.register import Reading
 from gdpr_audit.observations import all_checks, observe
@@ -25,24 +26,46 @@ _BREACHES = frozenset({Verdict.NOT_SATISFIED, Verdict.PARTLY_SATISFIED})
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
-    """What the rules gave on the register, and the findings that follow."""
+class Held:
+    """What the rules gave on the register, and the findings that follow: all figures are reckoned from it."""
 
     facts: Facts
     records: list[Record]
     context: Context
     findings: list[Finding]
+    levels: dict[str, int]
+    """Inherent level by id of the activity."""
 
     @classmethod
-    def of(cls, facts: Facts, records: list[Record], file_name: str, presumed: frozenset[str]) -> _Held:
+    def of(cls, facts: Facts, records: list[Record], file_name: str, presumed: frozenset[str]) -> Held:
         """List the findings of the records."""
-        highest = max((facts.level(activity) for activity in facts.register.activities), default=1)
-        context = Context(file_name, facts.organisation, highest, presumed)
-        return cls(facts, records, context, list(list_findings(records, context)))
+        levels = {activity.id: facts.level(activity) for activity in facts.register.activities}
+        context = Context(file_name, facts.organisation, max(levels.values(), default=1), presumed)
+        return cls(facts, records, context, list(list_findings(records, context)), levels)
 
     def scores(self) -> Scores:
-        levels = {activity.id: self.facts.level(activity) for activity in self.facts.register.activities}
-        return scores(self.records, [finding for finding in self.findings if _is_critical_gap(finding)], levels)
+        """The scores of the register as it is."""
+        return scores(self.records, self.open_critical(), self.levels)
+
+    def open_critical(self) -> list[Finding]:
+        """The open critical gaps of the catalogue, which cap the grade."""
+        return [finding for finding in self.findings if _is_critical_gap(finding)]
+
+
+def examine(reading: Reading, *, as_of: date, jurisdiction: str = "FR", rules: Sequence[Rule]) -> Held:
+    """Hold a register against the rules that are law here on that day, and no more: no plan, map or observation.
+
+    Raises:
+        RuleError: a rule failed; no result can be trusted.
+        UsageError: so did a rule of the organisation's own.
+    """
+    register, presumed = presume(reading.register)
+    return _examined(reading, Facts(register, as_of, jurisdiction), presumed, _in_force(rules, jurisdiction, as_of))
+
+
+def _examined(reading: Reading, facts: Facts, presumed: Iterable[Presumption], rules: Sequence[Rule]) -> Held:
+    supposed = frozenset(presumption.field for presumption in presumed) - {"role"}
+    return Held.of(facts, hold(rules, facts), reading.file_name, supposed)
 
 
 def assess(  # noqa: PLR0913 - what an audit depends on
@@ -71,12 +94,9 @@ def assess(  # noqa: PLR0913 - what an audit depends on
         UsageError: so did a rule of the organisation's own.
     """
     register, presumed = presume(reading.register)
-    not_run = _not_run(rules, {"EU", jurisdiction}, as_of)
-    left_out = {rule.id for group in not_run.values() for rule in group}
-    held = [rule for rule in rules if rule.id not in left_out]
+    held = _in_force(rules, jurisdiction, as_of)
     facts = Facts(register, as_of, jurisdiction)
-    supposed = frozenset(presumption.field for presumption in presumed) - {"role"}
-    official = _Held.of(facts, hold(held, facts), reading.file_name, supposed)
+    official = _examined(reading, facts, presumed, held)
     shown = official if profile is None else _under(profile.on(as_of), official, held)
     accepted = frozenset(CONFIDENCES[CONFIDENCES.index(min_confidence) :])
     listed = [finding for finding in shown.findings if finding.confidence in accepted]
@@ -97,19 +117,19 @@ def assess(  # noqa: PLR0913 - what an audit depends on
         contradictions=_contradictions(facts),
         observations=[one for one in observe(Across(facts, reading.issues)) if one.confidence in accepted],
         checks=all_checks(),
-        not_run=not_run,
+        not_run=_not_run(rules, jurisdiction, as_of),
         profiled=Profiled(profile, shown.scores()) if profile else None,
         withheld=len(shown.findings) - len(listed),
     )
 
 
-def _under(profile: Profile, official: _Held, rules: Sequence[Rule]) -> _Held:
+def _under(profile: Profile, official: Held, rules: Sequence[Rule]) -> Held:
     """What the register gives under a profile; the rules are held again only if a threshold changes the facts."""
     facts, records = official.facts, official.records
     if profile.large_scale is not None:
         facts = Facts(facts.register, facts.as_of, facts.jurisdiction, large_scale=profile.large_scale)
         records = hold(rules, facts)
-    return _Held.of(facts, profile.applied(records), official.context.file_name, official.context.presumed)
+    return Held.of(facts, profile.applied(records), official.context.file_name, official.context.presumed)
 
 
 def _name_references(findings: Iterable[Finding], facts: Facts) -> None:
@@ -125,8 +145,14 @@ def _is_critical_gap(finding: Finding) -> bool:
     return critical and finding.verdict in _BREACHES and not finding.rule.plugin
 
 
-def _not_run(rules: Sequence[Rule], binding: Collection[str], as_of: date) -> dict[str, tuple[Rule, ...]]:
+def _in_force(rules: Sequence[Rule], jurisdiction: str, as_of: date) -> list[Rule]:
+    left_out = {rule.id for group in _not_run(rules, jurisdiction, as_of).values() for rule in group}
+    return [rule for rule in rules if rule.id not in left_out]
+
+
+def _not_run(rules: Sequence[Rule], jurisdiction: str, as_of: date) -> dict[str, tuple[Rule, ...]]:
     """The rules that do not hold here or on that day, by the reason."""
+    binding = {"EU", jurisdiction}
     ours = [rule for rule in rules if rule.obligation.jurisdiction in binding]
     groups = {
         "other-jurisdiction": tuple(rule for rule in rules if rule.obligation.jurisdiction not in binding),

@@ -29,7 +29,7 @@ class Shares(NamedTuple):
     known: Fraction
 
 
-class _Exact(NamedTuple):
+class Exact(NamedTuple):
     """A `Score` before it becomes doubles: grades are compared on it."""
 
     c_lo: Fraction
@@ -49,7 +49,7 @@ def round_half_up(value: float, digits: int = 1) -> str:
 
 def score(records: Iterable[Record]) -> Score | None:
     """Score of these rules; None when none of them applies to anything."""
-    exact = _exact(records)
+    exact = exact_score(records)
     return exact and Score(float(exact.c_lo), float(exact.c_hi), float(exact.k), exact.rules)
 
 
@@ -74,7 +74,7 @@ def scores(records: Sequence[Record], open_critical: Sequence[Finding], levels: 
         own=own,
         debt=float(sum((_debt(record) for record in gaps), Fraction())),
         debt_unknown=float(sum(_debt_unknown(record) for record in gaps)),
-        grade=max(uncapped, _cap(open_critical, levels)) if uncapped else "",
+        grade=max(uncapped, cap(open_critical, levels)) if uncapped else "",
         grade_uncapped=uncapped,
         open_critical=tuple(open_critical),
     )
@@ -99,8 +99,8 @@ def priority(severity: Severity, level: int) -> str:
     return next(str(band["id"]) for band in bands if value >= band["min"])
 
 
-def _shares(record: Record) -> Shares | None:
-    """Shares of one rule, from integer counts only: the order of the rows cannot matter."""
+def shares_of(record: Record) -> Shares | None:
+    """Shares of one rule, from integer counts only: the order of the rows cannot matter. None if it never applies."""
     halves = known = total = 0
     for level, counts in record.counts.items():
         settled = _settled(counts)
@@ -146,8 +146,9 @@ def _debt_unknown(record: Record) -> int:
     return weight * sum(level * counts[Verdict.NOT_STATED] for level, counts in record.counts.items())
 
 
-def _exact(records: Iterable[Record]) -> _Exact | None:
-    shares = [found for record in records if (found := _shares(record))]
+def exact_score(records: Iterable[Record]) -> Exact | None:
+    """Score of these rules in exact fractions; None when none of them applies to anything."""
+    shares = [found for record in records if (found := shares_of(record))]
     total = sum(share.weight for share in shares)
     if not total:
         return None
@@ -155,7 +156,7 @@ def _exact(records: Iterable[Record]) -> _Exact | None:
     def mean(parts: Iterable[Fraction]) -> Fraction:
         return 100 * sum((share.weight * part for share, part in zip(shares, parts, strict=True)), Fraction()) / total
 
-    return _Exact(
+    return Exact(
         mean(share.demonstrated for share in shares),
         mean(share.possible for share in shares),
         mean(share.known for share in shares),
@@ -165,11 +166,11 @@ def _exact(records: Iterable[Record]) -> _Exact | None:
 
 def _grade(gaps: Iterable[Record]) -> str:
     """Grade of what can be demonstrated, compared exactly; ``""`` when nothing applies."""
-    exact = _exact(gaps)
-    return next(grade for grade, least in _grades() if exact.c_lo >= least) if exact else ""
+    exact = exact_score(gaps)
+    return next(grade for grade, least in grades() if exact.c_lo >= least) if exact else ""
 
 
-def _cap(open_critical: Sequence[Finding], levels: dict[str, int]) -> str:
+def cap(open_critical: Sequence[Finding], levels: dict[str, int]) -> str:
     """The best grade that the open critical gaps allow."""
     caps = [row["max_grade"] for row in table("scoring")["compliance"]["caps"]]
     if not open_critical:
@@ -179,5 +180,6 @@ def _cap(open_critical: Sequence[Finding], levels: dict[str, int]) -> str:
 
 
 @cache
-def _grades() -> tuple[tuple[str, int], ...]:
+def grades() -> tuple[tuple[str, int], ...]:
+    """Each grade with the least C_lo that gives it, the best first."""
     return tuple((row["grade"], row["min"]) for row in table("scoring")["compliance"]["grades"])

@@ -161,6 +161,10 @@ class Facts:
         large = self.large_scale(activity) is Answer.YES
         return security.expected_measures(security.circumstances(activity, self.severity(activity), large_scale=large))
 
+    def expected_measures(self, activity: ProcessingActivity) -> dict[str, security.Measure]:
+        """The security measures that the activity is expected to have, by id."""
+        return self._expected(activity).measures
+
     def measure(self, activity: ProcessingActivity, name: str) -> Answer:
         """Is the security measure in place, or not expected here (neutral yes)?"""
         if self._latest is not activity:  # asked many times of one line, and then never again
