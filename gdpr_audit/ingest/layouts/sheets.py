@@ -134,8 +134,9 @@ def examine_all(sheet: Sheet, lang: str, layout: KnownLayout | None = None) -> l
         return [Examined(sheet, *_titles(sheet), ignored=True)]
     whole = examine(sheet, lang)
     if whole.table and not whole.table.turned:
-        divided = [examine(part, lang) for part in tables(sheet)]
-        found = divided if len(divided) > 1 and all(one.table for one in divided) else [whole]
+        own = tables(sheet)
+        divided = [examine(part, lang) for part in own] if len(own) > 1 else []
+        found = divided if divided and all(one.table for one in divided) else [whole]
         for one in found if layout else ():
             one.table = replace(one.table, readings=layout.read(one.table.readings)) if one.table and layout else None
         return found
@@ -162,12 +163,13 @@ def examine(sheet: Sheet, lang: str) -> Examined:
     found.fiche = read_bands(sheet, lang) if table or label_strength(sheet) else None
     if found.fiche:
         return found
-    strength = label_strength(sheet)
-    turned = _by_columns(sheet, lang, max(strength, _known_in_header(table))) if strength else None
+    strength, known = label_strength(sheet), _known_in_header(table)
+    likely = strength and _HALF * known <= strength  # else its labels are no match for its headings
+    turned = _by_columns(sheet, lang, max(strength, known)) if likely else None
     if turned:
         found.table = turned
         return found
-    if strength >= _FICHE and strength > _known_in_header(table):
+    if strength >= _FICHE and strength > known:
         found.fiche = _description(sheet, lang)
     if found.fiche and found.fiche.has_a_column_each:
         found.fiche, table = None, read_turned(sheet, lang)
