@@ -30,9 +30,10 @@ _JOINED = re.compile(r"\s+[-–—>|]\s+|\s+:\s+")
 _CODE = re.compile(r"^\s*(?:[a-z][\w-]{1,12}:\s?\w|(?:use )?https?://)", re.IGNORECASE)
 _HINT = re.compile(
     r"^\W*(?:ex(?:emples?)?\s?[.:]|e\.g\.|p\. ?ex|z\. ?b\.|p\. ?ej|es\.|bijv|indique[rz]?|précise[rz]|décri(?:re|vez)"
-    r"|liste[rz]|sélectionne[rz]|choisi[rs]|describe|list |specify|state |indicate|enter |select |choose |insert "
+    r"|liste[rz]|sélectionne[rz]|choisi(?:r|s|ssez)\b|donne[rz]|renseigne[rz]|saisi(?:r|ssez)\b|mentionne[rz]|énumére[rz]"
+    r"|describe|list |specify|state |indicate|enter |select |choose |insert "
     r"|angeben|beschreib|bitte |indica[r]?|describ|especific|descriver|specificare|elencare|inserire|vermeld|geef "
-    r"|beschrijf|kies |format |texte?$|date$|oui/non$|yes/no$|ja/nein$|ja/nee$|s[ìií]/no$|obligatoire|mandatory"
+    r"|beschrijf|kies |format |texte?$|date$|(?:oui/non|yes/no|ja/nein|ja/nee|s[ìií]/no)\b|obligatoire|mandatory"
     r"|pflichtfeld)",
     re.IGNORECASE,
 )

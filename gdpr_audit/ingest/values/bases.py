@@ -19,10 +19,12 @@ from gdpr_audit.model.value import State
 _LETTER_WORD = (
     r"(?:buchst(?:aben?)?|litt?|littera|lett?|letter[ae]?|lettres?|letras?|letters|sub|points?|punto|onder|al)\b\.?"
 )
-_LAW_NAME = r"(?:ds-?gvo|rgpd|gdpr|avg|ue|eu|reg|del|de la|of|van)\b"
+_LAW_NAME = r"(?:ds-?gvo|rgpd|gdpr|avg|rodo|ue|eu|reg|del|de la|of|van)\b"
 _AND = r"(?:und|and|et|y|en|ou|oder|or|o|sowie|bzw|i\.?v\.?m)\b\.?"
-_STOP = rf"(?=\s*(?:$|[)\],;.:/+&|]|[-–—]\s?|\(|{_LAW_NAME}|{_AND}|e\s|s\.\s?\d|§))"
-_PARAGRAPH = r"(?:abs(?:atz)?|par|parr|paragraphe?|paragraaf|paragrafo|para|lid|apartado|apdo|comma|alinea|al|n)\b\.?"
+_STOP = rf"(?=\s*(?:$|[)\],;.:/+&|]|[-–—]\s?|\(|{_LAW_NAME}|{_AND}|e\s|s\.\s?\d|§|art\b))"
+_PARAGRAPH = (
+    r"(?:abs(?:atz)?|ust(?:ep)?|par|parr|paragraphe?|paragraaf|paragrafo|para|lid|apartado|apdo|comma|alinea|al|n)\b\.?"
+)
 _FIRST = r"1(?:er|\.?o|ro|st|e)?|i|eerste lid|1e lid|premier|primo|primer|first|erster"
 _SENTENCE = r"(?:\s*(?:s|satz|unterabs|uabs|ua|subpar)\b\.?\s*1|\s+1(?=\s+(?:lit|buchst)))*"
 _MARK = rf"(?:\s*,?\s*{_LETTER_WORD}\s*\(?|\s*,\s*\(?|\s*[.(]\s*|\s*-\s*|\s+|\)\s*\(?\s*|(?<=\d))"

@@ -16,8 +16,10 @@ from gdpr_audit.law.tables import table
 from gdpr_audit.model.logic import UNCLASSIFIED
 from gdpr_audit.model.value import State
 
-_YES = frozenset({"yes", "y", "oui", "o", "ja", "j", "si", "s", "true", "x", "1", "✓", "☒", "☑", "vrai"})
-_NO = frozenset({"no", "n", "non", "nein", "nee", "false", "0", "☐", "faux", "falso", "onwaar", "falsch"})
+_YES = frozenset({"yes", "y", "oui", "o", "ja", "j", "si", "s", "true", "sim", "tak", "x", "1", "✓", "☒", "☑", "vrai"})
+_NO = frozenset(
+    {"no", "n", "non", "nein", "nee", "neen", "nao", "nie", "false", "0", "☐", "faux", "falso", "onwaar", "falsch"}
+)
 
 
 def parse_data_categories(text: str) -> Parsed:

@@ -14,12 +14,16 @@ _ALONE = r"(?:(?<=\d)|(?<=\d ))"
 """A unit of one letter stands right after a figure."""
 _UNITS = {
     120.0: r"decennies?|decades?|jahrzehnte?n?|decadas?|decenni[oa]?|decennia",
-    12.0: rf"ans?|annees?|years?|yrs?|{_ALONE}y|jahre?[ns]?|jahrige?[nrsm]?|j(?=\.)|anos?|ann[oi]|jaar|jaren|jarig?|jr",
+    12.0: rf"ans?|annees?|years?|yrs?|{_ALONE}y|jahre?[ns]?|jahrige?[nrsm]?|j(?=\.)|anos?|ann[oi]|jaar|jaren|jarig?|jr"
+    r"|anys?|lata?|roku?",
     6.0: r"semestres?|semesters?|halbjahre?n?|semestr[ei]|halfjaar",
     3.0: r"trimestres?|quarters?|quartale?n?|trimestr[ei]|kwartaal|kwartalen",
-    1.0: r"mois|mo|mes|meses|mes[ei]|months?|mths?|monate?n?|monats|monatige?[nrsm]?|mon|maand(?:en)?|mnd",
-    7 / _DAYS_PER_MONTH: r"semaines?|weeks?|weken|wochen?|wochige?[nrsm]?|semanas?|settiman[ae]",
-    1 / _DAYS_PER_MONTH: rf"jours?|days?|{_ALONE}[jd]|tage?n?|tagige?[nrsm]?|dias?|giorn[oi]|gg|dag(?:en)?",
+    1.0: r"mois|mo|mes|meses|mes[ei]|months?|mths?|monate?n?|monats|monatige?[nrsm]?|mon|maand(?:en)?|mnd"
+    r"|mesos|miesiac[ea]?|miesiecy",
+    7 / _DAYS_PER_MONTH: r"semaines?|weeks?|weken|wochen?|wochige?[nrsm]?|semanas?|settiman[ae]"
+    r"|setman(?:a|es)|tydzien|tygodni[ea]?",
+    1 / _DAYS_PER_MONTH: rf"jours?|days?|{_ALONE}[jd]|tage?n?|tagige?[nrsm]?|dias?|giorn[oi]|gg|dag(?:en)?"
+    r"|dies|dni|dzien",
     1 / 24 / 60 / _DAYS_PER_MONTH: r"minutes?|minuten|minut[oi]s?|minuut|mins?",
     1 / 24 / _DAYS_PER_MONTH: rf"heures?|hours?|hrs?|{_ALONE}h|stunden?|stundige?[nrsm]?|std|horas?|or[ae]|uur|uren",
 }

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from gdpr_audit.ingest.values.words import lexicon_table, plain
 from gdpr_audit.model.value import State
 
-_DASHES = re.compile(r"[-–—_/\\]+|\.")
+_DASHES = re.compile(r"[-–—_/\\=]+|\.")
 _FILLERS = re.compile(r"\.{2,}|…+|[xX]{2,}")
 _LONGEST_STATE = 90
 _EDGES = " .;:,!*►▼▶<>…\"'-–—()[]"

@@ -110,6 +110,7 @@ def test_codes_and_hints_below_the_headings_are_no_activity() -> None:
     """A second row of codes, or of instructions, is skipped."""
     for second in (
         ["dpv:id", "dpv: Name", "dpv:Purpose", "dpv:LegalBasis", "dpv:Data", "dpv:Recipient", ""],
+        ["ex. : T1", "Donner un nom court", "Objectif", "Renseigner", "Saisir ici", "Services", "Oui/Non, lesquels"],
         ["Ex : T1", "Indiquer le nom", "Décrire l'objectif", "Choisir", "Lister les données", "Lister", "oui/non"],
     ):
         assert _names(_read([HEAD, second, PAIE, CRM])) == ["Paie", "CRM"]
