@@ -18,6 +18,8 @@ from gdpr_audit.rule import Verdict
 _HIGHEST_LEVEL = 4
 _MANY_CRITICAL = 3
 _GRADES = "ABCDE"
+_HALF_SHOWN = Fraction(1, 20)
+"""Half of the last decimal that is shown."""
 
 
 class Shares(NamedTuple):
@@ -30,7 +32,7 @@ class Shares(NamedTuple):
 
 
 class Exact(NamedTuple):
-    """A `Score` before it becomes doubles: grades are compared on it."""
+    """A `Score` before it becomes doubles: grades are compared on it, to the decimal that is shown."""
 
     c_lo: Fraction
     c_hi: Fraction
@@ -165,7 +167,7 @@ def exact_score(records: Iterable[Record]) -> Exact | None:
 
 
 def _grade(gaps: Iterable[Record]) -> str:
-    """Grade of what can be demonstrated, compared exactly; ``""`` when nothing applies."""
+    """Grade of what can be demonstrated, as it is shown; ``""`` when nothing applies."""
     exact = exact_score(gaps)
     return next(grade for grade, least in grades() if exact.c_lo >= least) if exact else ""
 
@@ -180,6 +182,7 @@ def cap(open_critical: Sequence[Finding], levels: dict[str, int]) -> str:
 
 
 @cache
-def grades() -> tuple[tuple[str, int], ...]:
-    """Each grade with the least C_lo that gives it, the best first."""
-    return tuple((row["grade"], row["min"]) for row in table("scoring")["compliance"]["grades"])
+def grades() -> tuple[tuple[str, Fraction], ...]:
+    """Each grade with the least C_lo that gives it, the best first: one that is shown as 40.0 is not below 40."""
+    rows = table("scoring")["compliance"]["grades"]
+    return tuple((row["grade"], row["min"] - _HALF_SHOWN) for row in rows)

@@ -124,6 +124,13 @@ def test_caps(open_critical: int, level_4: bool, grade: str) -> None:  # noqa: F
     assert len(assessment.scores.open_critical) == open_critical
 
 
+@pytest.mark.parametrize(("satisfied", "total", "grade"), [(161, 403, "D"), (2, 5, "D"), (159, 400, "E")])
+def test_grade_as_shown(satisfied: int, total: int, grade: str) -> None:
+    """A score that is shown as 40.0 has the grade that begins at 40, though it is 39.95; 39.8 has not."""
+    rule = made_rule("GDPR-5-1-c.1", lambda one, _: V.SATISFIED if int(one.id[1:]) <= satisfied else V.NOT_SATISFIED)
+    assert audit(document(*({} for _ in range(total))), [rule]).scores.grade == grade
+
+
 def test_article_groups() -> None:
     """A rule counts under the article of its principal provision; national and ePrivacy law stand apart."""
     names = ("GDPR-46-1.TIA", "FR-LIL-30", "EPRIV-5-3", "GDPR-5-1-d", "GDPR-28-3-h")
