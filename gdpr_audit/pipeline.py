@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from gdpr_audit.files import slug, write_files
-from gdpr_audit.model.errors import UnwritableOutputError
+from gdpr_audit.model.errors import UnreadableRegisterError, UnwritableOutputError, UsageError
 
 if TYPE_CHECKING:
     from gdpr_audit.assess.assessment import Assessment
     from gdpr_audit.assess.engine import Held
+    from gdpr_audit.ingest.mapping.document import FileMapping
+    from gdpr_audit.ingest.records import Sheet
     from gdpr_audit.ingest.understanding import Understanding
     from gdpr_audit.model.register import Reading
 
@@ -31,6 +33,8 @@ class Question:
 
     as_of: date
     sheet: str | None = None
+    mapping: Path | None = None
+    """File that says how the register is to be read."""
     min_confidence: str = "low"
     jurisdiction: str = "FR"
     profile: Path | None = None
@@ -45,6 +49,8 @@ class Output:
     """Where to make the folder of the reports."""
     lang: str
     formats: tuple[str, ...] = FORMATS
+    annotate: bool = False
+    """Is the client's own workbook wanted too, with marks and notes?"""
 
 
 def audit(register: Path, question: Question, progress: Progress) -> Assessment:
@@ -57,13 +63,12 @@ def audit(register: Path, question: Question, progress: Progress) -> Assessment:
     """
     from gdpr_audit.assess.engine import assess
     from gdpr_audit.assess.profile import read_profile
-    from gdpr_audit.ingest.reading import read_register
     from gdpr_audit.rules import all_rules
 
     rules = all_rules()
     profile = read_profile(question.profile, rules) if question.profile else None
     progress("reading")
-    reading, _ = read_register(register, question.sheet)
+    reading, _ = look(register, question.sheet, mapping_in(question.mapping))
     progress("auditing")
     return assess(
         reading,
@@ -94,15 +99,44 @@ def examine(register: Path, question: Question, progress: Progress) -> tuple[Rea
     return reading, examine_reading(reading, as_of=question.as_of, jurisdiction=question.jurisdiction, rules=rules)
 
 
-def look(register: Path, sheet: str | None) -> tuple[Reading, Understanding | None]:
+def look(register: Path, sheet: str | None, mapping: FileMapping | None = None) -> tuple[Reading, Understanding | None]:
     """Read a register and say how it was understood; None for a canonical document, which needs no guess.
 
+    Args:
+        register: the file.
+        sheet: the only sheet to read; None to find out.
+        mapping: what the user said of the file, if anything.
+
     Raises:
-        UnreadableRegisterError: it cannot be read, or its columns cannot be resolved.
+        UnreadableRegisterError: it cannot be read, its columns cannot be resolved, or the mapping does not fit.
     """
     from gdpr_audit.ingest.reading import read_register
 
-    return read_register(register, sheet)
+    return read_register(register, sheet, mapping)
+
+
+def mapping_in(path: Path | None) -> FileMapping | None:
+    """Return what a mapping file says; None without a file.
+
+    Raises:
+        UsageError: it is wrong in itself.
+    """
+    if path is None:
+        return None
+    from gdpr_audit.ingest.mapping.document import read_mapping
+
+    return read_mapping(path)
+
+
+def sheets_of(register: Path) -> list[Sheet]:
+    """Return the sheets of a file as read, for a person to say what they are.
+
+    Raises:
+        UnreadableRegisterError: it cannot be read.
+    """
+    from gdpr_audit.ingest.door import read_workbook
+
+    return read_workbook(register).sheets
 
 
 def write_reports(assessment: Assessment, register: Path, output: Output, progress: Progress) -> list[Path]:
@@ -117,6 +151,9 @@ def write_reports(assessment: Assessment, register: Path, output: Output, progre
     writers = {_NAMES[name]: partial(_WRITERS[name], assessment, output.lang) for name in wanted}
     if "xlsx" in wanted:
         writers[_NAMES["xlsx"]] = partial(_xlsx, assessment, output.lang, register_link=way_back(register, home))
+    if output.annotate:
+        name = f"{slug(register.stem)}-annotated{_suffix(register)}"
+        writers[name] = partial(_annotated, assessment, output.lang, register=register)
     write_files(home, writers, never=register)
     return [home / name for name in writers]
 
@@ -131,6 +168,35 @@ def way_back(register: Path, home: Path) -> str:
     except ValueError:  # another drive
         return ""
     return way.as_posix() if set(way.parts[:-1]) <= {".."} else ""
+
+
+def check_annotatable(register: Path) -> None:
+    """Say so before anything else if the register is of a kind whose cells cannot be annotated.
+
+    Raises:
+        UsageError: ``annotate-format``.
+        UnreadableRegisterError: it cannot be read.
+    """
+    from gdpr_audit.ingest.door import checked_bytes
+
+    if checked_bytes(register)[0] not in _ANNOTATED:
+        raise UsageError("annotate-format", file=register.name)
+
+
+def _suffix(register: Path) -> str:
+    """Return the ending under which a spreadsheet program opens the workbook as what it is."""
+    suffix = register.suffix.lower()
+    return suffix if suffix in _SUFFIXES else ".xlsx"
+
+
+def _annotated(assessment: Assessment, lang: str, stream: BinaryIO, *, register: Path) -> None:
+    from gdpr_audit.ingest.door import checked_bytes
+    from gdpr_audit.report.annotate import write_annotated
+
+    _, data, sha256 = checked_bytes(register)
+    if sha256 != assessment.reading.sha256:
+        raise UnreadableRegisterError("file-changed", file=register.name)
+    write_annotated(assessment, data, lang, stream)
 
 
 def _html(assessment: Assessment, lang: str, stream: BinaryIO) -> None:
@@ -152,8 +218,38 @@ def _json(assessment: Assessment, _lang: str, stream: BinaryIO) -> None:
     write_results(assessment, stream)
 
 
+_ANNOTATED = ("xlsx",)
+"""Formats, as the door names them, of workbooks that are annotated: .xlsx and .xlsm."""
+
+_SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xltm")
+
 _NAMES = {"html": "report.html", "xlsx": "report.xlsx", "json": "results.json"}
 _WRITERS: dict[str, Callable[[Assessment, str, BinaryIO], None]] = {"html": _html, "xlsx": _xlsx, "json": _json}
+
+
+def write_mapping_file(
+    understanding: Understanding, register: Path, destination: Path, lang: str, before: FileMapping | None
+) -> None:
+    """Write how a register was read, for a person to correct and for `look` to follow.
+
+    Args:
+        understanding: how it was read.
+        register: the file.
+        destination: where to write.
+        lang: language of the remarks.
+        before: the mapping that was followed, whose values are kept.
+
+    Raises:
+        UnwritableOutputError: nothing was changed.
+    """
+    from gdpr_audit.ingest.mapping.writing import write_mapping
+
+    text = write_mapping(understanding, register.name, lang, before.values if before else None).encode("utf-8")
+    write_files(destination.parent, {destination.name: lambda stream: _whole(stream, text)}, never=register)
+
+
+def _whole(stream: BinaryIO, data: bytes) -> None:
+    stream.write(data)
 
 
 def write_empty_register(destination: Path, lang: str, sheets: tuple[str, ...], *, force: bool = False) -> None:

@@ -28,7 +28,7 @@ def toml_table(package: str, *path: str) -> dict[str, Any]:
 
     By tomli, which is compiled: the standard library's reader takes three times as long at each start.
     """
-    return tomli.loads(files(package).joinpath(*path).read_text("utf-8"))
+    return toml_document(files(package).joinpath(*path).read_text("utf-8"))
 
 
 def toml_file(path: Path) -> dict[str, Any]:
@@ -38,4 +38,13 @@ def toml_file(path: Path) -> dict[str, Any]:
         OSError: it cannot be read.
         ValueError: it is not UTF-8, or not TOML; the message says where.
     """
-    return tomli.loads(path.read_text("utf-8"))
+    return toml_document(path.read_text("utf-8"))
+
+
+def toml_document(text: str) -> dict[str, Any]:
+    """Return what a TOML text says.
+
+    Raises:
+        ValueError: it is not TOML; ``lineno`` says where.
+    """
+    return tomli.loads(text)

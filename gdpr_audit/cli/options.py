@@ -21,6 +21,7 @@ Lang = Annotated[str, typer.Option("--lang", help=_HELP["lang"], metavar="fr|en"
 Output = Annotated[Path, typer.Option("-o", "--output", help=_HELP["output"], metavar="DIR")]
 AsOf = Annotated[str, typer.Option("--as-of", help=_HELP["as-of"], metavar="YYYY-MM-DD", show_default=False)]
 Sheet = Annotated[str, typer.Option("--sheet", help=_HELP["sheet"], metavar="NAME", show_default=False)]
+Mapping = Annotated[Path | None, typer.Option("--mapping", help=_HELP["mapping"], metavar="FILE", show_default=False)]
 Formats = Annotated[str, typer.Option("--format", help=_HELP["format"], metavar="html,xlsx,json")]
 Shape = Annotated[str, typer.Option("--format", help=_HELP["shape"], metavar="text|md|json")]
 Json = Annotated[bool, typer.Option("--json", help=_HELP["json"])]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gdpr_audit.cli import options
-from gdpr_audit.cli.terminal import Stages, say, words
+from gdpr_audit.cli.terminal import Stages, say, shell_quoted, words
 from gdpr_audit.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ MinConfidence = Annotated[
     str, typer.Option("--min-confidence", help=_HELP["min-confidence"], metavar="|".join(_CONFIDENCES))
 ]
 
+Annotate = Annotated[bool, typer.Option("--annotate", help=_HELP["annotate"])]
+
 
 def scan(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
     register: options.Register,
@@ -35,8 +37,10 @@ def scan(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
     fail_on: FailOn = "",
     min_confidence: MinConfidence = "low",
     sheet: options.Sheet = "",
+    mapping: options.Mapping = None,
     profile: options.Profile = None,
-    json: options.Json = False,  # noqa: FBT002 - typer's form of a flag
+    annotate: Annotate = False,  # noqa: FBT002 - typer's form of a flag
+    json: options.Json = False,  # noqa: FBT002
     quiet: options.Quiet = False,  # noqa: FBT002
     verbose: options.Verbose = False,  # noqa: FBT002
 ) -> int:
@@ -48,13 +52,15 @@ def scan(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
     options.choice("--min-confidence", min_confidence, _CONFIDENCES)
     as_of_day = options.day(as_of)
 
-    from gdpr_audit.pipeline import Output, Question, audit, write_reports
+    from gdpr_audit.pipeline import Output, Question, audit, check_annotatable, write_reports
 
+    if annotate:
+        check_annotatable(register)
     gc.disable()  # one audit builds much and drops nothing: collecting costs a fifth of the time and frees nothing
     stages = Stages(lang, quiet=quiet or json)
-    question = Question(as_of_day, sheet or None, min_confidence, profile=profile)
+    question = Question(as_of_day, sheet or None, mapping, min_confidence, profile=profile)
     assessment = audit(register, question, stages)
-    paths = write_reports(assessment, register, Output(output, lang, wanted), stages)
+    paths = write_reports(assessment, register, Output(output, lang, wanted, annotate), stages)
     stages.done()
     if json:
         from gdpr_audit.report.results import write_results
@@ -64,8 +70,12 @@ def scan(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
         from gdpr_audit.cli.verdict import tell
 
         tell(assessment, lang, verbose=verbose)
+    unread = sum(1 for issue in assessment.reading.issues if issue.code == "column-unused")
+    if unread:
+        say(words(lang)["unread"].format(count=unread, file=shell_quoted(register)), quiet=quiet)
     for path in paths:
-        say(words(lang)["written"].format(what=words(lang)["formats"][path.suffix[1:]], path=path), quiet=quiet)
+        kind = "annotated" if path.stem.endswith("-annotated") else path.suffix[1:]
+        say(words(lang)["written"].format(what=words(lang)["formats"][kind], path=path), quiet=quiet)
     return int(bool(fail_on) and _reached(assessment.findings, fail_on))
 
 

@@ -10,6 +10,8 @@ import textwrap
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
+from itertools import zip_longest
+from pathlib import Path
 from typing import Any
 
 from gdpr_audit.model.errors import AuditError
@@ -56,11 +58,19 @@ def refusal(error: AuditError, lang: str) -> str:
         line = inert(sentence.format(**names))
         if len(line) <= _LONGEST_REFUSAL:
             break
+    if "answer" in error.parameters:  # a line to be written somewhere is of no use when it is cut
+        line += " " + inert(texts("errors", lang)["answer"][error.code].format(**error.parameters))
     return line
 
 
 def _cut(name: str, room: int) -> str:
     return name if len(name) <= room else f"{name[: room // 2]}…{name[-(room - room // 2 - 1) :]}"
+
+
+def shell_quoted(path: Path) -> str:
+    """Return a path as a command line takes it."""
+    text = inert(str(path))
+    return f'"{text}"' if set(text) & set(" '()&;") else text
 
 
 def say(text: str = "", *, quiet: bool = False) -> None:
@@ -96,6 +106,36 @@ def columns(rows: Sequence[tuple[str, ...]], *, gap: str = "  ") -> str:
         start = gap.join(cell.ljust(size) for cell, size in zip(row[:-1], sizes, strict=True))
         lines.append(f"{start}{gap}{row[-1]}".rstrip())
     return "\n".join(lines)
+
+
+def grid(rows: Sequence[tuple[str, ...]], shares: Sequence[int], *, gap: str = "  ", lines: int = 3) -> str:
+    """Return rows as columns that fit the terminal, long texts folded in their cell.
+
+    Args:
+        rows: texts, inert; the first row heads the columns.
+        shares: the width of each column; the last one takes what is left.
+        gap: between columns.
+        lines: that a cell may take; what is longer ends with "…".
+    """
+    sizes = [min(share, max(len(row[place]) for row in rows)) for place, share in enumerate(shares[:-1])]
+    sizes.append(max(shares[-1], width() - sum(sizes) - len(gap) * len(sizes)))
+    drawn: list[str] = []
+    for row in rows:
+        cells = [_folded(text, size, lines) for text, size in zip(row, sizes, strict=True)]
+        drawn += [
+            gap.join(part.ljust(size) for part, size in zip(line, sizes, strict=True)).rstrip()
+            for line in zip_longest(*cells, fillvalue="")
+        ]
+    return "\n".join(drawn)
+
+
+def _folded(text: str, size: int, lines: int) -> list[str]:
+    parts = [
+        part
+        for line in text.split("\n")
+        for part in textwrap.wrap(line, size, max_lines=lines, placeholder="…", break_on_hyphens=False)
+    ]
+    return parts[:lines]
 
 
 class Stages:

@@ -10,6 +10,7 @@ from gdpr_audit.ingest.layouts.answers import keeps_the_rest
 from gdpr_audit.ingest.layouts.joins import is_apart, listed_kind
 from gdpr_audit.ingest.layouts.linked import kind_of
 from gdpr_audit.ingest.layouts.sheets import TELLING, Examined
+from gdpr_audit.ingest.told import ANNEX, UNUSED
 from gdpr_audit.model.errors import UnreadableRegisterError
 
 _ALIKE = 0.6
@@ -75,7 +76,7 @@ def choose(sheets: Sequence[Examined]) -> Choice:
         choice.linked = [one for one in sheets if one.linked]
     else:
         _refuse(sheets)
-    choice.organisation = [one for one in sheets if kind_of(one.sheet) == "organisation"]
+    choice.organisation = [one for one in sheets if kind_of(one.sheet) == "organisation" and one.told.use != UNUSED]
     if choice.layout == "rows" and (choice.linked or choice.organisation) and _are_canonical(choice.chosen):
         choice.layout = "canonical"
     _set_aside(choice, sheets)
@@ -94,20 +95,29 @@ def _are_canonical(chosen: Sequence[Examined]) -> bool:
 
 def _real_fiches(sheets: Sequence[Examined]) -> list[Examined]:
     """Fiches that somebody filled in: not the model, not the example; the model if it alone was filled in."""
-    filled = [one for one in sheets if one.fiche and one.fiche.is_filled and not one.is_example]
-    own = [one for one in filled if not one.is_titled("model") and not one.is_named("archive_sheet")]
+    filled = [one for one in _open(sheets) if one.fiche and one.fiche.is_filled and not one.is_example]
+    own = [o for o in filled if o.told.is_register or not (o.is_titled("model") or o.is_named("archive_sheet"))]
     return own or [one for one in filled if one.fiche and (one.fiche.text("name") or one.fiche.text("purposes"))]
 
 
 def _real_tables(sheets: Sequence[Examined]) -> list[Examined]:
     """Tables that hold activities; those whose name says model, example, notes or lists only if there is no other."""
-    filled = [one for one in sheets if one.table and not one.is_listing and one.rows.activities]
-    own = [one for one in filled if not one.is_named(*_ASIDE)]
-    return [one for one in own if not listed_kind(one.sheet) and not is_apart(one.sheet)] or own or filled
+    open_ = [one for one in _open(sheets) if one.table and (one.told.is_register or not one.is_listing)]
+    filled = [one for one in open_ if one.rows.activities]
+    own = [one for one in filled if one.told.is_register or not one.is_named(*_ASIDE)]
+    plain = [one for one in own if one.told.is_register or not (listed_kind(one.sheet) or is_apart(one.sheet))]
+    return plain or own or filled
+
+
+def _open(sheets: Sequence[Examined]) -> list[Examined]:
+    """Sheets of which the user did not say that they hold no activities."""
+    return [one for one in sheets if one.told.use not in {ANNEX, UNUSED}]
 
 
 def _outweighed(fiches: Sequence[Examined], tables: Sequence[Examined]) -> bool:
     """Is there a full table beside which the fiches are an annex?"""
+    if any(one.told.is_register for one in (*fiches, *tables)):
+        return not any(one.told.is_register for one in fiches)
     rich = [one for one in tables if one.substance >= _RICH]
     return any(len(one.rows.activities) >= _DWARFED * len(fiches) or len(fiches) == 1 for one in rich)
 
@@ -133,9 +143,10 @@ def _registers(tables: Sequence[Examined]) -> list[Examined]:
     of other activities is part of the register if it says as much as a register does, and else an open question.
     """
     ranked = sorted(tables, key=_weight, reverse=True)
-    best = ranked[0]
-    chosen = [best]
-    for one in ranked[1:]:
+    told = [one for one in ranked if one.told.is_register]
+    chosen = told or ranked[:1]
+    best = chosen[0]
+    for one in [one for one in ranked if one not in chosen]:
         if one.role != best.role:
             chosen.append(one)
             continue
@@ -171,7 +182,8 @@ def _overlap(one: Examined, other: Examined) -> float:
 
 
 def _doubt(one: Examined, other: Examined) -> None:
-    raise UnreadableRegisterError("ambiguous-sheet", first=one.sheet.name, second=other.sheet.name)
+    if not one.told.is_register:
+        raise UnreadableRegisterError("ambiguous-sheet", first=one.sheet.name, second=other.sheet.name)
 
 
 def _set_aside(choice: Choice, sheets: Sequence[Examined]) -> None:
@@ -192,6 +204,7 @@ def _reason(choice: Choice, one: Examined) -> str:
     blank = not any(any(map(str.strip, row)) for row in one.sheet.rows)
     places = (
         ("empty", blank),
+        ("told", one.told.use == UNUSED),
         ("linked", one in choice.linked),
         ("notes", keeps_the_rest(one.sheet)),
         ("cover", one in choice.organisation or one.is_named("cover")),

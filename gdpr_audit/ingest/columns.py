@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gdpr_audit.ingest.concepts import FEEDS, LISTS, TEXTS
 from gdpr_audit.ingest.evidence import shares, suggested, weighed
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.headings import ACCEPTED, WEAK, Match, known, matches
+from gdpr_audit.ingest.told import Told
 from gdpr_audit.ingest.vocabulary import marks
 
 _KEPT = 0.15
@@ -45,6 +46,11 @@ class Heading:
     text: str
     group: str = ""
 
+    @property
+    def title(self) -> str:
+        """The heading as it is shown, that of its group before it."""
+        return f"{self.group} | {self.text}".strip(" |") if self.group else self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -56,7 +62,7 @@ class Reading:
     confidence: float
     evidence: str
     reason: str = ""
-    """Why it is not used: ``unknown``, ``doubtful`` or ``duplicate``."""
+    """Why it is not used: ``unknown``, ``doubtful``, ``duplicate`` or ``told``."""
     row: int = 0
     """Row of the heading where it is not that of the table."""
 
@@ -72,6 +78,33 @@ def read_columns(headings: Sequence[Heading], values: Mapping[int, Sequence[str]
     options = {h.column: _options(h, shares(values.get(h.column, ())), language) for h in headings}
     chosen = _assign({column: found for column, found in options.items() if found})
     return [reading for h in headings for reading in _readings(h, options[h.column], chosen)]
+
+
+def as_told(headings: Sequence[Heading], readings: Sequence[Reading], told: Told) -> list[Reading]:
+    """Give the columns of which the user spoke what the user said.
+
+    Args:
+        headings: the columns, in order.
+        readings: what was found out of them.
+        told: what the user said.
+    """
+    said = told.found([(h.column, h.title) for h in headings])
+    claimed = {concept for concepts in said.values() for concept in concepts} - _JOINABLE
+    found: dict[int, list[Reading]] = {}
+    for reading in readings:
+        taken = reading.concept in claimed and reading.column not in said
+        own = replace(reading, concept=None, reason="duplicate") if taken else reading
+        found.setdefault(reading.column, []).append(own)
+    for heading in headings:
+        concepts = said.get(heading.column)
+        mine = tuple(reading.concept for reading in found.get(heading.column, ()))
+        if concepts == ():
+            found[heading.column] = [Reading(heading.column, heading.title, None, 0.0, "told", "told")]
+        elif concepts and concepts == mine:
+            found[heading.column] = [replace(r, confidence=1.0, evidence="told") for r in found[heading.column]]
+        elif concepts:
+            found[heading.column] = [Reading(heading.column, heading.title, one, 1.0, "told") for one in concepts]
+    return [reading for heading in headings for reading in found.get(heading.column, ())]
 
 
 def candidates(heading: Heading, language: str) -> tuple[Match, ...]:
@@ -162,8 +195,7 @@ def _assign(options: Mapping[int, Sequence[Match]]) -> dict[str, int]:
 
 
 def _readings(heading: Heading, options: Sequence[Match], chosen: Mapping[str, int]) -> list[Reading]:
-    title = f"{heading.group} | {heading.text}".strip(" |") if heading.group else heading.text
-    column = heading.column
+    title, column = heading.title, heading.column
     if not options:
         return [Reading(column, title, None, 0.0, "", "unknown")]
     own = [option for option in options if chosen.get(option.concept) == column]

@@ -5,19 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gdpr_audit.model.errors import UnreadableRegisterError
+from gdpr_audit.model.errors import UnreadableRegisterError, UsageError
 from gdpr_audit.model.register import Reading
 
 if TYPE_CHECKING:
+    from gdpr_audit.ingest.mapping.document import FileMapping
     from gdpr_audit.ingest.understanding import Understanding
 
 
-def read_register(path: Path, sheet: str | None = None) -> tuple[Reading, Understanding | None]:
+def read_register(
+    path: Path, sheet: str | None = None, mapping: FileMapping | None = None
+) -> tuple[Reading, Understanding | None]:
     """Read a register of any format known.
 
     Args:
         path: the file.
         sheet: the only sheet to read; None to find out.
+        mapping: what the user said of the file.
 
     Returns:
         The reading, and how its columns were understood: None for a canonical document, which needs no guess.
@@ -27,20 +31,24 @@ def read_register(path: Path, sheet: str | None = None) -> tuple[Reading, Unders
     """
     from gdpr_audit.ingest.canonical import is_canonical, register_from_data
     from gdpr_audit.ingest.door import Document, open_file
+    from gdpr_audit.ingest.outline.document import TEXT_FORMATS, understand_data, understand_text
 
     try:
         opened = open_file(path)
+        if mapping and (isinstance(opened, Document) or opened.format in TEXT_FORMATS):
+            raise UsageError("mapping-of-document", file=path.name)
         if isinstance(opened, Document) and is_canonical(opened.data):
             register = register_from_data(opened.data)
             return Reading(register, opened.issues, path.name, opened.sha256), None
-        from gdpr_audit.ingest.outline.document import TEXT_FORMATS, understand_data, understand_text
         from gdpr_audit.ingest.understanding import understand
         from gdpr_audit.ingest.values import build_register
 
         if isinstance(opened, Document):
             understanding = understand_data(opened.data, opened.issues, sheet)
+        elif opened.format in TEXT_FORMATS:
+            understanding = understand_text(opened, sheet)
         else:
-            understanding = (understand_text if opened.format in TEXT_FORMATS else understand)(opened, sheet)
+            understanding = understand(opened, sheet, mapping)
         register, issues = build_register(understanding.raw)
     except UnreadableRegisterError as refusal:
         refusal.parameters.setdefault("file", path.name)

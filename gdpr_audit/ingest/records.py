@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from gdpr_audit.ingest.told import Told
 from gdpr_audit.model.value import Cell, InputIssue
 
 
@@ -28,6 +29,8 @@ class Sheet:
     """Columns that the eye does not see, from 1."""
     struck_rows: frozenset[int] = frozenset()
     """Rows of which every text is struck out, from 1."""
+    told: Told | None = None
+    """What the user said of it."""
 
     def between(self, top: int, bottom: int) -> Sheet:
         """Return the rows from `top` to `bottom`, each where it stood: the others are blank."""

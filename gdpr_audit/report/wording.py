@@ -66,6 +66,11 @@ def category(code: str, lang: str) -> str:
     return known.get(code) or _names("data_categories", "subject_categories", "id", lang).get(code, code)
 
 
+def measure(code: str, lang: str) -> str:
+    """Return the name of a security measure; what is not a code stays as it is."""
+    return _names("security_measures", "measures", "id", lang).get(code, code)
+
+
 def sentence(issue: InputIssue, lang: str) -> str:
     """Return a remark on the reading as a sentence."""
     pattern: str = texts("errors", lang)["issue"][issue.code]

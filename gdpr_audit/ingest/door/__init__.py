@@ -72,6 +72,23 @@ def _read(format_: str, data: bytes) -> Reply:
             raise first from None
 
 
+def checked_bytes(path: Path) -> tuple[str, bytes, str]:
+    """Return the format of a file, its content and its digest; a container has been found sound.
+
+    Raises:
+        UnreadableRegisterError: it cannot be read, or the container is not sound.
+    """
+    from gdpr_audit.ingest.door import kind, snapshot
+    from gdpr_audit.ingest.door.reader.refusal import RefusalError
+
+    file = snapshot.take(path)
+    try:
+        format_, _ = kind.of(file.name, file.data)
+    except RefusalError as refusal:
+        raise UnreadableRegisterError(refusal.code, **{"file": file.name, **refusal.parameters}) from refusal
+    return format_, file.data, file.sha256
+
+
 def read_workbook(path: Path) -> Workbook:
     """Read a file of sheets.
 

@@ -23,6 +23,7 @@ from gdpr_audit.ingest.layouts.fiche_tables import (
 )
 from gdpr_audit.ingest.layouts.header import filled, is_hint
 from gdpr_audit.ingest.records import RawActivity, Sheet
+from gdpr_audit.ingest.told import FICHE, key_of
 from gdpr_audit.ingest.vocabulary import marks
 from gdpr_audit.model.value import Cell, Source
 
@@ -89,11 +90,16 @@ def _cell(texts: Sequence[tuple[str, Source]]) -> Cell:
     return Cell("\n".join(text for text, _ in said), said[0][1] if said else texts[0][1])
 
 
+def _said(sheet: Sheet, text: str) -> tuple[str, ...] | None:
+    """What the user said of a label; None if nothing."""
+    return sheet.told.labels.get(key_of(text)) if sheet.told and sheet.told.labels else None
+
+
 def label_strength(sheet: Sheet) -> int:
     """Number of distinct concepts that the best column of labels names, among the first of the sheet."""
     rows = list(islice(dropwhile(_is_blank, sheet.rows), _FIRST_ROWS))
     margin = min((column for row in rows for column, _ in islice(filled(row), 1)), default=1) - 1
-    found = _named([row[margin : margin + _FIRST_COLUMNS] for row in rows])
+    found = _named(sheet, [row[margin : margin + _FIRST_COLUMNS] for row in rows])
     return max(map(len, found.values()), default=0)
 
 
@@ -103,9 +109,9 @@ def _is_blank(row: Sequence[str]) -> bool:
 
 def read_fiche(sheet: Sheet, language: str) -> Fiche | None:
     """Read a sheet of labels and values; None if it has too few labels."""
-    named = _named(sheet.rows)
+    named = _named(sheet, sheet.rows)
     best = max(named, key=lambda column: len(named[column]), default=0)
-    if not best or len(named[best]) < _LABELS:
+    if not best or len(named[best]) < (1 if sheet.told and sheet.told.use == FICHE else _LABELS):
         return None
     columns = sorted({best, *(c for c, found in named.items() if len(found) >= _SECOND and c > best)})
     fiche = Fiche(sheet)
@@ -115,13 +121,14 @@ def read_fiche(sheet: Sheet, language: str) -> Fiche | None:
     return fiche
 
 
-def _named(rows: Sequence[Sequence[str]]) -> dict[int, set[str]]:
+def _named(sheet: Sheet, rows: Sequence[Sequence[str]]) -> dict[int, set[str]]:
     """Column -> concepts that its texts name; what stands right of a label heads a table, or answers."""
     found: dict[int, set[str]] = {}
     for row in rows:
         after_label = False
         for column, text in filled(row):
             concept = label(text) if len(text) <= LONGEST and not prompt(text) else ""
+            concept = next(iter(_said(sheet, text) or ()), concept)
             after_label = bool(concept) and not after_label
             if after_label and normal(text) not in marks("detail"):
                 found.setdefault(column, set()).add(concept)
@@ -208,7 +215,8 @@ class _Reader:
         said = [value for value in cells.values() if cleaned(value)]
         titled = not self._fiche.first_label
         if said and not titled and normal(text) not in marks("detail") and not heads_columns(said, self._language):
-            self._fiche.readings.append(Reading(self._column, text, None, 0.0, "", "unknown", number))
+            reason = "unknown" if _said(self._fiche.sheet, text) is None else "told"
+            self._fiche.readings.append(Reading(self._column, text, None, 0.0, "", reason, number))
 
     def _continued(self, number: int, cells: dict[int, str]) -> None:
         if self._table:
@@ -233,6 +241,13 @@ class _Reader:
         return {}
 
     def _matches(self, text: str) -> tuple[Match, ...]:
+        found = self._likely(text)
+        said = _said(self._fiche.sheet, text)
+        if said is None or said == tuple(match.concept for match in found):
+            return found
+        return tuple(Match(concept, 1.0, "lexicon") for concept in said)
+
+    def _likely(self, text: str) -> tuple[Match, ...]:
         found = tuple(match for match in matches(text, self._language) if match.confidence >= SURE)
         return found if all(match.evidence == "lexicon" for match in found) else found[:1]
 

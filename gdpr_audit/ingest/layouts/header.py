@@ -8,14 +8,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, zip_longest
 
-from gdpr_audit.ingest.columns import Heading, Reading, read_columns
+from gdpr_audit.ingest.columns import Heading, Reading, as_told, read_columns
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.headings import ACCEPTED, known, label, language_of, matches
 from gdpr_audit.ingest.layouts.ticks import Ticks, read_ticks
 from gdpr_audit.ingest.records import Sheet
+from gdpr_audit.ingest.told import Told
 from gdpr_audit.ingest.vocabulary import marks
+from gdpr_audit.model.value import Source
 
 _LOOKED_AT = 60
+_FAR = 1_000
+"""Rows among which headings that the user named are sought."""
 _SAMPLED = 120
 _ENOUGH = 3
 _PLENTY = 8
@@ -65,6 +69,11 @@ class Table:
                 found[reading.concept] = (*found.get(reading.concept, ()), reading.column)
         return found
 
+    def place(self, reading: Reading) -> Source:
+        """Where the heading of a column stands in the file."""
+        row, column = self.header_rows[-1], reading.column
+        return Source(self.sheet.name, *((column, row) if self.turned else (row, column)))
+
 
 def filled(row: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yield the cells that hold something, with their column from 1."""
@@ -83,7 +92,7 @@ def read_table(sheet: Sheet, language: str = "") -> Table | None:
         sheet: as read.
         language: of the workbook; ``""`` to let the headings decide.
     """
-    row = _header_row(sheet, language)
+    row = _told_row(sheet, language) if sheet.told else _header_row(sheet, language)
     if row is None:
         return None
     headings, header_rows = _headings(sheet, row)
@@ -94,6 +103,7 @@ def read_table(sheet: Sheet, language: str = "") -> Table | None:
     headings += _nameless(below, {h.column for h in headings})
     values = {h.column: [line[h.column - 1] for line in below if len(line) >= h.column] for h in headings}
     readings, ticks = read_ticks(headings, values, read_columns(headings, values, language), language)
+    readings = as_told(headings, readings, sheet.told) if sheet.told else readings
     readings = [r for r in readings if r.heading or r.concept or any(values[r.column])]
     return Table(sheet, header_rows[0], header_rows, tuple(readings), first, language, ticks=ticks)
 
@@ -102,8 +112,23 @@ def read_turned(sheet: Sheet, language: str) -> Table | None:
     """Read a sheet that gives each activity a column."""
     rows = [list(column) for column in zip_longest(*sheet.rows, fillvalue="")]
     merges = [(left, top, right, bottom) for top, left, bottom, right in sheet.merges]
-    table = read_table(Sheet(sheet.name, rows, merges, sheet.hidden), language)
+    table = read_table(Sheet(sheet.name, rows, merges, sheet.hidden, told=sheet.told), language)
     return replace(table, turned=True) if table else None
+
+
+def _told_row(sheet: Sheet, language: str) -> int | None:
+    """Row with most of the headings of which the user spoke: where they stood, else where they went."""
+    told = sheet.told or Told()
+    if told.header_row and not told.columns:
+        return told.header_row if told.header_row <= len(sheet.rows) else None
+    places = (told.header_row, _header_row(sheet, language), told.likeliest(sheet.rows[:_FAR]))
+    rows = list(dict.fromkeys(row for row in places if row and row <= len(sheet.rows)))
+    return max(rows, key=lambda row: len(told.found(titles(_headings(sheet, row)[0]))), default=None)
+
+
+def titles(headings: Sequence[Heading]) -> list[tuple[int, str]]:
+    """Return column and whole heading of each."""
+    return [(heading.column, heading.title) for heading in headings]
 
 
 def _header_row(sheet: Sheet, language: str) -> int | None:

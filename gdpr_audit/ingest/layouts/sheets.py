@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from gdpr_audit.ingest.columns import Heading, as_told
 from gdpr_audit.ingest.concepts import SUBSTANTIVE
 from gdpr_audit.ingest.heading_text import LONGEST, normal
 from gdpr_audit.ingest.headings import label, language_of
@@ -19,6 +20,7 @@ from gdpr_audit.ingest.layouts.linked import Linked, kind_of, read_linked
 from gdpr_audit.ingest.layouts.rows import IDENTITY, TITLED, Rows, is_example, read_rows
 from gdpr_audit.ingest.layouts.several import parts
 from gdpr_audit.ingest.records import Sheet
+from gdpr_audit.ingest.told import FICHE, ROWS, UNUSED, Told
 from gdpr_audit.ingest.vocabulary import marks
 
 _SAMPLED = 40
@@ -88,10 +90,17 @@ class Examined:
 
     @property
     def role(self) -> str:
-        """``processor`` if the sheet is a processor's register, else ``""``."""
+        """``processor`` if the sheet is a processor's register, what the user said it is, else ``""``."""
+        if self.told.role:
+            return self.told.role
         padded = f" {self.words} "
         said = any(f" {phrase} " in padded for phrase in marks("processor_role"))
         return "processor" if said or "controllers" in self.concepts else ""
+
+    @property
+    def told(self) -> Told:
+        """What the user said of the sheet."""
+        return self.sheet.told or Told()
 
     def is_named(self, *kinds: str) -> bool:
         """Does the sheet's name say that it is a model, an example, notes, lists ...?"""
@@ -130,15 +139,17 @@ def language(sheets: Sequence[Sheet]) -> str:
 
 def examine_all(sheet: Sheet, lang: str, layout: KnownLayout | None = None) -> list[Examined]:
     """Examine a sheet; where it describes several activities in blocks, each block by itself."""
-    if layout and normal(sheet.name) in layout.ignored:
+    if layout and normal(sheet.name) in layout.ignored and not (sheet.told and sheet.told.use):
         return [Examined(sheet, *_titles(sheet), ignored=True)]
     whole = examine(sheet, lang)
+    if whole.told.use == FICHE and not whole.fiche:
+        whole.fiche = read_fiche(sheet, lang)
     if whole.table and not whole.table.turned:
         own = tables(sheet)
         divided = [examine(part, lang) for part in own] if len(own) > 1 else []
         found = divided if divided and all(one.table for one in divided) else [whole]
         for one in found if layout else ():
-            one.table = replace(one.table, readings=layout.read(one.table.readings)) if one.table and layout else None
+            one.table = _published(one.table, layout, whole.told) if one.table and layout else None
         return found
     if not whole.fiche:
         return [whole]
@@ -150,32 +161,54 @@ def examine_all(sheet: Sheet, lang: str, layout: KnownLayout | None = None) -> l
 def examine(sheet: Sheet, lang: str) -> Examined:
     """Find out in which way a sheet can be read: at most one of the three."""
     found = Examined(sheet, *_titles(sheet))
-    if not any(any(map(str.strip, row)) for row in sheet.rows) or keeps_the_rest(sheet):
+    if not any(any(map(str.strip, row)) for row in sheet.rows) or found.told.use == UNUSED or keeps_the_rest(sheet):
+        return found
+    if found.told.is_register:
+        _follow(found, lang)
         return found
     found.linked = read_linked(sheet, lang)
-    if found.linked:
-        return found
-    if kind_of(sheet) == "organisation":
-        return found
+    if not found.linked and kind_of(sheet) != "organisation":
+        _find_out(found, lang)
+    return found
+
+
+def _follow(found: Examined, lang: str) -> None:
+    """Read a sheet in the way that the user said."""
+    sheet = found.sheet
+    if found.told.use == FICHE:
+        found.fiche = read_bands(sheet, lang) or _description(sheet, lang)
+    else:
+        found.table = (read_table if found.told.use == ROWS else read_turned)(sheet, lang)
+
+
+def _find_out(found: Examined, lang: str) -> None:
+    """Read a sheet in the way that makes most of it."""
+    sheet = found.sheet
     table = read_table(sheet, lang)
     if table and not is_register(table):
         table = None
     found.fiche = read_bands(sheet, lang) if table or label_strength(sheet) else None
     if found.fiche:
-        return found
+        return
     strength, known = label_strength(sheet), _known_in_header(table)
     likely = strength and _HALF * known <= strength  # else its labels are no match for its headings
     turned = _by_columns(sheet, lang, max(strength, known)) if likely else None
     if turned:
         found.table = turned
-        return found
+        return
     if strength >= _FICHE and strength > known:
         found.fiche = _description(sheet, lang)
     if found.fiche and found.fiche.has_a_column_each:
         found.fiche, table = None, read_turned(sheet, lang)
     if not found.fiche:
         found.table = table
-    return found
+
+
+def _published(table: Table, layout: KnownLayout, told: Told) -> Table:
+    """The table as the published layout means it, but for what the user said."""
+    readings = layout.read(table.readings)
+    headings = [Heading(column, text) for column, text in {r.column: r.heading for r in readings}.items()]
+    return replace(table, readings=tuple(as_told(headings, readings, told)))
 
 
 def _by_columns(sheet: Sheet, lang: str, known: int) -> Table | None:

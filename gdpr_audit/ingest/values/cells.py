@@ -33,6 +33,9 @@ def _feeders() -> dict[str, tuple[str, ...]]:
 
 FEEDERS = _feeders()
 
+_INSTEAD = {"legal_bases": "purposes"}
+"""Attribute -> a concept that feeds it only where it has no column of its own: a blank cell there is what lacks."""
+
 
 @cache
 def attributes_of(concept: str) -> tuple[str, ...]:
@@ -57,7 +60,7 @@ class FedCells(Mapping[str, Cell]):
         blank = default
         for concept in FEEDERS.get(name, (name,)):
             cell = self._raw.get(concept)
-            if cell is not None:
+            if cell is not None and not (blank and _INSTEAD.get(name) == concept):
                 if cell.text:
                     return cell
                 blank = blank or cell

@@ -10,8 +10,6 @@ import os
 from collections.abc import Mapping
 from typing import Final
 
-from .refusal import RefusalError
-
 MIB: Final = 1 << 20
 PREFIX: Final = "GDPR_AUDIT_LIMIT_"
 SETTINGS: Final = {
@@ -96,4 +94,6 @@ def check_text(data: bytes) -> None:
         RefusalError: it is.
     """
     if len(data) > TEXT_BYTES:
+        from .refusal import RefusalError  # which needs the limits
+
         raise RefusalError("text-too-large", limit=TEXT_BYTES // MIB)

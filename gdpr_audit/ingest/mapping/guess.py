@@ -1,0 +1,85 @@
+"""Where the headings and the names may be in a file of which nothing was understood: to ask, never to read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gdpr_audit.ingest.headings import known, matches
+from gdpr_audit.ingest.layouts.header import filled
+from gdpr_audit.ingest.records import Sheet
+from gdpr_audit.ingest.told import ONLY_SHEET, toml_string
+
+_LOOKED_AT = 60
+_SAMPLED = 40
+_LEAST = 2
+_MOSTLY = 0.6
+_HALF = 0.5
+"""Share of the headings under which something stands in a line that is an entry."""
+_SHORT = 120
+_NAME = range(3, 121)
+"""Length of what may be a name."""
+_ENOUGH = 3
+_SURE = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """Where the headings may be, and which column may name the activities."""
+
+    sheet: str
+    row: int
+    column: int
+    heading: str
+    """Text of its heading; ``""`` unless the row is known to be one of headings: it may be a value."""
+
+    @property
+    def line(self) -> str:
+        """The line of a mapping file that says so."""
+        column = toml_string(self.heading or f"@{self.column}")
+        table = f'{{ header_row = {self.row}, columns = {{ {column} = "name" }} }}'
+        return f"rows.{toml_string(self.sheet or ONLY_SHEET)} = {table}"
+
+
+def guess(sheets: Sequence[Sheet]) -> Guess | None:
+    """Return the likeliest place of a register's headings; None if no sheet looks like a table."""
+    found = [(_filled(sheet, row), sheet, row) for sheet in sheets if (row := header_row(sheet))]
+    if not found:
+        return None
+    _, sheet, row = max(found, key=lambda one: (not one[1].hidden, one[0]))
+    headings = dict(filled(sheet.rows[row - 1]))
+    column = _naming(sheet, row, headings)
+    certain = sum(1 for text in headings.values() if known(text)) >= _ENOUGH
+    return Guess(sheet.name, row, column, " ".join(headings[column].split()) if certain else "")
+
+
+def header_row(sheet: Sheet) -> int:
+    """Return the first row that is filled about as far as the fullest, with something below; 0 if there is none."""
+    near = sheet.rows[:_LOOKED_AT]
+    widest = max((sum(1 for _ in filled(row)) for row in near), default=0)
+    for number, row in enumerate(near, 1):
+        texts = [text for _, text in filled(row)]
+        wide = len(texts) >= max(_LEAST, _MOSTLY * widest)
+        entries = sheet.rows[number : number + _SAMPLED]
+        full = any(sum(1 for _ in filled(line)) >= _HALF * len(texts) for line in entries)
+        if wide and full and all(len(text) <= _SHORT for text in texts):
+            return number
+    return 0
+
+
+def _filled(sheet: Sheet, row: int) -> int:
+    return sum(1 for line in sheet.rows[row : row + _SAMPLED] for _ in filled(line))
+
+
+def _naming(sheet: Sheet, row: int, headings: dict[int, str]) -> int:
+    """The column whose heading is like that of a name, else the first of short texts that all differ."""
+    for column, text in headings.items():
+        if any(match.concept == "name" and match.confidence >= _SURE for match in matches(text)):
+            return column
+    for column in headings:
+        below = [line[column - 1].strip() for line in sheet.rows[row : row + _SAMPLED] if len(line) >= column]
+        texts = [text for text in below if text]
+        named = [text for text in texts if len(text) in _NAME and any(map(str.isalpha, text))]
+        if texts and len(named) >= _MOSTLY * len(texts) and len(set(texts)) == len(texts):
+            return column
+    return min(headings)
