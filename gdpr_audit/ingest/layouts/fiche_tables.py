@@ -16,6 +16,8 @@ from gdpr_audit.model.value import Cell, Source
 SURE = 0.85
 """Confidence from which a text beside or above others is taken for a label."""
 
+_MANY = 4
+
 _NUMBERED = re.compile(r"\S.*\s(?:n\s?[°º]\s*)?\d{1,2}\s*$")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _ET_CETERA = re.compile(r"(?:…|\.\.\.|\betc\.?)\s*$", re.IGNORECASE)
@@ -73,8 +75,9 @@ def _is_label(text: str, language: str) -> bool:
 
 
 def heads_columns(texts: Sequence[str], language: str) -> bool:
-    """Are these the headings of columns?"""
-    return all(_heads_column(text, language) for text in texts)
+    """Are these the headings of columns? Of many, one may be unknown."""
+    unknown = sum(1 for text in texts if not _heads_column(text, language))
+    return unknown == 0 or (unknown == 1 and len(texts) >= _MANY)
 
 
 def _heads_column(text: str, language: str) -> bool:
@@ -165,7 +168,9 @@ class FicheTable:
                 self._add(concept, text, source)
 
     def _typed(self, details: Sequence[tuple[str, Source]]) -> None:
-        """A row that says its type and details it: "Sous-traitants | Cegid SA"."""
+        """A row that says its type and details it, or the other way round: "Sous-traitants | Cegid SA"."""
+        if self.concept in _SHARED_OUT and label(details[-1][0], "headings", self.language) in _TYPES:
+            details = (details[-1], *details[:-1])
         (kind, place), rest = details[0], details[1:]
         more = ", ".join(text for text, _ in rest)
         if not more:

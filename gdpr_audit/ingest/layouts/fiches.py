@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import dropwhile, islice, pairwise
+from itertools import pairwise
 
 from gdpr_audit.ingest.columns import Reading
-from gdpr_audit.ingest.heading_text import LONGEST, normal
-from gdpr_audit.ingest.headings import Match, known, label, matches
-from gdpr_audit.ingest.layouts.cells import cleaned, prompt
+from gdpr_audit.ingest.heading_text import normal
+from gdpr_audit.ingest.headings import Match, known, matches
+from gdpr_audit.ingest.layouts.cells import cleaned
 from gdpr_audit.ingest.layouts.fiche_tables import (
     SURE,
     FicheTable,
@@ -22,17 +22,14 @@ from gdpr_audit.ingest.layouts.fiche_tables import (
     open_table,
 )
 from gdpr_audit.ingest.layouts.header import filled, is_hint
+from gdpr_audit.ingest.layouts.label_columns import LABELS, SECOND, label_columns, said_of
+from gdpr_audit.ingest.layouts.pairs import further_pairs
 from gdpr_audit.ingest.records import RawActivity, Sheet
-from gdpr_audit.ingest.told import FICHE, key_of
 from gdpr_audit.ingest.vocabulary import marks
 from gdpr_audit.model.value import Cell, Source
 
 _MOSTLY = 0.6
 _WHOLE = 0.97
-_LABELS = 4
-"""Distinct concepts that a column must name to be one of labels."""
-
-_SECOND = 3
 _ANSWERS = {
     "legal_bases": frozenset({"consent_mechanism", "legitimate_interest", "processor_contract"}),
     "name": frozenset(
@@ -42,8 +39,9 @@ _ANSWERS = {
 }
 """Concept -> concepts whose label may be its value."""
 
-_FIRST_COLUMNS = 4
-_FIRST_ROWS = 150
+_ITEMISED = frozenset(("security_description", "data_categories", "special_categories"))
+"""What a title may head as rows of its own: "Security measures", below it "Access control | Passwords"."""
+
 _BESIDE = 0.25
 """Share of labels with something beside them, below which values stand under their labels."""
 
@@ -65,7 +63,7 @@ class Fiche:
         """Do the columns beside the labels describe as many activities?"""
         several = sum(1 for cells in self.answers if cells > 1)
         names = max(len(self.values.texts.get(concept, ())) for concept in ("name", "id", "purposes"))
-        return len(self.answers) >= _LABELS and several >= _MOSTLY * len(self.answers) and names > _SECOND - 1
+        return len(self.answers) >= LABELS and several >= _MOSTLY * len(self.answers) and names > SECOND - 1
 
     def text(self, concept: str) -> str:
         """What was read under a concept, ``""`` if nothing."""
@@ -75,7 +73,7 @@ class Fiche:
     def is_filled(self) -> bool:
         """Has somebody described an activity here, or is the form blank?"""
         said = [c for c, texts in self.values.texts.items() if c != "id" and any(text for text, _ in texts)]
-        return bool(said) and ("name" in said or "purposes" in said or len(said) >= _SECOND)
+        return bool(said) and ("name" in said or "purposes" in said or len(said) >= SECOND)
 
     def activity(self, role: str = "") -> RawActivity:
         """The activity, each concept with the first cell that speaks of it."""
@@ -90,49 +88,16 @@ def _cell(texts: Sequence[tuple[str, Source]]) -> Cell:
     return Cell("\n".join(text for text, _ in said), said[0][1] if said else texts[0][1])
 
 
-def _said(sheet: Sheet, text: str) -> tuple[str, ...] | None:
-    """What the user said of a label; None if nothing."""
-    return sheet.told.labels.get(key_of(text)) if sheet.told and sheet.told.labels else None
-
-
-def label_strength(sheet: Sheet) -> int:
-    """Number of distinct concepts that the best column of labels names, among the first of the sheet."""
-    rows = list(islice(dropwhile(_is_blank, sheet.rows), _FIRST_ROWS))
-    margin = min((column for row in rows for column, _ in islice(filled(row), 1)), default=1) - 1
-    found = _named(sheet, [row[margin : margin + _FIRST_COLUMNS] for row in rows])
-    return max(map(len, found.values()), default=0)
-
-
-def _is_blank(row: Sequence[str]) -> bool:
-    return not any(map(str.strip, row))
-
-
 def read_fiche(sheet: Sheet, language: str) -> Fiche | None:
     """Read a sheet of labels and values; None if it has too few labels."""
-    named = _named(sheet, sheet.rows)
-    best = max(named, key=lambda column: len(named[column]), default=0)
-    if not best or len(named[best]) < (1 if sheet.told and sheet.told.use == FICHE else _LABELS):
+    columns = label_columns(sheet)
+    if not columns:
         return None
-    columns = sorted({best, *(c for c, found in named.items() if len(found) >= _SECOND and c > best)})
     fiche = Fiche(sheet)
     for place, column in enumerate(columns):
         _Reader(fiche, column, columns[place + 1] if place + 1 < len(columns) else 10_000, language).read()
     fiche.title = _title(sheet, fiche.first_label)
     return fiche
-
-
-def _named(sheet: Sheet, rows: Sequence[Sequence[str]]) -> dict[int, set[str]]:
-    """Column -> concepts that its texts name; what stands right of a label heads a table, or answers."""
-    found: dict[int, set[str]] = {}
-    for row in rows:
-        after_label = False
-        for column, text in filled(row):
-            concept = label(text) if len(text) <= LONGEST and not prompt(text) else ""
-            concept = next(iter(_said(sheet, text) or ()), concept)
-            after_label = bool(concept) and not after_label
-            if after_label and normal(text) not in marks("detail"):
-                found.setdefault(column, set()).add(concept)
-    return found
 
 
 def _title(sheet: Sheet, before: int) -> tuple[str, Source] | None:
@@ -151,10 +116,13 @@ class _Reader:
         self._rows = fiche.sheet.rows
         self._open: tuple[str, ...] = ()
         self._answered = False
+        self._alone = False
+        """Does the open label stand alone on its row?"""
         self._since = 0
         self._table: FicheTable | None = None
         self._below = self._values_stand_below()
         self._alternates = self._below and self._labels_and_values_alternate()
+        self._some_stand_below = self._below or self._values_stand_below_lone_labels()
 
     def read(self) -> None:
         for number, row in enumerate(self._rows, 1):
@@ -187,7 +155,8 @@ class _Reader:
             self._close()
             self._note(number, text, found)
             self._since = number
-            self._open, self._answered = tuple(match.concept for match in found), False
+            self._open, self._answered, self._alone = tuple(match.concept for match in found), False, not cells
+            cells = self._without_further_pairs(number, cells)
             said = sum(1 for value in cells.values() if cleaned(value))
             if said:
                 self._fiche.answers.append(said)
@@ -208,14 +177,17 @@ class _Reader:
 
     def _unknown(self, number: int, text: str, cells: dict[int, str]) -> None:
         """A text in the column of labels that is none: the value of the one above, or a label not understood."""
-        if self._open and self._below and not cells:
+        if self._open and not cells and (self._below or (self._alone and self._some_stand_below)):
             self._take(number, {self._column: text})
             return
-        self._close()
         said = [value for value in cells.values() if cleaned(value)]
+        if self._alone and said and self._open[:1] and self._open[0] in _ITEMISED:
+            self._take(number, {self._column: f"{text} : {', '.join(map(cleaned, said))}"})
+            return
+        self._close()
         titled = not self._fiche.first_label
         if said and not titled and normal(text) not in marks("detail") and not heads_columns(said, self._language):
-            reason = "unknown" if _said(self._fiche.sheet, text) is None else "told"
+            reason = "unknown" if said_of(self._fiche.sheet, text) is None else "told"
             self._fiche.readings.append(Reading(self._column, text, None, 0.0, "", reason, number))
 
     def _continued(self, number: int, cells: dict[int, str]) -> None:
@@ -242,7 +214,7 @@ class _Reader:
 
     def _matches(self, text: str) -> tuple[Match, ...]:
         found = self._likely(text)
-        said = _said(self._fiche.sheet, text)
+        said = said_of(self._fiche.sheet, text)
         if said is None or said == tuple(match.concept for match in found):
             return found
         return tuple(Match(concept, 1.0, "lexicon") for concept in said)
@@ -257,14 +229,25 @@ class _Reader:
             return False
         return not akin(found[0].concept, self._table.concept)
 
-    def _note(self, number: int, text: str, found: Sequence[Match]) -> None:
+    def _without_further_pairs(self, number: int, cells: dict[int, str]) -> dict[int, str]:
+        """The cells beside a label; what further labels of the row have beside them is theirs."""
+        further = further_pairs(cells, lambda text: bool(known(text, "headings", self._language)))
+        for column, values in further.items():
+            found = self._matches(cells[column])
+            self._note(number, cells[column], found, column)
+            for match in found:
+                for place, text in values.items():
+                    self._fiche.values.add(match.concept, cleaned(text), Source(self._fiche.sheet.name, number, place))
+        return {c: text for c, text in cells.items() if c < min(further, default=c + 1)}
+
+    def _note(self, number: int, text: str, found: Sequence[Match], column: int = 0) -> None:
         fiche = self._fiche
         fiche.first_label = min(fiche.first_label or number, number)
         for match in found:
             fiche.readings.append(
-                Reading(self._column, text, match.concept, match.confidence, match.evidence, row=number)
+                Reading(column or self._column, text, match.concept, match.confidence, match.evidence, row=number)
             )
-            fiche.values.know(match.concept, Source(fiche.sheet.name, number, self._column + 1))
+            fiche.values.know(match.concept, Source(fiche.sheet.name, number, (column or self._column) + 1))
 
     def _text_below(self, number: int) -> str:
         for row in self._rows[number:]:
@@ -279,6 +262,15 @@ class _Reader:
             if self._column in cells and known(cells[self._column]):
                 found[any(self._column < c < self._end for c in cells)] += 1
         return found[True] < _BESIDE * found.total()
+
+    def _values_stand_below_lone_labels(self) -> bool:
+        """Do most labels that stand alone have a text right below, though others have their values beside them?"""
+        under: list[bool] = []
+        for row, next_row in pairwise(self._rows):
+            cells, below = dict(filled(row)), dict(filled(next_row))
+            if set(cells) == {self._column} and known(cells[self._column]):
+                under.append(set(below) == {self._column} and not known(below[self._column]))
+        return under.count(True) >= max(SECOND, _MOSTLY * len(under))
 
     def _labels_and_values_alternate(self) -> bool:
         """Is what stands right below a label mostly no label, so that even a word like one is a value?"""

@@ -185,8 +185,9 @@ class _Kinds:
         return any(not self._lone(row) for row in islice(self._below(number), 2))
 
     def _trails(self, number: int) -> bool:
-        """Does the row stand apart from the table, below its last row?"""
-        before = self.rows[number - 1 - self._first] if number > self._first else ()
+        """Does the row stand apart from the table, below its last row, alone or among other notes?"""
+        above = reversed(self.rows[: number - self._first])
+        before = next((row for row in above if not self._lone(row)), ())
         return not any(map(str.strip, before)) and all(map(self._lone, self._below(number)))
 
     def _heads(self, number: int, row: Sequence[str], identity: tuple[str, ...]) -> bool:

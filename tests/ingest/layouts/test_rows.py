@@ -210,3 +210,9 @@ def test_department_written_once_holds_for_the_rows_below() -> None:
     assert said("RH", "", "Ventes", "") == (["RH", "RH", "Ventes", "Ventes"], ["rows-carried"])
     assert said("RH", "", "RH", "Ventes") == (["RH", "", "RH", "Ventes"], [])
     assert said("", "RH", "Ventes", "") == (["", "RH", "Ventes", ""], [])
+
+
+def test_several_notes_below_a_table_are_none_of_it() -> None:
+    """The last of them stands under another note, and not under a blank row."""
+    notes = [["* hors vacataires", *[""] * 6], ["Validé par la direction", *[""] * 6]]
+    assert _names(_read([HEAD, PAIE, CRM, [""] * 7, *notes])) == ["Paie", "CRM"]

@@ -1,0 +1,31 @@
+"""Several labels with their values on one row of a form: "Name: | Payroll | | No.: | 7"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+_AFTER = 2
+"""A further label stands after a value at least, and a value after it."""
+
+
+def further_pairs(cells: Mapping[int, str], is_label: Callable[[str], bool]) -> dict[int, dict[int, str]]:
+    """Return what each further label of a row has beside it, by the label's column.
+
+    Args:
+        cells: what stands beside the first label of the row, by column.
+        is_label: is a text one that the lexicon knows?
+
+    A label ends with a colon, or is known and stands apart, after an empty column: "Contract" right beside "Consent"
+    is a second value.
+    """
+    found: dict[int, dict[int, str]] = {}
+    current: dict[int, str] = {}
+    places = sorted(cells)
+    for place, column in enumerate(places):
+        text = cells[column].rstrip()
+        apart = place > 0 and column - places[place - 1] >= _AFTER
+        if 0 < place < len(places) - 1 and (text.endswith(":") or (apart and is_label(text))):
+            current = found.setdefault(column, {})
+        else:
+            current[column] = cells[column]
+    return found
