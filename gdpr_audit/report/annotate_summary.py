@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from gdpr_audit.report.annotate_styles import COLOURS, Styles
 from gdpr_audit.report.annotate_xml import escaped
+from gdpr_audit.report.workbook_cells import lines_of
 from gdpr_audit.report.workbook_content import quoted
 
 _WIDTHS = (7, 44, 13, 13, 34, 22, 60)
 _LONGEST = 2_000
 _LINE = 15
-"""Points: merged cells do not grow by themselves."""
+"""Points: merged cells do not grow by themselves, and not every program works out the height of the others."""
 _ON_A_LINE = 170
 _HEAD_COLOUR = "FFD9E1F2"
 
@@ -80,6 +81,7 @@ def write_summary(summary: Summary, styles: Styles, namespace: str) -> bytes:
             (line.about, plain),
             (place, link if line.sheet else plain),
             (line.step, plain),
+            lines=_lines(line, place),
         )
         if line.sheet:
             way = escaped(f"{quoted(line.sheet)}!{line.cell}")
@@ -87,6 +89,12 @@ def write_summary(summary: Summary, styles: Styles, namespace: str) -> bytes:
     if summary.more:
         row((summary.more, plain))
     return _sheet(rows, merged, links, head, namespace).encode("utf-8")
+
+
+def _lines(line: Line, place: str) -> int:
+    """How many lines the row of a finding takes."""
+    texts = ("", line.title, line.severity, line.provision, line.about, place, line.step)
+    return max(lines_of(text[:_LONGEST], width) for text, width in zip(texts, _WIDTHS, strict=True))
 
 
 def _sheet(rows: list[str], merged: list[str], links: list[str], head: int, namespace: str) -> str:
