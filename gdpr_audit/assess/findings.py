@@ -29,7 +29,7 @@ _GROUP = {
 }
 """Gaps first, then what is to be verified, then risk features."""
 
-_CARRIED_BY = {"contract": "processor_contract", "tool": "transfer_safeguard", "country": "third_countries"}
+CARRIED_BY = {"contract": "processor_contract", "tool": "transfer_safeguard", "country": "third_countries"}
 """Attribute of a party -> the column of its own in which many registers keep it."""
 
 _COLUMNS_OF = {
@@ -168,7 +168,7 @@ def _columns(rule: Rule, *, deduced: bool) -> _Columns:
     """Where to look for the cell on which the answer rests: what the rule reads, then whence the party was read."""
     if rule.obligation.scope not in _COLUMNS_OF:
         return rule.reads
-    carriers = (_CARRIED_BY[name] for name in rule.reads if name in _CARRIED_BY)
+    carriers = (CARRIED_BY[name] for name in rule.reads if name in CARRIED_BY)
     return (*rule.reads, *(_WHERE_DEDUCED if deduced else ()), *carriers, *_COLUMNS_OF[rule.obligation.scope])
 
 

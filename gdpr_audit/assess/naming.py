@@ -14,6 +14,8 @@ EVERYTHING = "all"
 """In the place of a step: all of them."""
 
 _NEAR = 3
+_ROOM = 118
+"""Letters for ids in one line of a refusal."""
 _CLOSE = 0.5
 _MANY = 20_000
 """Ids among which likeness is measured at most: beyond, a start in common must do."""
@@ -52,6 +54,15 @@ def actions_named(wish: str, actions: Sequence[Action]) -> list[Action]:
     return found
 
 
+def _fitting(ids: Sequence[str]) -> str:
+    """As many of the ids as a refusal shows uncut, one at least."""
+    fitting = [ids[0]]
+    for name in ids[1:]:
+        if len(", ".join([*fitting, name])) <= _ROOM:
+            fitting.append(name)
+    return ", ".join(fitting)
+
+
 def _unknown(kind: str, wish: str, ids: Iterable[str]) -> UsageError:
     """One line: the ids that start or contain what was written, else those that look like it."""
     known = list(dict.fromkeys(ids))
@@ -60,5 +71,5 @@ def _unknown(kind: str, wish: str, ids: Iterable[str]) -> UsageError:
     holding = nsmallest(_NEAR, (name for name in known if key and key in name.casefold()))
     near = starting or holding or get_close_matches(key, known[:_MANY], n=_NEAR, cutoff=_CLOSE)
     if near:
-        return UsageError(f"no-such-{kind}-near", near=", ".join(near))
+        return UsageError(f"no-such-{kind}-near", near=_fitting(near))
     return UsageError(f"no-such-{kind}")

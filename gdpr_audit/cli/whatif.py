@@ -87,7 +87,7 @@ def _tell(found: Supposition, lang: str) -> None:
         numbers = {name: Number(number, lang) for name, number in counts.items()}
         show(wrapped(say["done"].format(days=_days(found.half_days, lang), **numbers)))
     show()
-    show(columns([("", say["today"], say["then"]), *_rows(found.before, found.after, lang, say)], gap="   "))
+    show(columns([("", say["today"], say["then"]), *standing_rows(found.before, found.after, lang)], gap="   "))
     _risks(found, lang, say)
     if steps:
         _steps(steps, lang, say)
@@ -113,11 +113,12 @@ def _aim(found: Supposition, lang: str, say: dict[str, Any]) -> None:
     show()
 
 
-def _rows(before: Standing, after: Standing, lang: str, say: dict[str, Any]) -> list[tuple[str, str, str]]:
+def standing_rows(before: Standing, after: Standing, lang: str) -> list[tuple[str, str, str]]:
+    """Return what is told of where a register stands, line by line: its name, today, then."""
     from gdpr_audit.report.wording import percent
 
     def row(name: str, *figures: str) -> tuple[str, str, str]:
-        return (str(say["rows"][name]), *figures)  # type: ignore[return-value]
+        return (str(words(lang)["whatif"]["rows"][name]), *figures)  # type: ignore[return-value]
 
     both = (before, after)
     shares = [row(name, *(percent(getattr(one.scores.overall, name), lang) for one in both)) for name in _SHARES]

@@ -54,8 +54,8 @@ def whatif_document(found: Supposition) -> dict[str, Any]:
         "closed": [finding.id for finding in found.closed],
         "steps": [_step(action) for action in found.steps()],
         "days": found.half_days / 2,
-        "before": _standing(found.before),
-        "after": _standing(found.after),
+        "before": standing_document(found.before),
+        "after": standing_document(found.after),
         "risks": [
             {
                 "activity": move.activity.id,
@@ -100,13 +100,15 @@ def _step(action: Action) -> dict[str, Any]:
     }
 
 
-def _standing(one: Standing) -> dict[str, Any]:
+def standing_document(one: Standing) -> dict[str, Any]:
+    """Return where a register stands, as data."""
     scores = one.scores
     return {
         "overall": _score(scores.overall),
         "grade": scores.grade,
         "grade_uncapped": scores.grade_uncapped,
         "quality": _score(scores.quality),
+        "by_chapter": {name: _score(score) for name, score in scores.by_chapter.items()},
         "by_article": {name: _score(score) for name, score in scores.by_article.items()},
         "debt": round(scores.debt, _DECIMALS),
         "debt_unknown": round(scores.debt_unknown, _DECIMALS),
