@@ -79,3 +79,5 @@ class RawRegister:
     """Concepts for which the register has a column: the others are unmapped."""
     language: str
     issues: list[InputIssue]
+    headings: Mapping[str, str] = field(default_factory=dict)
+    """Concept -> the heading of its first column, which may say the unit of its figures."""

@@ -148,6 +148,7 @@ def understand(workbook: Workbook, sheet: str | None = None, mapping: FileMappin
     concepts = frozenset(c for a in (activities if choice.layout == "fiches" else activities[:0]) for c in a.cells)
     concepts |= {c for one in choice.chosen for c in one.concepts}
     raw = RawRegister(
+        headings={one.concept: one.heading for one in reversed(columns) if one.concept},
         organisation=_organisation(choice, lang),
         activities=activities,
         concepts=concepts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, zip_longest
 
@@ -98,7 +98,7 @@ def read_table(sheet: Sheet, language: str = "") -> Table | None:
     headings, header_rows = _headings(sheet, row)
     headings = _unfolded(headings)
     language = language or language_of(h.text or h.group for h in headings)
-    first = _first_data_row(sheet, header_rows[-1] + 1)
+    first = _first_data_row(sheet, header_rows[-1] + 1, {h.column: h.text or h.group for h in headings})
     below = sheet.rows[first - 1 : first - 1 + _SAMPLED]
     headings += _nameless(below, {h.column for h in headings})
     values = {h.column: [line[h.column - 1] for line in below if len(line) >= h.column] for h in headings}
@@ -253,25 +253,27 @@ def _sub_headings(sheet: Sheet, row: int, own: dict[int, str]) -> dict[int, str]
     return {}
 
 
-def _first_data_row(sheet: Sheet, row: int) -> int:
+def _first_data_row(sheet: Sheet, row: int, heads: Mapping[int, str]) -> int:
     """Skip the rows of codes, hints or repeated headings that stand right below the headings."""
     while row <= len(sheet.rows):
-        texts = [text for _, text in filled(sheet.rows[row - 1])]
+        texts = dict(filled(sheet.rows[row - 1]))
         if not texts:
             if not any(any(map(str.strip, line)) for line in sheet.rows[row : row + 2]):
                 return row
-        elif not _no_data(texts):
+        elif not _no_data(texts, heads):
             return row
         row += 1
     return row
 
 
-def _no_data(texts: Sequence[str]) -> bool:
+def _no_data(texts: Mapping[int, str], heads: Mapping[int, str]) -> bool:
+    """Are these codes, hints, or headings again? "Contract" under "Legal basis" is a value, and no heading."""
     if len(texts) < _ENOUGH:
         return False
-    coded = sum(1 for text in texts if _CODE.match(text))
-    hinted = sum(1 for text in texts if _HINT.match(text))
-    named = sum(1 for text in texts if label(text))
+    coded = sum(1 for text in texts.values() if _CODE.match(text))
+    hinted = sum(1 for text in texts.values() if _HINT.match(text))
+    said = {column: concept for column, text in texts.items() if (concept := label(text))}
+    named = sum(1 for column, concept in said.items() if label(heads.get(column, "")) in {"", concept})
     return max(coded, hinted, named) >= _MOSTLY * len(texts)
 
 

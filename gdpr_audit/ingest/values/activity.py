@@ -19,7 +19,7 @@ from gdpr_audit.ingest.values.fields import parse_text
 from gdpr_audit.ingest.values.involved import read_parties, read_transfers
 from gdpr_audit.ingest.values.measures import measures_in, parse_measures
 from gdpr_audit.ingest.values.parsed import Parsed
-from gdpr_audit.ingest.values.retention import retention_periods
+from gdpr_audit.ingest.values.retention import retention_periods, with_unit
 from gdpr_audit.ingest.values.row import Row
 from gdpr_audit.ingest.values.states import is_dash, state_of
 from gdpr_audit.ingest.values.words import plain
@@ -152,7 +152,8 @@ def _united(codes: Any, more: Any) -> Any:  # noqa: ANN401 - codes or a state
 def _read_retention(row: Row, activity: ProcessingActivity) -> None:
     activity.retention_text = row.joined(_RETENTION, parse_text, " ; ")
     if isinstance(activity.retention_text, str):
-        activity.retention = retention_periods(activity.retention_text) or State.UNKNOWN
+        text = with_unit(activity.retention_text, row.columns.headings.get("retention_text", ""))
+        activity.retention = retention_periods(text) or State.UNKNOWN
     else:
         activity.retention = activity.retention_text
 

@@ -34,7 +34,7 @@ def build_register(raw: RawRegister) -> tuple[Register, list[InputIssue]]:
     Returns:
         The register, and one issue per kind of reservation and column, after those of the raw register.
     """
-    columns = Columns(raw.concepts, raw.activities, raw.language)
+    columns = Columns(raw.concepts, raw.activities, raw.language, raw.headings)
     organisation = _organisation(raw.organisation, columns.doubts)
     issues: list[InputIssue] = []
     taken: set[str] = set()

@@ -20,6 +20,8 @@ _NOTES = frozenset(
         "processor-from-system",
         "processor-from-words",
         "processor-from-name",
+        "transfer-country-from-party",
+        "transfer-from-party",
         "reference-followed",
     ]
 )
@@ -29,6 +31,7 @@ INFERENCES = {
     "fact-from-text": "medium",
     "transfer-none-reserved": "medium",
     "number-range": "medium",
+    "transfer-from-party": "medium",
     "date-order-assumed": "medium",
 }
 """Reservations that say that the value is inferred -> how sure it is at most."""

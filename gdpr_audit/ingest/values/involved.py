@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from gdpr_audit.ingest.values.countries import countries_in_cell
+from gdpr_audit.ingest.values.countries import countries_in_cell, is_inside_eea, statuses
 from gdpr_audit.ingest.values.fields import parse_text
 from gdpr_audit.ingest.values.hidden import with_hidden
 from gdpr_audit.ingest.values.parties import Listed, parse_processors, parse_recipients, parse_systems
@@ -17,8 +17,8 @@ from gdpr_audit.ingest.values.processors import (
 )
 from gdpr_audit.ingest.values.row import Row
 from gdpr_audit.ingest.values.states import is_dash
-from gdpr_audit.ingest.values.transfers import parse_transfers
-from gdpr_audit.ingest.values.words import plain, words
+from gdpr_audit.ingest.values.transfers import Found, parse_tool, parse_transfers
+from gdpr_audit.ingest.values.words import items, plain, words
 from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.party import Processor, Recipient, Transfer
 from gdpr_audit.model.value import UNMAPPED, Inference, State
@@ -155,11 +155,57 @@ def read_transfers(row: Row, activity: ProcessingActivity) -> None:
 
 def _read_transfer_cells(row: Row, activity: ProcessingActivity, concept: str, text: str | None) -> None:
     found = parse_transfers(text, row.text("transfer_safeguard"))
+    if text is None and found.transfers is UNMAPPED:
+        found = _told_of_parties(row)
+    nowhere = isinstance(found.transfers, tuple) and any(isinstance(one.country, State) for one in found.transfers)
+    placed = _placed(found.transfers, activity) if nowhere else ()
+    if placed:
+        row.note(("transfer-country-from-party",), concept, Inference("transfer-country-from-party", "medium"))
+        found = Found(placed, tuple(doubt for doubt in found.doubts if doubt != "transfer-no-country"))
     row.note(found.doubts, concept)
     activity.transfers = found.transfers
     if isinstance(found.transfers, tuple) and found.transfers:
         importer = row.read("transfer_importer", parse_text)
         activity.transfers = tuple(_with_importer(one, activity, importer) for one in found.transfers)
+
+
+def _placed(transfers: Any, activity: ProcessingActivity) -> tuple[Transfer, ...]:  # noqa: ANN401
+    """Say where transfers go that only affirm themselves: to where the processors are, else the systems.
+
+    "Yes" beside a vendor in India is a transfer to India; without a party abroad the destination stays unknown.
+    """
+    if len(transfers) > 1 or transfers[0].importer is not UNMAPPED:
+        return ()
+    for parties in (activity.processors, activity.systems):
+        abroad = [
+            (one.name, one.country)
+            for one in (parties if isinstance(parties, tuple) else ())
+            if isinstance(one.country, str) and one.country in statuses() and not is_inside_eea(one.country)
+        ]
+        if abroad:
+            return tuple(
+                replace(transfers[0], country=country, importer=name if parties is activity.processors else UNMAPPED)
+                for name, country in abroad
+            )
+    return ()
+
+
+def _told_of_parties(row: Row) -> Found:
+    """The transfers of which the lists of parties tell, in a register without a column for them: "Acme (USA, SCCs)"."""
+    found: list[Transfer] = []
+    for concept in ("processors", *_RECIPIENTS):
+        for item in (one for line in (row.text(concept) or "").splitlines() for one in items(line)):
+            transfers = parse_transfers(item, None).transfers if names_tool_abroad(item) else ()
+            if transfers and isinstance(transfers, tuple):
+                row.note(("transfer-from-party",), concept)
+                found += transfers
+    return Found(tuple(found) or UNMAPPED)
+
+
+def names_tool_abroad(item: str) -> bool:
+    """Does an item of a list of parties name a third country and the instrument that it goes there under?"""
+    code = parse_tool(item).code
+    return isinstance(code, str) and code != "none" and any(not is_inside_eea(one) for one in countries_in_cell(item))
 
 
 def _with_importer(transfer: Transfer, activity: ProcessingActivity, importer: Any) -> Transfer:  # noqa: ANN401

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from gdpr_audit.ingest.values.countries import country_alone, country_of, names_eea
 from gdpr_audit.ingest.values.facts import answer_of, parse_fact
 from gdpr_audit.ingest.values.states import state_of
+from gdpr_audit.ingest.values.transfers import names_tool
 from gdpr_audit.ingest.values.words import items, lexicon, plain, words
 from gdpr_audit.model.party import Party, Processor, Recipient, System
 from gdpr_audit.model.value import UNMAPPED, Fact, State, Text, Tri
@@ -176,14 +177,14 @@ def _one(item: str, label: str) -> Named:
         code = country_of(note)
         if code:
             country = code
-            kept.extend(", ".join(part for part in items(note) if not country_of(part)).splitlines())
+            kept.extend(", ".join(p for p in items(note) if not country_of(p) and not names_tool(p)).splitlines())
         elif names_eea(note) and len(words(note)) == 1:
             country = "EU"
         elif names_processor(note):
             is_processor = True
         elif _CONTRACT.search(plain(note)):
             contract = contract_of(note)
-        elif note != label:
+        elif note != label and not names_tool(note):
             kept.append(note)
     name, country = _country_after_dash(name, country)
     shown = name + "".join(f" ({note})" for note in reversed(kept))

@@ -41,6 +41,7 @@ _NUMBER = re.compile(
     r"|altri|otros|volledige)\s+)?$"
 )
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)?")
+_BARE = re.compile(r"\s*\d+(?:[.,]\d+)?(?=\s*(?:;|$))")
 _LISTED = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:[.,]\d)?\s*/\s*)+$")
 _LONGEST_NUMBER = 60
 _A = re.compile(r"(?:^|[(:;,]|\b(?:for|within|after|of|than|about|to))\s*an?\s*$")
@@ -78,6 +79,13 @@ def retention_periods(text: str) -> tuple[RetentionPeriod, ...]:
         if part.strip():
             found.extend(_in_clause(plain(part)))
     return tuple(found[:_LONGEST])
+
+
+def with_unit(text: str, heading: str) -> str:
+    """Return a bare number with the unit that its heading names: "24" under "Retention (months)"."""
+    bare = _BARE.match(text)
+    units = list(_UNIT.finditer(plain(heading))) if bare else []
+    return f"{bare.group()} {units[0].group()}{text[bare.end() :]}" if bare and len(units) == 1 else text
 
 
 def _in_clause(folded: str) -> list[RetentionPeriod]:

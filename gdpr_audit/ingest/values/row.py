@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from gdpr_audit.ingest.records import RawActivity
@@ -23,9 +24,16 @@ _LONGEST_REPEATED = 160
 class Columns:
     """What holds for the whole register: its columns, the texts already parsed, the reservations."""
 
-    def __init__(self, concepts: frozenset[str], activities: list[RawActivity], language: str = "") -> None:
+    def __init__(
+        self,
+        concepts: frozenset[str],
+        activities: list[RawActivity],
+        language: str = "",
+        headings: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         """Look at the columns of a register."""
         self.concepts = concepts
+        self.headings = headings
         self.doubts = Doubts()
         self.references = References(activities, language)
         self._activities = activities

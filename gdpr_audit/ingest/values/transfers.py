@@ -126,6 +126,12 @@ def parse_tool(text: str) -> Tool:
     )
 
 
+def names_tool(text: str) -> bool:
+    """Does a text name an instrument of Chapter V, and hardly anything else?"""
+    folded = plain(text)
+    return len(words(folded)) <= _LONGEST_NAME and bool(_tools().find(folded))
+
+
 def _is_planned(folded: str) -> bool:
     return bool(lexicon("measures", "planned").find(folded))
 

@@ -216,3 +216,12 @@ def test_several_notes_below_a_table_are_none_of_it() -> None:
     """The last of them stands under another note, and not under a blank row."""
     notes = [["* hors vacataires", *[""] * 6], ["Validé par la direction", *[""] * 6]]
     assert _names(_read([HEAD, PAIE, CRM, [""] * 7, *notes])) == ["Paie", "CRM"]
+
+
+def test_values_that_are_words_of_headings_are_values() -> None:
+    """A lone activity on contract, with names as its data, is no second row of headings; a translation of them is."""
+    head = ["Activity", "Purpose", "Legal basis", "Personal data", "Recipients"]
+    support = ["Helpdesk", "Support", "Contract", "Name", "Marketing"]
+    assert _names(_read([head, support])) == ["Helpdesk"]
+    translated = ["Traitement", "Finalité", "Base légale", "Données", "Destinataires"]
+    assert _names(_read([head, translated, support])) == ["Helpdesk"]
