@@ -11,7 +11,7 @@ from typing import Any
 import typer
 
 from gdpr_audit import __version__
-from gdpr_audit.cli import convert, demo, explain, init, inspect, rules, scan, whatif
+from gdpr_audit.cli import convert, demo, explain, exposure, init, inspect, rules, scan, whatif
 from gdpr_audit.cli.terminal import inert, refusal, say, ui_language, words
 from gdpr_audit.model.errors import AuditError
 from gdpr_audit.texts import LANGUAGES
@@ -40,6 +40,7 @@ def build() -> typer.Typer:
     app.command("demo", help=help_["demo"])(demo.demo)
     app.command("inspect", help=help_["inspect"])(inspect.inspect)
     app.command("explain", help=help_["explain"])(explain.explain)
+    app.command("exposure", help=help_["exposure"])(exposure.exposure)
     app.command("whatif", help=help_["whatif"])(whatif.whatif)
     app.command("init", help=help_["init"])(init.init)
     app.command("convert", help=help_["convert"])(convert.convert)

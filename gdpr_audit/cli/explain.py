@@ -124,8 +124,16 @@ def _value(value: Value, lang: str, say: Mapping[str, Any]) -> str:
 def _shown(value: Any) -> Any:  # noqa: ANN401 - a value of the model
     """Parties by their names: their other attributes are values of their own."""
     if isinstance(value, tuple):
-        return tuple(name if (name := getattr(one, "importer", getattr(one, "name", None))) else one for one in value)
+        return tuple(_named(one) for one in value)
     return value
+
+
+def _named(one: Any) -> Any:  # noqa: ANN401 - an item of any list of the model
+    """A party by its name, a transfer without importer by its country."""
+    names = [getattr(one, name, None) for name in ("importer", "name", "country")]
+    if any(name is not None for name in names):
+        return next((name for name in names if isinstance(name, str) and name), "?")
+    return one
 
 
 def _cut(text: str) -> str:

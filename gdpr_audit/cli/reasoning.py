@@ -22,7 +22,7 @@ _CHECKED = re.compile(r"\w+ is (Answer\.)?(NO|YES)")
 """A test of an answer that the judgement shows anyway."""
 _CONSTANT = re.compile(r"\b_[A-Z][A-Z_0-9]*\b")
 _FIELD = re.compile(r"\b(?:facts\.)?(?:activity|processor|transfer|organisation)\.(\w+)")
-_FACT = re.compile(r"\bfacts\.(\w+)\(activity(?:, '\w+')?\)")
+_FACT = re.compile(r"\bfacts\.(\w+)\((?:activity(?:, '\w+')?)?\)")
 _VARIABLE = re.compile(r"(?<![.'\w])[a-z_]+\b(?![.('])")
 _STATE = re.compile(r"\bState\.(\w+)")
 _ANSWER = re.compile(r"\bAnswer\.(\w+)")

@@ -207,6 +207,10 @@ class Facts:
         """Sets of standard contractual clauses that are a safeguard on the day -> whether they have modules."""
         return clauses_in_force(self.as_of)
 
+    def clauses_without_modules(self, version: object) -> Answer:
+        """Is the version a set of standard clauses in force that has no modules? Yes or no."""
+        return logic.answer(self.clauses().get(str(version)) is False)
+
     def generic_purpose(self, activity: ProcessingActivity) -> Answer:
         """Is one of the purposes made of general words only?"""
         return content.purposes_are(activity, generic=True)

@@ -53,7 +53,7 @@ def transfer_without_safeguard(transfer: Transfer, _activity: ProcessingActivity
 def outdated_contractual_clauses(transfer: Transfer, _activity: ProcessingActivity, facts: Facts) -> Verdict:
     """Standard contractual clauses are a set in force, with the module that fits if it has any (Art. 46(2)(c))."""
     current = one_of(transfer.scc_version, facts.clauses())
-    complete = filled(transfer.scc_module) | answer(not facts.clauses().get(str(transfer.scc_version), True))
+    complete = filled(transfer.scc_module) | facts.clauses_without_modules(transfer.scc_version)
     return judge(applies=equals(transfer.tool, "scc"), met=current & complete, partly=current)
 
 
