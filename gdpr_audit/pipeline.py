@@ -89,12 +89,11 @@ def examine(register: Path, question: Question, progress: Progress) -> tuple[Rea
         UsageError: a package of rules is not whole.
     """
     from gdpr_audit.assess.engine import examine as examine_reading
-    from gdpr_audit.ingest.reading import read_register
     from gdpr_audit.rules import all_rules
 
     rules = all_rules()
     progress("reading")
-    reading, _ = read_register(register, question.sheet)
+    reading, _ = look(register, question.sheet, mapping_in(question.mapping))
     progress("auditing")
     return reading, examine_reading(reading, as_of=question.as_of, jurisdiction=question.jurisdiction, rules=rules)
 
@@ -270,8 +269,15 @@ def write_empty_register(destination: Path, lang: str, sheets: tuple[str, ...], 
     write_files(destination.parent, {destination.name: partial(write_blank, lang, sheets)})
 
 
-def convert(  # noqa: PLR0913 - a register, a layout, a language, a place and what may be done there
-    register: Path, target: str, lang: str, destination: Path, *, sheet: str | None = None, force: bool = False
+def convert(  # noqa: PLR0913 - a register, how to read it, a layout, a language, a place and what may be done there
+    register: Path,
+    target: str,
+    lang: str,
+    destination: Path,
+    *,
+    sheet: str | None = None,
+    mapping: Path | None = None,
+    force: bool = False,
 ) -> int:
     """Write a register in another layout, with nothing lost; return the number of its activities.
 
@@ -281,10 +287,9 @@ def convert(  # noqa: PLR0913 - a register, a layout, a language, a place and wh
     """
     from gdpr_audit.export.convert import writer_for
     from gdpr_audit.ingest.door import open_file
-    from gdpr_audit.ingest.reading import read_register
 
     refuse_to_replace(destination, register, force=force)
-    reading, understanding = read_register(register, sheet)
+    reading, understanding = look(register, sheet, mapping_in(mapping))
     write = writer_for(target, reading, understanding, open_file(register), lang)
     write_files(destination.parent, {destination.name: write}, never=register)
     return len(reading.register.activities)

@@ -26,6 +26,7 @@ def convert(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
     output: Destination = None,
     lang: options.Lang = "",
     sheet: options.Sheet = "",
+    mapping: options.Mapping = None,
     force: options.Force = False,  # noqa: FBT002 - typer's form of a flag
     quiet: options.Quiet = False,  # noqa: FBT002
 ) -> None:
@@ -38,5 +39,5 @@ def convert(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
 
     from gdpr_audit.pipeline import convert as convert_register
 
-    count = convert_register(register, to, lang, destination, sheet=sheet or None, force=force)
+    count = convert_register(register, to, lang, destination, sheet=sheet or None, mapping=mapping, force=force)
     say(words(lang)["convert"]["written"].format(count=count, path=destination), quiet=quiet)

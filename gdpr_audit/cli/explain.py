@@ -30,6 +30,7 @@ def explain(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
     lang: options.Lang = "",
     as_of: options.AsOf = "",
     sheet: options.Sheet = "",
+    mapping: options.Mapping = None,
     json: options.Json = False,  # noqa: FBT002 - typer's form of a flag
 ) -> None:
     """Show what was read, how the rule came to its answer, and what the finding weighs; nothing is written."""
@@ -41,7 +42,7 @@ def explain(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
 
     gc.disable()
     stages = Stages(lang, quiet=json)
-    _, held = examine(register, Question(day, sheet or None), stages)
+    _, held = examine(register, Question(day, sheet or None, mapping), stages)
     stages.done()
     found = explain_finding(held, finding_named(finding_id, held.findings))
     if json:

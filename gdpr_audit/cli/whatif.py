@@ -42,6 +42,7 @@ def whatif(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
     lang: options.Lang = "",
     as_of: options.AsOf = "",
     sheet: options.Sheet = "",
+    mapping: options.Mapping = None,
     json: options.Json = False,  # noqa: FBT002
 ) -> None:
     """Say what becomes of scores, priorities, caps and risks; nothing is written."""
@@ -53,7 +54,7 @@ def whatif(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
 
     gc.disable()
     stages = Stages(lang, quiet=json)
-    _, held = examine(register, Question(day, sheet or None), stages)
+    _, held = examine(register, Question(day, sheet or None, mapping), stages)
     stages.done()
     found = suppose(held, _closed(held, do or (), close or ()), aim, gaps_only=gaps_only)
     if json:
