@@ -6,6 +6,7 @@ import gc
 import json as json_format
 from collections.abc import Mapping
 from fractions import Fraction
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -35,6 +36,8 @@ def explain(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
 ) -> None:
     """Show what was read, how the rule came to its answer, and what the finding weighs; nothing is written."""
     lang, day = options.language(lang), options.day(as_of)
+    if not register.exists() and Path(finding_id).is_file():  # the finding first: no file is called like one
+        register, finding_id = Path(finding_id), str(register)
 
     from gdpr_audit.assess.explain import explain as explain_finding
     from gdpr_audit.assess.naming import finding_named

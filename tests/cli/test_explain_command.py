@@ -70,6 +70,12 @@ def test_the_nearest_ids_are_told(capsys: Capture, register: str, finding: str, 
     assert (shown.out, shown.err.count("\n")) == ("", 1)
 
 
+def test_either_order_will_do(capsys: Capture, register: str) -> None:
+    """The finding may stand before the register."""
+    assert run(["explain", SHOWN[0], register, *AS_OF, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["finding"] == SHOWN[0]
+
+
 def test_the_case_of_an_id_does_not_matter(capsys: Capture, register: str) -> None:
     """An id typed from paper is found."""
     assert run(["explain", register, SHOWN[0].upper(), *AS_OF, "--json"]) == 0
