@@ -40,6 +40,7 @@ ACTIVITIES: list[tuple[str, str, dict[str, Any]]] = [
     ("GDPR-20-1", "not-satisfied", {"legal_bases": ["6.1.a"], "portability_process": "no"}),
     ("GDPR-30-1-d", "not-stated", {"recipients": "", "processors": "unmapped"}),
     ("GDPR-30-2-b", "not-stated", {"role": "processor", "processing_categories": "unmapped", "purposes": ""}),
+    ("GDPR-30-2-b", "not-stated", {"role": "processor", "processing_categories": "", "purposes": "unmapped"}),
     ("GDPR-32-1-a.1", "not-applicable", SEVERITY[2]),
     ("GDPR-32-1-a.1", "satisfied", SEVERITY[4]),
     ("GDPR-32-1-a.2", "not-applicable", SEVERITY[3] | {"secondary_use": "yes"}),
