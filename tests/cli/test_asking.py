@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import select
+import signal
 import sys
 import time
 from collections.abc import Sequence
@@ -47,8 +48,11 @@ def _talk(folder: Path, arguments: Sequence[str], answers: Sequence[str]) -> tup
         shown, last = shown + data.decode("utf-8", "replace"), time.monotonic()
         if left and _PROMPT.search(shown):
             os.write(terminal, left.pop(0).encode() + b"\n")
+    else:
+        os.kill(child, signal.SIGKILL)
+    status = os.waitpid(child, 0)[1]  # before the terminal is closed, which would end a program that is about to end
     os.close(terminal)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), shown, left
+    return os.waitstatus_to_exitcode(status), shown, left
 
 
 def test_a_file_that_says_nothing_is_read_by_asking_once(gdpr_audit: Run, tmp_path: Path) -> None:
