@@ -194,6 +194,8 @@ class Session:
         source = path.read_text("utf-8")
         count = self.counts[name] = Counter()
         rules = _rules_of(module)
+        if _run(module, source, items) != "survived":
+            raise SystemExit(f"{name}: the cases fail on the module as it is")
         functions = {node.name: node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)}
         for mutant in mutants(source):
             where = next((n for n, f in functions.items() if f.lineno <= mutant.line <= (f.end_lineno or 0)), "")
