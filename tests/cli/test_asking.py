@@ -34,6 +34,7 @@ def _talk(folder: Path, arguments: Sequence[str], answers: Sequence[str]) -> tup
     if child == 0:
         os.chdir(folder)
         os.environ.update(GDPR_AUDIT_LANG="fr", PYTHONPATH=str(ROOT), COLUMNS="80", NO_COLOR="1")
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # tests that run in the background have it ignored, and hand it on
         os.execv(sys.executable, [sys.executable, "-m", "gdpr_audit", *arguments])  # noqa: S606 - our own program
     shown, left, last = "", list(answers), time.monotonic()
     while time.monotonic() - last < 60:
