@@ -29,6 +29,7 @@ def exposure(  # noqa: PLR0913, PLR0917 - one parameter per option of the comman
     lang: options.Lang = "",
     as_of: options.AsOf = "",
     sheet: options.Sheet = "",
+    mapping: options.Mapping = None,
     json: options.Json = False,  # noqa: FBT002 - typer's form of a flag
 ) -> None:
     """Show legal maxima and bounds of a starting amount, with the steps; nothing is written."""
@@ -40,7 +41,7 @@ def exposure(  # noqa: PLR0913, PLR0917 - one parameter per option of the comman
 
     gc.disable()
     stages = Stages(lang, quiet=json)
-    _, held = examine(register, Question(day, sheet or None), stages)
+    _, held = examine(register, Question(day, sheet or None, mapping), stages)
     stages.done()
     found = reckon(held, euros)
     if json:
