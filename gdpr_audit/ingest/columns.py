@@ -18,6 +18,10 @@ _KEPT = 0.15
 _JOINED = 0.85
 """From here, a further column of the same list or text is read after the first."""
 
+_LONGEST_NAME = 80
+_NAMED = 0.6
+"""Confidence of a name that no heading calls so."""
+
 _JOINABLE = LISTS | TEXTS | {concept for concept, fed in FEEDS.items() if not fed}
 
 _WITHIN = {
@@ -78,6 +82,26 @@ def read_columns(headings: Sequence[Heading], values: Mapping[int, Sequence[str]
     options = {h.column: _options(h, shares(values.get(h.column, ())), language) for h in headings}
     chosen = _assign({column: found for column, found in options.items() if found})
     return [reading for h in headings for reading in _readings(h, options[h.column], chosen)]
+
+
+def with_name(readings: Sequence[Reading], values: Mapping[int, Sequence[str]]) -> list[Reading]:
+    """Take the first column for the names, where no heading names them and its texts are as different as names are.
+
+    Args:
+        readings: of all columns, in order.
+        values: column -> texts below its heading.
+    """
+    concepts = {reading.concept for reading in readings}
+    first = next((one for one in readings if one.concept != "id"), None)
+    if first is None or first.concept or "name" in concepts or not {"purposes", "legal_bases"} & concepts:
+        return list(readings)
+    texts = [text.strip() for text in values.get(first.column, ()) if text.strip()]
+    named = len(texts) > 1 and len({normal(text) for text in texts}) == len(texts)
+    named = named and all(len(text) <= _LONGEST_NAME and any(map(str.isalpha, text)) for text in texts)
+    if not named or any(share >= _KEPT for share in shares(texts).values()):
+        return list(readings)
+    told = replace(first, concept="name", confidence=_NAMED, evidence="values", reason="")
+    return [told if one is first else one for one in readings]
 
 
 def as_told(headings: Sequence[Heading], readings: Sequence[Reading], told: Told) -> list[Reading]:

@@ -97,6 +97,24 @@ def _read(fiche: Fiche, band: _Band, language: str) -> None:
                 values.add(reading.concept, texts[reading.column], place)
 
 
+def repeated(sheet: Sheet) -> list[Sheet]:
+    """Divide a sheet on which the same bands stand again for each activity; the sheet alone if they do not."""
+    bands = _bands(sheet)
+    if len(bands) < _FEW or not bands[0].concepts & _IDENTITY:
+        return [sheet]
+    starts, others = (_again(sheet, band) for band in bands[:_FEW])
+    between = [any(top < row < end for row in others) for top, end in pairwise([*starts, len(sheet.rows) + 1])]
+    if len(starts) < _FEW or not all(between):
+        return [sheet]
+    tops = [1, *(_top(sheet, row) for row in starts[1:])]
+    return [sheet.between(top, end - 1) for top, end in pairwise([*tops, len(sheet.rows) + 1])]
+
+
+def _again(sheet: Sheet, band: _Band) -> list[int]:
+    """Rows on which the headings of a band stand."""
+    return [number for number, row in enumerate(sheet.rows[:_LOOKED_AT], 1) if dict(filled(row)) == band.heads]
+
+
 def tables(sheet: Sheet) -> list[Sheet]:
     """Divide a sheet on which tables of other columns stand one under the other; the sheet alone if it is one table."""
     bands = [band for band in _bands(sheet) if band.concepts & (_IDENTITY | {"purposes", "processing_categories"})]

@@ -53,7 +53,9 @@ def _labels(sheet: Sheet) -> Iterator[_Label]:
         for column, text in filled(row):
             concept = label(text) if len(text) <= LONGEST else ""
             if concept:
-                yield _Label(number, column, normal(text), concept)
+                head, _, tail = text.partition(":")
+                inside = bool(tail.strip()) and label(head) == concept  # its value written in the cell of the label
+                yield _Label(number, column, normal(head if inside else text), concept)
 
 
 def _starts(labels: Sequence[_Label]) -> list[int]:

@@ -12,7 +12,7 @@ from gdpr_audit.ingest.concepts import SUBSTANTIVE
 from gdpr_audit.ingest.heading_text import LONGEST, normal
 from gdpr_audit.ingest.headings import label, language_of
 from gdpr_audit.ingest.layouts.answers import keeps_the_rest
-from gdpr_audit.ingest.layouts.bands import read_bands, tables
+from gdpr_audit.ingest.layouts.bands import read_bands, repeated, tables
 from gdpr_audit.ingest.layouts.fiches import Fiche, read_fiche
 from gdpr_audit.ingest.layouts.header import WIDEST, Table, filled, read_table, read_turned
 from gdpr_audit.ingest.layouts.known import KnownLayout
@@ -146,6 +146,9 @@ def examine_all(sheet: Sheet, lang: str, layout: KnownLayout | None = None) -> l
     if whole.told.use == FICHE and not whole.fiche:
         whole.fiche = read_fiche(sheet, lang)
     if whole.table and not whole.table.turned:
+        found = [examine(part, lang) for part in blocks] if len(blocks := repeated(sheet)) > 1 else []
+        if found and all(one.fiche for one in found):
+            return found
         own = tables(sheet)
         divided = [examine(part, lang) for part in own] if len(own) > 1 else []
         found = divided if divided and all(one.table for one in divided) else [whole]
