@@ -31,7 +31,7 @@ def read_register(
     """
     from gdpr_audit.ingest.canonical import is_canonical, register_from_data
     from gdpr_audit.ingest.door import Document, open_file
-    from gdpr_audit.ingest.outline.document import TEXT_FORMATS, understand_data, understand_text
+    from gdpr_audit.ingest.records import TEXT_FORMATS
 
     try:
         opened = open_file(path)
@@ -44,8 +44,12 @@ def read_register(
         from gdpr_audit.ingest.values import build_register
 
         if isinstance(opened, Document):
+            from gdpr_audit.ingest.outline.document import understand_data
+
             understanding = understand_data(opened.data, opened.issues, sheet)
         elif opened.format in TEXT_FORMATS:
+            from gdpr_audit.ingest.outline.document import understand_text
+
             understanding = understand_text(opened, sheet)
         else:
             understanding = understand(opened, sheet, mapping)

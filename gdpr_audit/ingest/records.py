@@ -8,6 +8,9 @@ from dataclasses import dataclass, field, replace
 from gdpr_audit.ingest.told import Told
 from gdpr_audit.model.value import Cell, InputIssue
 
+TEXT_FORMATS = frozenset({"markdown", "rst", "html"})
+"""Formats of a text, whose sections are read as an outline and not as sheets."""
+
 
 @dataclass(slots=True)
 class Sheet:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from inspect import unwrap
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
@@ -106,6 +107,8 @@ class Book:
     """What a row of the checklist takes on with its status."""
     cut: str
     """Said at the end of a text that no cell can hold whole."""
+    write_string: Callable[..., int]
+    """XlsxWriter's own, without the reading of ``"A1"`` that goes before it: it is called for every cell."""
 
     def sheet(self, name: str) -> Sheet:
         """Add a sheet at the end."""
@@ -119,7 +122,7 @@ def new_book(workbook: Workbook, *, day_format: str, cut: str) -> Book:
     formats = {name: workbook.add_format(style) for name, style in styles.items()}
     quoted = {name: workbook.add_format({**style, "quote_prefix": True}) for name, style in styles.items()}
     marks = {name: workbook.add_format(mark) for name, mark in _MARKS.items()}
-    return Book(workbook, formats, quoted, marks, cut)
+    return Book(workbook, formats, quoted, marks, cut, unwrap(workbook.worksheet_class.write_string))
 
 
 def clean(text: str) -> str:
@@ -177,7 +180,7 @@ class Sheet:
         elif target:
             self.worksheet.write_url(row, column, target, form, text)
         else:
-            self.worksheet.write_string(row, column, text, form)
+            self.book.write_string(self.worksheet, row, column, text, form)
 
     def across(self, place: tuple[int, int, int], value: Value, style: str = "cell", *, lines: int = 0) -> None:
         """Write a value in a row over columns, the first to the last, and give the row ``lines`` of height."""

@@ -26,8 +26,6 @@ from gdpr_audit.ingest.vocabulary import marks
 from gdpr_audit.model.errors import UnreadableRegisterError, UsageError
 from gdpr_audit.model.value import Cell, InputIssue, Source
 
-TEXT_FORMATS = frozenset({"markdown", "rst", "html"})
-
 _SAME = 0.5
 _RICH = 3
 _SHOWN = 3
