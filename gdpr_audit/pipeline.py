@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gdpr_audit.assess.engine import Held
     from gdpr_audit.ingest.mapping.document import FileMapping
     from gdpr_audit.ingest.records import Sheet
-    from gdpr_audit.ingest.understanding import Understanding
+    from gdpr_audit.ingest.understood import Understanding
     from gdpr_audit.model.register import Reading
 
 FORMATS = ("html", "xlsx", "json")
@@ -287,10 +287,12 @@ def convert(  # noqa: PLR0913 - a register, how to read it, a layout, a language
     """
     from gdpr_audit.export.convert import writer_for
     from gdpr_audit.ingest.door import open_file
+    from gdpr_audit.ingest.reading import read_opened
 
     refuse_to_replace(destination, register, force=force)
-    reading, understanding = look(register, sheet, mapping_in(mapping))
-    write = writer_for(target, reading, understanding, open_file(register), lang)
+    said, opened = mapping_in(mapping), open_file(register)
+    reading, understanding = read_opened(opened, register, sheet, said)
+    write = writer_for(target, reading, understanding, opened, lang)
     write_files(destination.parent, {destination.name: write}, never=register)
     return len(reading.register.activities)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from gdpr_audit.ingest.mapping.document import FileMapping
     from gdpr_audit.ingest.mapping.questions import Question
     from gdpr_audit.ingest.records import Sheet
-    from gdpr_audit.ingest.understanding import Understanding
+    from gdpr_audit.ingest.understood import Understanding
     from gdpr_audit.model.register import Reading
 
 _SHOWN_ROWS = 12

@@ -15,7 +15,7 @@ from gdpr_audit.texts import texts
 
 if TYPE_CHECKING:
     from gdpr_audit.ingest.mapping.document import FileMapping
-    from gdpr_audit.ingest.understanding import Understanding
+    from gdpr_audit.ingest.understood import Understanding
 
 Save = Annotated[Path | None, typer.Option("--save", help=words()["help"]["save"], metavar="FILE", show_default=False)]
 

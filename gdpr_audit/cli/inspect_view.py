@@ -17,7 +17,7 @@ from gdpr_audit.report.wording import place, sentence
 from gdpr_audit.texts import Number, texts
 
 if TYPE_CHECKING:
-    from gdpr_audit.ingest.understanding import ColumnReading, SheetReading, Understanding
+    from gdpr_audit.ingest.understood import ColumnReading, SheetReading, Understanding
     from gdpr_audit.model.activity import ProcessingActivity
     from gdpr_audit.model.register import Reading
 

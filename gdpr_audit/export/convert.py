@@ -15,7 +15,7 @@ from gdpr_audit.ingest.canonical import register_to_data
 from gdpr_audit.ingest.concepts import SUBSTANTIVE
 from gdpr_audit.ingest.door import Document
 from gdpr_audit.ingest.records import Workbook
-from gdpr_audit.ingest.understanding import Understanding
+from gdpr_audit.ingest.understood import Understanding
 from gdpr_audit.model.register import Reading, Register
 from gdpr_audit.model.value import Cell
 

@@ -15,7 +15,7 @@ from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.layouts.answers import keeps_the_rest
 from gdpr_audit.ingest.layouts.header import filled
 from gdpr_audit.ingest.records import TEXT_FORMATS, RawRegister, Sheet, Workbook
-from gdpr_audit.ingest.understanding import ColumnReading, Understanding
+from gdpr_audit.ingest.understood import ColumnReading, Understanding
 from gdpr_audit.model.value import Cell, Source
 from gdpr_audit.texts import texts
 

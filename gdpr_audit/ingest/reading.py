@@ -9,8 +9,10 @@ from gdpr_audit.model.errors import UnreadableRegisterError, UsageError
 from gdpr_audit.model.register import Reading
 
 if TYPE_CHECKING:
+    from gdpr_audit.ingest.door import Document
     from gdpr_audit.ingest.mapping.document import FileMapping
-    from gdpr_audit.ingest.understanding import Understanding
+    from gdpr_audit.ingest.records import Workbook
+    from gdpr_audit.ingest.understood import Understanding
 
 
 def read_register(
@@ -29,12 +31,20 @@ def read_register(
     Raises:
         UnreadableRegisterError: it cannot be read, or its columns cannot be resolved.
     """
+    from gdpr_audit.ingest.door import open_file
+
+    return read_opened(open_file(path), path, sheet, mapping)
+
+
+def read_opened(
+    opened: Workbook | Document, path: Path, sheet: str | None = None, mapping: FileMapping | None = None
+) -> tuple[Reading, Understanding | None]:
+    """Read a register from its file as the door opened it; all else as `read_register`."""
     from gdpr_audit.ingest.canonical import is_canonical, register_from_data
-    from gdpr_audit.ingest.door import Document, open_file
+    from gdpr_audit.ingest.door import Document
     from gdpr_audit.ingest.records import TEXT_FORMATS
 
     try:
-        opened = open_file(path)
         if mapping and (isinstance(opened, Document) or opened.format in TEXT_FORMATS):
             raise UsageError("mapping-of-document", file=path.name)
         if isinstance(opened, Document) and is_canonical(opened.data):

@@ -16,7 +16,8 @@ from gdpr_audit.ingest.mapping.document import parse_mapping, read_mapping
 from gdpr_audit.ingest.mapping.writing import write_mapping
 from gdpr_audit.ingest.reading import read_register
 from gdpr_audit.ingest.records import Sheet, Workbook
-from gdpr_audit.ingest.understanding import Understanding, understand
+from gdpr_audit.ingest.understanding import understand
+from gdpr_audit.ingest.understood import Understanding
 from gdpr_audit.model.errors import AuditError, UnreadableRegisterError, UsageError
 from gdpr_audit.texts import LANGUAGES
 from gdpr_audit.texts import texts as words

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from gdpr_audit.ingest.door import Document, open_file
-from gdpr_audit.ingest.understanding import Understanding, understand
+from gdpr_audit.ingest.understanding import understand
+from gdpr_audit.ingest.understood import Understanding
 from gdpr_audit.model.errors import UnreadableRegisterError
 from tests.conftest import SHARED
 

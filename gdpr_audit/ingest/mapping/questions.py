@@ -12,7 +12,7 @@ from gdpr_audit.ingest.mapping.document import FileMapping
 from gdpr_audit.ingest.mapping.writing import by_key
 from gdpr_audit.ingest.records import Sheet
 from gdpr_audit.ingest.told import COLUMNS, FICHE, ONLY_SHEET, ROWS, UNUSED, Told, key_of, keys, toml_string
-from gdpr_audit.ingest.understanding import ColumnReading, Understanding
+from gdpr_audit.ingest.understood import ColumnReading, Understanding
 from gdpr_audit.model.value import Source
 
 ARTICLE_30 = (

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from gdpr_audit.ingest.field_names import FIELDS, label_of
 from gdpr_audit.ingest.mapping.document import DASH, VERSION
 from gdpr_audit.ingest.told import COLUMNS, FICHE, ONLY_SHEET, ROWS, key_of, keys, toml_string
-from gdpr_audit.ingest.understanding import ColumnReading, SheetReading, Understanding
+from gdpr_audit.ingest.understood import ColumnReading, SheetReading, Understanding
 from gdpr_audit.texts import texts
 
 _WIDEST = 58

@@ -9,19 +9,19 @@ from gdpr_audit.ingest.columns import Reading
 from gdpr_audit.ingest.concepts import SUBSTANTIVE
 from gdpr_audit.ingest.heading_text import LONGEST, normal
 from gdpr_audit.ingest.headings import language_of
-from gdpr_audit.ingest.layouts.blocks import read_organisation
 from gdpr_audit.ingest.layouts.header import Table
 from gdpr_audit.ingest.layouts.rows import read_rows
 from gdpr_audit.ingest.outline.activities import described, is_filled, listing_tables, register_tables
 from gdpr_audit.ingest.outline.data import lists_of, section_of
 from gdpr_audit.ingest.outline.fiche import Described, describe
-from gdpr_audit.ingest.outline.fields import Field, field_heading, fields_of, pairs
-from gdpr_audit.ingest.outline.labels import Words, concept, labelled
+from gdpr_audit.ingest.outline.fields import field_heading, fields_of
+from gdpr_audit.ingest.outline.head import read_head
+from gdpr_audit.ingest.outline.labels import Words
 from gdpr_audit.ingest.outline.names import name_and_id
 from gdpr_audit.ingest.outline.shape import shaped
 from gdpr_audit.ingest.outline.tree import Grid, Section, tree_of
-from gdpr_audit.ingest.records import RawActivity, RawRegister, Sheet, Workbook
-from gdpr_audit.ingest.understanding import ColumnReading, Understanding
+from gdpr_audit.ingest.records import RawActivity, RawRegister, Workbook
+from gdpr_audit.ingest.understood import ColumnReading, Understanding
 from gdpr_audit.ingest.vocabulary import marks
 from gdpr_audit.model.errors import UnreadableRegisterError, UsageError
 from gdpr_audit.model.value import Cell, InputIssue, Source
@@ -32,7 +32,6 @@ _SHOWN = 3
 _LONG = 40
 _LISTED = 12
 _IDENTITY = ("id", "name")
-_PEOPLE = frozenset({"controller", "dpo"})
 
 
 @dataclass(slots=True)
@@ -112,7 +111,7 @@ def _understood(document: Section, found: _Found, words: Words, issues: Sequence
     activities = found.activities
     concepts = frozenset(concept_ for one in activities for concept_ in one.cells)
     raw = RawRegister(
-        organisation=_organisation(document, found, words),
+        organisation=read_head(document, found.sections, activities, words),
         activities=activities,
         concepts=concepts,
         language=words.language,
@@ -293,75 +292,3 @@ def _tell_rest(found: _Found, root: Section, taken: Sequence[Section], words: Wo
         names = ", ".join(section.title for section in rest[:_LISTED]) + (", …" if len(rest) > _LISTED else "")
         said = (("sheet", rest[0].title), ("count", str(len(rest))), ("text", names))
         found.issues.append(InputIssue("sections-aside", Source(rest[0].title, rest[0].line, 0), said, "note"))
-
-
-def _organisation(document: Section, found: _Found, words: Words) -> dict[str, Cell]:
-    """What the document says, before its activities, of who keeps the register."""
-    whole = len(found.activities) == 1 and bool(found.sections)
-    first = max(one.line for one in document.walk()) if whole else min(one.row for one in found.activities)
-    own = set() if whole else {id(below) for one in found.sections for below in one.section.walk()}
-    rows: list[list[str]] = []
-    lines: list[int] = []
-    for section in document.walk():
-        listed = any(one.memo.get("list") for one in (section, *section.above))
-        if id(section) in own or section.line > first or listed:
-            continue
-        _head(rows, lines, section, words)
-    said = read_organisation(Sheet("", rows), len(rows), words.language)
-    if not said.get("name") or not said["name"].text:
-        said = {**said, **_of_activities(found, words)}
-    return {c: Cell(cell.text, Source(_named(document, cell, lines), _at(lines, cell), 0)) for c, cell in said.items()}
-
-
-def _named(document: Section, cell: Cell, lines: Sequence[int]) -> str:
-    line = _at(lines, cell)
-    return next((one.title for one in reversed(list(document.walk())) if one.line <= line), "") or cell.source.sheet
-
-
-def _at(lines: Sequence[int], cell: Cell) -> int:
-    return lines[cell.source.row - 1] if 0 < cell.source.row <= len(lines) else cell.source.row
-
-
-def _head(rows: list[list[str]], lines: list[int], section: Section, words: Words) -> None:
-    """Write a section of the head as rows of labels and values, a blank row after it."""
-    rows += [[], [section.title]]
-    lines += [section.line, section.line]
-    for one in section.body:
-        if isinstance(one, Grid):
-            for pair in pairs(one, words):
-                rows.append([pair.label, " ".join(text for text, _ in pair.values)])
-                lines.append(pair.line)
-            continue
-        said = labelled(one, words)
-        head, colon, tail = one.text.partition(":")
-        if colon and not tail and not (said and said.matches):
-            continue
-        if said or (colon and len(head) <= len(tail) + LONGEST // 10):
-            rows.append([said.label, said.value] if said else [head.strip(), tail.strip()])
-            if rows[-1][1] and concept(rows[-1][0], words) == "dpo":  # what follows is not of the officer
-                rows.append([])
-                lines.append(one.line)
-        elif one.kind == "line" and rows and len(rows[-1]) > 1:
-            rows[-1][1] += f" {one.text}"
-            continue
-        else:
-            rows.append([one.text])
-        lines.append(one.line)
-
-
-def _rows_of(said: Field) -> Iterable[list[str]]:
-    """A field that names somebody, as rows of a contact block; what was left empty is left out."""
-    texts = [text for text, _ in said.values if not text.endswith(":")]
-    yield [said.label, *texts[:1]]
-    yield from ([part.strip() for part in text.split(":", 1)] for text in texts[1:])
-    yield []
-
-
-def _of_activities(found: _Found, words: Words) -> dict[str, Cell]:
-    """The controller and the data protection officer as the activities name them, the first that does."""
-    for one in found.sections:
-        rows = [row for f in one.fields if f.concept in _PEOPLE for row in _rows_of(f)]
-        said = read_organisation(Sheet(one.title, rows), len(rows), words.language, only_parties=True)
-        if said:
-            return said
-    return {}

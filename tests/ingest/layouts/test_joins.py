@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from gdpr_audit.ingest.records import RawActivity, Sheet
-from gdpr_audit.ingest.understanding import Understanding, understand
+from gdpr_audit.ingest.understanding import understand
+from gdpr_audit.ingest.understood import Understanding
 from tests.ingest.books import book, sheet, texts
 
 ACTIVITIES = [

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gdpr_audit.ingest.understanding import Understanding, understand
+from gdpr_audit.ingest.understanding import understand
+from gdpr_audit.ingest.understood import Understanding
 from tests.ingest.books import book, sheet, texts
 
 
