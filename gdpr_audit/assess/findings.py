@@ -44,7 +44,7 @@ _Columns: TypeAlias = tuple[str, ...]
 class _Placed(Finding):
     """A finding at a place of the register: its name and its cell are made when asked for, as few ever are."""
 
-    __slots__ = ("_columns", "_owner")
+    __slots__ = ("_columns", "_found", "_owner")
 
     def __init__(
         self, rule: Rule, verdict: Verdict, place: Place, owner: ProcessingActivity | Organisation, columns: _Columns
@@ -57,6 +57,7 @@ class _Placed(Finding):
         self.reference = ""
         self._owner = owner
         self._columns = columns
+        self._found: tuple[Cell | None] | None = None
 
     @property
     def id(self) -> str:  # type: ignore[override]
@@ -73,9 +74,11 @@ class _Placed(Finding):
         return cell.text if cell else ""
 
     def _cell(self) -> Cell | None:
-        """The cell of the first column that has one."""
-        cells = self._owner.cells
-        return next((cell for name in self._columns if (cell := cells.get(name)) is not None), None)
+        """The cell of the first column that has one, looked up once: every report tells its place and its text."""
+        if self._found is None:
+            cells = self._owner.cells
+            self._found = (next((cell for name in self._columns if (cell := cells.get(name)) is not None), None),)
+        return self._found[0]
 
 
 @dataclass(frozen=True, slots=True)

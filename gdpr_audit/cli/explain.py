@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json as json_format
 from collections.abc import Mapping
 from fractions import Fraction
@@ -43,7 +42,6 @@ def explain(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
     from gdpr_audit.assess.naming import finding_named
     from gdpr_audit.pipeline import Question, examine
 
-    gc.disable()
     stages = Stages(lang, quiet=json)
     _, held = examine(register, Question(day, sheet or None, mapping), stages)
     stages.done()

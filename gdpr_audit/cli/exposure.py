@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json as json_format
 from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Any
@@ -39,7 +38,6 @@ def exposure(  # noqa: PLR0913, PLR0917 - one parameter per option of the comman
     from gdpr_audit.assess.exposure import exposure as reckon
     from gdpr_audit.pipeline import Question, examine
 
-    gc.disable()
     stages = Stages(lang, quiet=json)
     _, held = examine(register, Question(day, sheet or None, mapping), stages)
     stages.done()

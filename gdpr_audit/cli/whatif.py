@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json as json_format
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -52,7 +51,6 @@ def whatif(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
     from gdpr_audit.pipeline import Question, examine
     from gdpr_audit.report.whatif_document import suppose, whatif_document
 
-    gc.disable()
     stages = Stages(lang, quiet=json)
     _, held = examine(register, Question(day, sheet or None, mapping), stages)
     stages.done()

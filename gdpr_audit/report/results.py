@@ -35,7 +35,7 @@ EDGES_LIMIT = 10_000
 
 _DECIMALS = 6  # beyond, floating-point noise
 _SURROGATES = re.compile("[\ud800-\udfff]+")
-_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False).encode
 
 
 def results_document(assessment: Assessment) -> dict[str, Any]:

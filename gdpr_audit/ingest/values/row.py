@@ -114,16 +114,15 @@ class Row:
 
     def text(self, concept: str) -> str | None:
         """Return the text under a concept: ``""`` if the cell is blank, None if there is no such column."""
-        text = self._text(concept)
-        if text is not None:
-            return text
-        return "" if concept in self.columns.concepts else None
+        return self._text(concept) or "" if concept in self.columns.concepts else None
 
     def read(self, concept: str, parse: Callable[[str], Parsed]) -> Any:  # noqa: ANN401 - whatever the parser gives
         """Return the value under a concept; its reservations are noted."""
+        if concept not in self.columns.concepts:
+            return UNMAPPED
         text = self._text(concept)
         if text is None:
-            return State.BLANK if concept in self.columns.concepts else UNMAPPED
+            return State.BLANK
         parsed = self.columns.parsed(parse, text)
         if parsed.doubts:
             self.note(parsed.doubts, concept)
