@@ -201,12 +201,18 @@ class Sheet:
             self.put(top, place, column.heading, "head")
         self.worksheet.set_row(top, 2.2 * _LINE)
         row = top
+        write, told, worksheet = self.book.write_string, self.book.cut, self.worksheet
+        forms = [self.book.formats[column.style] for column in columns]
         for row, values in enumerate(rows, top + 1):
             lines = 1
             linked = row - top <= _LINKED_ROWS
             for place, (value, column) in enumerate(zip(values, columns, strict=True)):
                 if value.__class__ is str and value:
-                    self._text(row, place, value, column.style)
+                    text, active, raw = _ready(value, told)
+                    if active or raw:
+                        self._text(row, place, value, column.style)
+                    else:
+                        write(worksheet, row, place, text, forms[place])
                     if len(value) > column.width:
                         lines = max(lines, lines_of(value, column.width))
                 else:

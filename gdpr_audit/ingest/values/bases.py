@@ -43,11 +43,22 @@ def _continuation(letters: str) -> re.Pattern[str]:
     return re.compile(rf"{join}(?:{_LETTER_WORD}\s*)?\(?([{letters}])\b{_STOP}")
 
 
-_ART6 = _citation("6", _FIRST, "a-f")
-_ART9 = _citation("9", "2|ii|tweede lid|2e lid|secondo|second|segundo", "a-j")
-_ART5_EU = _citation("5", "1", "a-e")
-_ART10_EU = _citation("10", "2", "a-j")
-_MORE = {"a-f": _continuation("a-f"), "a-j": _continuation("a-j"), "a-e": _continuation("a-e")}
+_LISTS = {
+    "6": (_FIRST, "a-f"),
+    "9": ("2|ii|tweede lid|2e lid|secondo|second|segundo", "a-j"),
+    "5": ("1", "a-e"),
+    "10": ("2", "a-j"),
+}
+"""Article -> the paragraph that holds a list, and its letters; 5 and 10 are those of Regulation (EU) 2018/1725."""
+
+
+@cache
+def _patterns(article: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns of the first letter cited and of a further one."""
+    paragraph, letters = _LISTS[article]
+    return _citation(article, paragraph, letters), _continuation(letters)
+
+
 _SHORT = re.compile(rf"(?<![\d.§])(?<!§ )\b(?:art\w*\.?\s*)?6\s*,?\s*(?:{_LETTER_WORD}\s*)?\(?([a-f])\b\)?")
 """Article 6 without its paragraph ("6b"): only in a column of bases, and only where nothing else is found."""
 _ONLY_LETTERS = re.compile(
@@ -90,11 +101,11 @@ def parse_bases(text: str) -> Parsed:
 
 def bases_named(folded: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the bases that a folded text names by article or in words, and the reservations."""
-    letters = _cited(_ART6, "a-f", folded) + _LETTERED.findall(folded)
+    letters = _cited("6", folded) + _LETTERED.findall(folded)
     found = dict.fromkeys(_codes(letters, "6.1."))
     doubts: tuple[str, ...] = ()
     if _EU_REGULATION.search(folded):
-        equivalents = [_EU_BASES[letter] for letter in _cited(_ART5_EU, "a-e", folded)]
+        equivalents = [_EU_BASES[letter] for letter in _cited("5", folded)]
         found.update(dict.fromkeys(equivalents))
         doubts = ("basis-eu-institutions",) if equivalents else ()
     found.update(dict.fromkeys(_words_of_art6().asserted(folded)))
@@ -115,7 +126,7 @@ def bases_in_prose(text: str) -> Prose:
 
     "Contract" among purposes is a purpose; "– performance of a contract; legal obligation" at the end is not.
     """
-    found = dict.fromkeys(_codes(_cited(_ART6, "a-f", plain(text)), "6.1."))
+    found = dict.fromkeys(_codes(_cited("6", plain(text)), "6.1."))
     head, _, tail = text.rpartition(" – ") if " – " in text else text.rpartition(" - ")
     named = [bases_named(plain(item))[0] for item in items(tail)]
     if head and named and all(named):
@@ -140,9 +151,9 @@ def parse_conditions(text: str) -> Parsed:
 @lru_cache(maxsize=16384)
 def conditions_named(folded: str, *, articles_only: bool = False) -> tuple[str, ...]:
     """Return the conditions of Art. 9(2) that a folded text names; those of Art. 10(2) of 2018/1725 are the same."""
-    letters = _cited(_ART9, "a-j", folded)
+    letters = _cited("9", folded)
     if _EU_REGULATION.search(folded):
-        letters += _cited(_ART10_EU, "a-j", folded)
+        letters += _cited("10", folded)
     found = dict.fromkeys(_codes(letters, "9.2."))
     if not articles_only:
         found.update(dict.fromkeys(lexicon("legal_bases", "art9").asserted(folded)))
@@ -156,12 +167,16 @@ def national_law(text: str) -> str:
     return text if _NATIONAL.search(rest) and re.search(r"\d", rest) else ""
 
 
-def _cited(first: re.Pattern[str], letters: str, folded: str) -> list[str]:
+def _cited(article: str, folded: str) -> list[str]:
+    """Letters of an article's list that a folded text cites."""
     found: list[str] = []
+    if article not in folded:
+        return found
+    first, further = _patterns(article)
     for match in first.finditer(folded):
         found.append(match.group(1))
         position = match.end()
-        while more := _MORE[letters].match(folded, position):
+        while more := further.match(folded, position):
             found.append(more.group(1))
             position = more.end()
     return found
