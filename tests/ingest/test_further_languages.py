@@ -1,4 +1,4 @@
-"""Registers in languages that the interface does not speak: Catalan, Polish, Portuguese."""
+"""Registers in languages that neither the interface nor the law's lexicons speak."""
 
 from __future__ import annotations
 
@@ -34,6 +34,67 @@ _REGISTERS = {
         |Zdrowie S.A.|Não|10 anos
         2|Boletim|Informar|Consentimento|Clientes|Correio eletrónico
         |Nenhum|EUA|6 meses""",
+    "da": """
+        Nr.|Behandlingsaktivitet|Formål|Behandlingsgrundlag|Kategorier af registrerede|Kategorier af personoplysninger
+        |Databehandlere|Overførsel til tredjelande|Slettefrist
+        1|Arbejdsmedicin|Undersøgelser|Artikel 6, stk. 1, litra c; kontrakt|Medarbejdere|Navn, helbredsoplysninger
+        |Zdrowie S.A.|Nej|10 år efter fratræden
+        2|Nyhedsbrev|Markedsføring|Samtykke|Kunder|E-mailadresse
+        |Ingen|USA|6 måneder""",
+    "nb": """
+        Nr.|Behandling|Formål med behandlingen|Behandlingsgrunnlag
+        |Kategorier av registrerte|Kategorier av personopplysninger
+        |Databehandlere|Overføring til tredjeland|Slettefrist
+        1|Bedriftshelse|Undersøkelser|Personvernforordningen artikkel 6 nr. 1 bokstav c; avtale
+        |Ansatte|Navn, helseopplysninger
+        |Zdrowie S.A.|Nei|10 år
+        2|Nyhetsbrev|Markedsføring|Samtykke|Kunder|E-postadresse
+        |Ingen|USA|6 måneder""",
+    "sv": """
+        Nr|Personuppgiftsbehandling|Ändamål|Rättslig grund|Kategorier av registrerade|Kategorier av personuppgifter
+        |Personuppgiftsbiträden|Överföring till tredje land|Gallring
+        1|Företagshälsovård|Undersökningar|Rättslig förpliktelse; avtal|Anställda|Namn, uppgifter om hälsa
+        |Zdrowie S.A.|Nej|10 år efter anställningens slut
+        2|Nyhetsbrev|Marknadsföring|Samtycke|Kunder|E-postadress
+        |Inga|USA|6 månader""",
+    "fi": """
+        Nro|Käsittelytoimi|Käsittelyn tarkoitus|Käsittelyn oikeusperuste|Rekisteröityjen ryhmät|Henkilötietoryhmät
+        |Henkilötietojen käsittelijät|Siirrot kolmansiin maihin|Säilytysaika
+        1|Työterveys|Tarkastukset|Lakisääteinen velvoite; sopimus|Työntekijät|Nimi, terveystiedot
+        |Zdrowie S.A.|Ei|10 vuotta
+        2|Uutiskirje|Markkinointi|Suostumus|Asiakkaat|Sähköpostiosoite
+        |Ei ole|Yhdysvallat|6 kuukautta""",
+    "cs": """
+        Č.|Název zpracování|Účel zpracování|Právní základ|Kategorie subjektů údajů|Kategorie osobních údajů
+        |Zpracovatelé|Předávání do třetích zemí|Doba uchování
+        1|Pracovnělékařské služby|Prohlídky|čl. 6 odst. 1 písm. c) GDPR; smlouva|Zaměstnanci|Jméno, zdravotní stav
+        |Zdrowie S.A.|Ne|10 let
+        2|Novinky|Marketing|Souhlas|Zákazníci|E-mailová adresa
+        |Žádní|Spojené státy|6 měsíců""",
+    "ro": """
+        Nr. crt.|Activitatea de prelucrare|Scopul prelucrării|Temeiul juridic
+        |Categorii de persoane vizate|Categorii de date
+        |Persoane împuternicite|Transferuri către țări terțe|Perioada de stocare
+        1|Medicina muncii|Controale|art. 6 alin. (1) lit. c) RGPD; contract|Angajați|Nume, date privind sănătatea
+        |Zdrowie S.A.|Nu|10 ani
+        2|Buletin|Informare|Consimțământ|Clienți|Adresa de e-mail
+        |Nu există|Statele Unite ale Americii|6 luni""",
+    "hu": """
+        Sorszám|Adatkezelés megnevezése|Adatkezelés célja|Adatkezelés jogalapja
+        |Érintettek köre|Kezelt adatok köre
+        |Adatfeldolgozók|Adattovábbítás harmadik országba|Megőrzési idő
+        1|Foglalkozás-egészségügy|Vizsgálatok|GDPR 6. cikk (1) bekezdés c) pont; szerződés
+        |Munkavállalók|Név, egészségügyi adatok
+        |Zdrowie S.A.|Nem|10 év
+        2|Hírlevél|Tájékoztatás|Hozzájárulás|Ügyfelek|E-mail cím
+        |Nincs|Egyesült Államok|6 hónap""",
+    "el": """
+        Α/Α|Δραστηριότητα επεξεργασίας|Σκοπός επεξεργασίας|Νομική βάση|Κατηγορίες υποκειμένων|Κατηγορίες δεδομένων
+        |Εκτελούντες την επεξεργασία|Διαβιβάσεις σε τρίτες χώρες|Χρόνος τήρησης
+        1|Ιατρική εργασίας|Εξετάσεις|Έννομη υποχρέωση; σύμβαση|Εργαζόμενοι|Όνομα, δεδομένα υγείας
+        |Zdrowie S.A.|Όχι|10 έτη
+        2|Ενημερωτικό δελτίο|Ενημέρωση|Συγκατάθεση|Πελάτες|Διεύθυνση ηλεκτρονικού ταχυδρομείου
+        |Κανένας|Ηνωμένες Πολιτείες|6 μήνες""",
 }
 
 

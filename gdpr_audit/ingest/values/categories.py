@@ -16,7 +16,32 @@ from gdpr_audit.law.tables import table
 from gdpr_audit.model.logic import UNCLASSIFIED
 from gdpr_audit.model.value import State
 
-_YES = frozenset({"yes", "y", "oui", "o", "ja", "j", "si", "s", "true", "sim", "tak", "x", "1", "✓", "☒", "☑", "vrai"})
+_YES = frozenset(
+    {
+        "yes",
+        "y",
+        "oui",
+        "o",
+        "ja",
+        "j",
+        "si",
+        "s",
+        "true",
+        "sim",
+        "tak",
+        "ano",
+        "da",
+        "igen",
+        "kylla",
+        "ναι",
+        "x",
+        "1",
+        "✓",
+        "☒",
+        "☑",
+        "vrai",
+    }
+)
 _NO = frozenset(
     {"no", "n", "non", "nein", "nee", "neen", "nao", "nie", "false", "0", "☐", "faux", "falso", "onwaar", "falsch"}
 )

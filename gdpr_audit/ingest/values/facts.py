@@ -83,6 +83,8 @@ def parse_fact(text: str, *, evidence: bool = False) -> Parsed:
 def answer_of(text: str) -> Tri | None:
     """Return the answer with which the text begins, None if it begins with none. A link is the thing itself."""
     stripped = text.strip()
+    if plain(stripped) in lexicon_table("facts")["whole"]["yes"]["any"]:
+        return Tri.YES
     return None if _doubts(stripped) else _answer_in(stripped)
 
 

@@ -15,15 +15,17 @@ _ALONE = r"(?:(?<=\d)|(?<=\d ))"
 _UNITS = {
     120.0: r"decennies?|decades?|jahrzehnte?n?|decadas?|decenni[oa]?|decennia",
     12.0: rf"ans?|annees?|years?|yrs?|{_ALONE}y|jahre?[ns]?|jahrige?[nrsm]?|j(?=\.)|anos?|ann[oi]|jaar|jaren|jarig?|jr"
-    r"|anys?|lata?|roku?",
+    r"|anys?|lata?|roku?|roky|let|leta|aar|ar|vuosi|vuotta|vuoden|ani|evig|ev|ετη|ετοσ|ετων|χρονια",
     6.0: r"semestres?|semesters?|halbjahre?n?|semestr[ei]|halfjaar",
     3.0: r"trimestres?|quarters?|quartale?n?|trimestr[ei]|kwartaal|kwartalen",
     1.0: r"mois|mo|mes|meses|mes[ei]|months?|mths?|monate?n?|monats|monatige?[nrsm]?|mon|maand(?:en)?|mnd"
-    r"|mesos|miesiac[ea]?|miesiecy",
+    r"|mesos|miesiac[ea]?|miesiecy|maned(?:er)?|manad(?:er)?|kuukausi|kuukautta|kk|mesice?|mesicu|mesiac(?:e|ov)?"
+    r"|lun[ai]|honap(?:ig)?|μην(?:ασ|α|εσ|ων)",
     7 / _DAYS_PER_MONTH: r"semaines?|weeks?|weken|wochen?|wochige?[nrsm]?|semanas?|settiman[ae]"
-    r"|setman(?:a|es)|tydzien|tygodni[ea]?",
-    1 / _DAYS_PER_MONTH: rf"jours?|days?|{_ALONE}[jd]|tage?n?|tagige?[nrsm]?|dias?|giorn[oi]|gg|dag(?:en)?"
-    r"|dies|dni|dzien",
+    r"|setman(?:a|es)|tydzien|tygodni[ea]?|uger?|uker?|veck(?:a|or)|viikkoa?|tyd(?:en|ny|nu)|tyzdn(?:e|ov)|saptaman[ai]"
+    r"|het(?:ig)?|εβδομαδ(?:α|εσ|ων)",
+    1 / _DAYS_PER_MONTH: rf"jours?|days?|{_ALONE}[jd]|tage?n?|tagige?[nrsm]?|dias?|giorn[oi]|gg|dag(?:en|e|ar|er)?"
+    r"|dies|dni|dzien|paiva[a]?|dnu|dny|zile?|nap(?:ig)?|ημερ(?:α|εσ|ων)",
     1 / 24 / 60 / _DAYS_PER_MONTH: r"minutes?|minuten|minut[oi]s?|minuut|mins?",
     1 / 24 / _DAYS_PER_MONTH: rf"heures?|hours?|hrs?|{_ALONE}h|stunden?|stundige?[nrsm]?|std|horas?|or[ae]|uur|uren",
 }

@@ -68,12 +68,52 @@ NEGATIONS = frozenset(
         "zonder",
         "niet",
         "behalve",
+        "nao",
+        "sem",
+        "nenhum",
+        "nenhuma",
+        "nie",
+        "bez",
+        "ikke",
+        "ingen",
+        "uden",
+        "uten",
+        "inte",
+        "inga",
+        "utan",
+        "neni",
+        "nejsou",
+        "zadne",
+        "fara",
+        "nem",
+        "nincs",
+        "nelkul",
+        "δεν",
+        "χωρισ",
     ]
 )
 _BOUND = ("autoris", "authoris", "authoriz", "autoriz", "autorizz", "befugt", "bevoegd", "geautoris", "zugelassen")
 """What a negation makes a word of: who is "non autorisé" is no measure denied."""
 _CONTRASTS = frozenset(
-    ["mais", "but", "aber", "sondern", "jedoch", "pero", "sino", "ma", "bensi", "maar", "however", "cependant", "yet"]
+    [
+        "mais",
+        "but",
+        "aber",
+        "sondern",
+        "jedoch",
+        "pero",
+        "sino",
+        "ma",
+        "bensi",
+        "maar",
+        "however",
+        "cependant",
+        "yet",
+        "ale",
+        "men",
+        "dar",
+        "hanem",
+    ]
 )
 
 
