@@ -31,7 +31,8 @@ _KINDS: Final[Mapping[str, re.Pattern[str]]] = {
     ),
     "duration": re.compile(
         r"\b\d+\s*(?:ans?|années?|mois|jours?|semaines?|heures?|years?|months?|days?|weeks?|hours?|jahren?|monaten?|tagen?"
-        r"|wochen?|stunden?|años?|mes(?:es)?|días?|horas?|ann[io]|mes[ei]|giorn[io]|ore|jaar|maand(?:en)?|dag(?:en)?|uur)\b"
+        r"|wochen?|stunden?|años?|mes(?:es)?|días?|horas?|ann[io]|mes[ei]|giorn[io]|ore|jaar|maand(?:en)?|dag(?:en)?|uur"
+        r"|anos?|dias?|lata?|miesi\w+|år|måned(?:er)?|månad(?:er)?|vuotta|let|měsíc\w*|ani|luni|év|hónap|έτη|μήνες)\b"
         r"|^(?:durée|duration|dauer|until|bis |jusqu|hasta|fino a|tot )",
         re.IGNORECASE,
     ),
@@ -39,7 +40,8 @@ _KINDS: Final[Mapping[str, re.Pattern[str]]] = {
         r"^\s*(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?\s*$"
     ),
     "answer": re.compile(
-        r"^\s*(?:oui|non|yes|no|y|n|ja|nein|nee|s[ií]|true|false|vrai|faux|x|✓|0|1)\s*\.?\s*$", re.IGNORECASE
+        r"^\s*(?:oui|non|yes|no|y|n|o|ja|nein|nee|s[ií]|sim|n[ãa]o|tak|nie|nej|nei|true|false|vrai|faux|x|✓|0|1)\s*\.?\s*$",
+        re.IGNORECASE,
     ),
     "mail": re.compile(r"[\w.+-]+@[\w-]+\.\w+"),
     "number": re.compile(r"^\s*[\d\s.,']+\s*$"),
@@ -94,6 +96,12 @@ _MAY_ANSWER: Final = frozenset(
 )
 """Lists and texts under which many registers write a mere yes or no."""
 
+_TELLING: Final = ("date", "answer", "number", "duration", "basis")
+"""Kinds by which a row of explanations is told from the rows of values below it."""
+
+_MOSTLY: Final = 0.7
+_MISFITS: Final = 3
+
 _NEVER_ANSWERS: Final = frozenset(
     {"id", "name", "purposes", "subject_categories", "retention_text", "owner", "department", "legal_bases"}
 )
@@ -140,6 +148,27 @@ def suggested(found: Mapping[str, float]) -> tuple[str, float] | None:
         if found and found[kind] >= _MANY:
             return concept, _ALONE
     return None
+
+
+def is_foreign(row: Mapping[int, str], below: Sequence[Sequence[str]]) -> bool:
+    """Does a row hold nothing of what its columns hold: no number among numbers, no yes or no among such answers?
+
+    Args:
+        row: column, from 1, to text.
+        below: the rows that follow.
+    """
+    misfits = 0
+    for column, text in row.items():
+        texts = (line[column - 1].strip() for line in below if len(line) >= column)
+        others = [other for other in texts if other and not _NOTHING.match(other)]
+        for form in (_KINDS[kind] for kind in _TELLING):
+            like = sum(1 for other in others if form.search(other))
+            if others and like >= _MOSTLY * len(others):
+                if form.search(text) or _NOTHING.match(text):
+                    return False
+                misfits += 1
+                break
+    return misfits >= _MISFITS
 
 
 def _sample(texts: Iterable[str]) -> Sequence[str]:

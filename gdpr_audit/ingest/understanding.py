@@ -11,6 +11,7 @@ from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.layouts.answers import read_answers
 from gdpr_audit.ingest.layouts.blocks import read_organisation
 from gdpr_audit.ingest.layouts.fiches import Fiche
+from gdpr_audit.ingest.layouts.form_words import with_form_words
 from gdpr_audit.ingest.layouts.joins import join
 from gdpr_audit.ingest.layouts.known import recognise
 from gdpr_audit.ingest.layouts.linked import attach
@@ -48,6 +49,7 @@ def understand(workbook: Workbook, sheet: str | None = None, mapping: FileMappin
     """
     sheets = _named(workbook.sheets, sheet)
     sheets, remarks = tell(mapping, sheets, some=sheet is not None) if mapping else (sheets, [])
+    sheets = with_form_words(sheets)
     published = recognise(sheets)
     lang = (mapping and mapping.language) or (published.language if published else "") or language(sheets)
     examined = [part for one in sheets for part in examine_all(one, lang, published)]
@@ -144,6 +146,8 @@ def _name(fiche: Fiche, activity: RawActivity, titles: Mapping[str, int], *, alo
     cells = activity.cells
     if "name" in cells and cells["name"].text:
         return {}
+    if len(titles) == 1 and fiche.beside_title and fiche.beside_title[0] not in fiche.sheet.form:
+        return {"name": Cell(fiche.beside_title[0][:_LONGEST_NAME], fiche.beside_title[1])}
     if len(titles) > 1 and fiche.title and titles[fiche.title[0]] == 1 and len(fiche.title[0]) <= _LONGEST_NAME:
         title = fiche.title[0]
         number = cells["id"].text if "id" in cells else ""

@@ -10,6 +10,7 @@ from gdpr_audit.ingest.concepts import FEEDS
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.headings import known, label, matches
 from gdpr_audit.ingest.layouts.cells import cleaned
+from gdpr_audit.ingest.layouts.form_words import is_help, is_only_help
 from gdpr_audit.ingest.vocabulary import marks
 from gdpr_audit.model.value import Cell, Source
 
@@ -30,6 +31,12 @@ _LINKED = {"transfers": "transfers", "third_countries": "transfers", "processors
 _SHARED_OUT = frozenset({"recipients", "recipient_categories"})
 """Tables whose column "type" says under what each row comes: internal, external, processor."""
 
+_PREFILLED = frozenset({
+    "security_description", "security_measures_technical", "security_measures_organisational", "measures",
+    "retention_text", "legal_bases", "rights_procedure", "deletion_method",
+})  # fmt: skip
+"""What an organisation may have written once, in the form, for all its activities."""
+
 _TYPES = frozenset({"processors", "subprocessors", "recipients_internal", "recipients_external"})
 
 
@@ -49,6 +56,14 @@ class Values:
     def add(self, concept: str, text: str, source: Source) -> None:
         """Add a text under a concept."""
         self.texts.setdefault(concept, []).append((text, source))
+
+    def settle(self, form: frozenset[str], label_columns: Sequence[int]) -> None:
+        """Take out what the form says by itself; where it alone speaks of a practice, that is the practice."""
+        for concept, texts in self.texts.items():
+            said = [(text, source) for text, source in texts if text and text not in form and not is_only_help(text)]
+            own = [one for one in said if not (one[1].column in label_columns and is_help(one[0]))] or said
+            if own or concept not in _PREFILLED:
+                self.texts[concept] = own or [("", texts[0][1])]
 
 
 def akin(one: str, other: str) -> bool:

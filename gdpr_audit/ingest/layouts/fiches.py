@@ -21,6 +21,7 @@ from gdpr_audit.ingest.layouts.fiche_tables import (
     numbered,
     open_table,
 )
+from gdpr_audit.ingest.layouts.form_words import is_condition, is_line_number, is_option
 from gdpr_audit.ingest.layouts.header import filled, is_hint
 from gdpr_audit.ingest.layouts.label_columns import LABELS, SECOND, label_columns, said_of
 from gdpr_audit.ingest.layouts.pairs import further_pairs
@@ -42,6 +43,7 @@ _ANSWERS = {
 _ITEMISED = frozenset(("security_description", "data_categories", "special_categories"))
 """What a title may head as rows of its own: "Security measures", below it "Access control | Passwords"."""
 
+_TITLE_AND_NAME = 2
 _BESIDE = 0.25
 """Share of labels with something beside them, below which values stand under their labels."""
 
@@ -55,6 +57,8 @@ class Fiche:
     readings: list[Reading] = field(default_factory=list)
     first_label: int = 0
     title: tuple[str, Source] | None = None
+    beside_title: tuple[str, Source] | None = None
+    """The only other text on the row of the title."""
     answers: list[int] = field(default_factory=list)
     """For each label with something beside it, the number of cells that are filled."""
 
@@ -96,16 +100,19 @@ def read_fiche(sheet: Sheet, language: str) -> Fiche | None:
     fiche = Fiche(sheet)
     for place, column in enumerate(columns):
         _Reader(fiche, column, columns[place + 1] if place + 1 < len(columns) else 10_000, language).read()
-    fiche.title = _title(sheet, fiche.first_label)
+    fiche.values.settle(sheet.form, columns)
+    titles = _title_row(sheet, fiche.first_label)
+    fiche.title = titles[0] if titles else None
+    fiche.beside_title = titles[1] if len(titles) == _TITLE_AND_NAME else None
     return fiche
 
 
-def _title(sheet: Sheet, before: int) -> tuple[str, Source] | None:
-    """The first text that stands above the labels."""
+def _title_row(sheet: Sheet, before: int) -> list[tuple[str, Source]]:
+    """The texts of the first row above the labels that has any."""
     for number, row in enumerate(sheet.rows[: max(0, before - 1)], 1):
-        for column, text in filled(row):
-            return text.strip(), Source(sheet.name, number, column)
-    return None
+        if texts := [(text.strip(), Source(sheet.name, number, column)) for column, text in filled(row)]:
+            return texts
+    return []
 
 
 class _Reader:
@@ -144,6 +151,12 @@ class _Reader:
 
     def _labelled(self, number: int, cells: dict[int, str]) -> None:
         text = cells.pop(self._column)
+        if is_line_number(text):
+            self._continued(number, cells)
+            return
+        if is_option(text) and self._open:
+            self._take(number, {self._column: text} | (cells if cleaned(text) else {}))
+            return
         found = self._matches(text)
         if found and is_header(text, cells, self._text_below(number), self._language):
             self._close()
@@ -177,6 +190,9 @@ class _Reader:
 
     def _unknown(self, number: int, text: str, cells: dict[int, str]) -> None:
         """A text in the column of labels that is none: the value of the one above, or a label not understood."""
+        if self._open and is_condition(text):
+            self._take(number, cells)
+            return
         if self._open and not cells and (self._below or (self._alone and self._some_stand_below)):
             self._take(number, {self._column: text})
             return

@@ -271,11 +271,22 @@ def _no_data(texts: Mapping[int, str], heads: Mapping[int, str]) -> bool:
     """Are these codes, hints, or headings again? "Contract" under "Legal basis" is a value, and no heading."""
     if len(texts) < _ENOUGH:
         return False
+    if _counts_columns(list(texts.values())):
+        return True
     coded = sum(1 for text in texts.values() if _CODE.match(text))
     hinted = sum(1 for text in texts.values() if _HINT.match(text))
     said = {column: concept for column, text in texts.items() if (concept := label(text))}
     named = sum(1 for column, concept in said.items() if label(heads.get(column, "")) in {"", concept})
     return max(coded, hinted, named) >= _MOSTLY * len(texts)
+
+
+def _counts_columns(texts: Sequence[str]) -> bool:
+    """Do the texts number the columns: 1, 2, 3 … or (a), (b), (c)?"""
+    bare = [text.strip(" ().") for text in texts]
+    if all(text.isdecimal() for text in bare):
+        return [int(text) for text in bare] == list(range(int(bare[0]), int(bare[0]) + len(bare)))
+    letters = [ord(text) for text in bare if len(text) == 1 and text.isalpha()]
+    return letters == list(range(letters[0], letters[0] + len(bare))) if letters else False
 
 
 def _nameless(below: Sequence[Sequence[str]], named: set[int]) -> list[Heading]:

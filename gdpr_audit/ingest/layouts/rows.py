@@ -9,6 +9,7 @@ from functools import cache, lru_cache, partial
 from itertools import islice
 
 from gdpr_audit.ingest.concepts import LISTS, TEXTS
+from gdpr_audit.ingest.evidence import is_foreign
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.layouts.cells import Columns, RowCells, TitledCells, is_ditto
 from gdpr_audit.ingest.layouts.filling import at, carry, told_once
@@ -28,6 +29,9 @@ EXAMPLES = ("example", "example_row")
 _LISTED = 12
 _REPEATED = 0.6
 _WIDE = 3
+_MOST = 0.6
+_SHORT = 100
+_COMPARED = 12
 _BRACKETED = re.compile(r"^\s*[(\[{<«\"*]+\s*([^\W\d_]+)|^\s*([^\W\d_]+)\s*(?::|[-–—]\s)")
 
 _TAILED = re.compile(r"[(\[]\s*([^\W\d_]+)\s*[)\]]\s*$")
@@ -134,7 +138,8 @@ class _Kinds:
             self._single |= {place for concept in apart for place in columns.get(concept, ())}
         self._single -= set(self._places)
         self._heading = {r.column: normal(r.heading.rpartition("|")[2]) for r in table.readings if r.heading}
-        self._titles = {r.heading.rpartition("| ")[2].strip().casefold() for r in table.readings}
+        self._groups = {normal(r.heading.rpartition("|")[0]) for r in table.readings} - {""}
+        self._titles = {part.strip().casefold() for r in table.readings for part in r.heading.split("|")}
         self._spans = [m for m in table.sheet.merges if m[2] >= table.first_row]
         self._read = {place for places in columns.values() for place in places}
         self.rows = told_once(table, self._places)
@@ -163,7 +168,7 @@ class _Kinds:
             return mark
         if (identity[0] or identity[-1]).casefold() in self._titles and self._repeats_headings(row):
             return "heading"
-        return "own"
+        return "help" if number == self._first and self._explains(row) else "own"
 
     def _lonely(self, number: int, identity: tuple[str, ...]) -> str:
         """Kind of a row with one text: a number without more, the title of a section, a note; ``""`` for a name."""
@@ -228,7 +233,14 @@ class _Kinds:
     def _repeats_headings(self, row: Sequence[str]) -> bool:
         cells = dict(filled(row))
         same = sum(1 for column, text in cells.items() if self._heading.get(column) == normal(text))
-        return same >= _REPEATED * len(cells)
+        upper = sum(1 for text in cells.values() if normal(text) in self._groups) if self._groups else 0
+        return max(same, upper) >= _REPEATED * len(cells)
+
+    def _explains(self, row: Sequence[str]) -> bool:
+        """Is the first row a line of explanations, unlike all that stand below it?"""
+        cells = dict(filled(row))
+        full = len(cells) >= _MOST * len(self._heading) and all(len(text) <= _SHORT for text in cells.values())
+        return full and is_foreign(cells, list(islice(self._below(self._first), _COMPARED)))
 
 
 @cache
