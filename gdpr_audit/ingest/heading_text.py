@@ -101,13 +101,18 @@ def variants(text: str) -> tuple[tuple[str, float], ...]:
     return tuple(found.items())
 
 
+def telling(folded: str) -> list[str]:
+    """Return the words of a folded heading but for articles and the like; all of them if there are no others."""
+    words = folded.split()
+    return [word for word in words if word not in _EMPTY_WORDS] or words
+
+
 @lru_cache(maxsize=65536)
 def content(folded: str) -> frozenset[str]:
     """Return the stems of the words that carry meaning."""
-    words = folded.split()
-    kept = [word for word in words if word not in _EMPTY_WORDS] or words
-    telling = [word for word in kept if word not in _PARTICIPLES]
-    return frozenset(_stem(word) for word in (telling if len(telling) > 1 else kept))
+    kept = telling(folded)
+    bare = [word for word in kept if word not in _PARTICIPLES]
+    return frozenset(_stem(word) for word in (bare if len(bare) > 1 else kept))
 
 
 def _stem(word: str) -> str:

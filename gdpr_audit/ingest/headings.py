@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gdpr_audit.ingest.concepts import LISTS, TEXTS
-from gdpr_audit.ingest.heading_text import LONGEST, content, variants
+from gdpr_audit.ingest.heading_text import LONGEST, content, normal, telling, variants
 from gdpr_audit.ingest.vocabulary import Vocabulary, vocabulary
 
 ACCEPTED = 0.75
@@ -27,6 +27,9 @@ _SHORTEST_SLIP = 5
 _ONE_WORD = 0.85
 _OTHER_NUMBER = 0.8
 _NEAR = 0.12
+_CUT_SHORT = 0.85
+_SHORTEST_CUT = 3
+_WORDS = re.compile(r"([^\W\d_]+)(\.?)")
 _PARTS = re.compile(r"\s*(?:[/&+;,]|\b(?:et|and|und|y|e|en|ou|or|oder|o|of)\b)\s*", re.IGNORECASE)
 
 
@@ -63,7 +66,10 @@ def known(text: str, section: str = "headings", language: str = "") -> tuple[Mat
 
 def matches(text: str, language: str = "", section: str = "headings") -> tuple[Match, ...]:
     """Return what a heading may name, best first, down to `WEAK`; by likeness only if the lexicon is silent."""
-    return known(text, section, language) or (_similar(text, section) if text and len(text) <= LONGEST else ())
+    found = known(text, section, language)
+    if found or not text or len(text) > LONGEST:
+        return found
+    return _abbreviated(text, section) or _similar(text, section)
 
 
 def label(text: str, section: str = "headings", language: str = "") -> str:
@@ -111,6 +117,45 @@ def _together(text: str, language: str) -> tuple[Match, ...]:
 
 def _phrases() -> Mapping[str, Mapping[str, frozenset[str]]]:
     return vocabulary("headings").phrases
+
+
+@lru_cache(maxsize=4096)
+def _abbreviated(text: str, section: str) -> tuple[Match, ...]:
+    """What a heading with words cut short can only mean: "Base lég.", "Rechtsgrdl.", "Kat. personenbez. Daten"."""
+    kept = telling(normal(text))
+    told = [(word, mark == ".") for part, mark in _WORDS.findall(text) if (word := normal(part)) in kept]
+    if not any(cut and len(word) >= _SHORTEST_CUT for word, cut in told):
+        return ()
+    words = vocabulary(section)
+    likely = words.initials.get("".join(word[0] for word, _ in told), ())
+    for begins in (_begins, _may_begin):
+        found = {
+            concept
+            for phrase in likely
+            if all(
+                begins(w, whole) if cut else _same(w, whole)
+                for (w, cut), whole in zip(told, telling(phrase), strict=True)
+            )
+            for concept in words.phrases[phrase]
+        }
+        if found:
+            return (Match(found.pop(), _CUT_SHORT, "similar"),) if len(found) == 1 else ()
+    return ()
+
+
+def _same(word: str, whole: str) -> bool:
+    return content(word) == content(whole)
+
+
+def _begins(word: str, whole: str) -> bool:
+    return whole.startswith(word)
+
+
+def _may_begin(word: str, whole: str) -> bool:
+    """Are these letters of a word, in its order, with its beginning?"""
+    letters = iter(whole)
+    begins = len(word) > _SHORTEST_CUT and whole.startswith(word[:_SHORTEST_CUT])
+    return whole.startswith(word) or (begins and all(letter in letters for letter in word))
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,7 @@ from functools import cache
 from math import log
 
 from gdpr_audit.ingest.concepts import ACTIVITY, FEEDS, ORGANISATION, PROCESSOR, TRANSFER
-from gdpr_audit.ingest.heading_text import content, normal
+from gdpr_audit.ingest.heading_text import content, normal, telling
 from gdpr_audit.ingest.layouts.known import known_layouts
 from gdpr_audit.law.tables import table
 from gdpr_audit.resources import toml_table
@@ -34,6 +34,7 @@ class Vocabulary:
     """Folded phrase -> concept -> languages; the empty set is the canonical name itself, known in any language."""
     _stems: dict[str, list[str]] = field(default_factory=dict)
     _weights: dict[str, float] = field(default_factory=dict)
+    _initials: dict[str, list[str]] = field(default_factory=dict)
 
     def add(self, concept: str, phrase: str, languages: frozenset[str]) -> None:
         """Know a phrase under a concept, beside those that it has."""
@@ -53,6 +54,14 @@ class Vocabulary:
         if not self._weights:
             self._index()
         return self._weights
+
+    @property
+    def initials(self) -> dict[str, list[str]]:
+        """First letters of the words that tell something -> phrases."""
+        if not self._initials:
+            for phrase in self.phrases:
+                self._initials.setdefault("".join(word[0] for word in telling(phrase)), []).append(phrase)
+        return self._initials
 
     def _index(self) -> None:
         """Prepare the search by stems: only a heading that the lexicon has not needs it."""

@@ -61,6 +61,31 @@ def test_heading_unlike_any_known_is_read_by_likeness(heading: str, concept: str
 
 
 @pytest.mark.parametrize(
+    ("heading", "concept"),
+    [
+        ("Base lég.", "legal_bases"),
+        ("Durée conserv.", "retention_text"),
+        ("Catég. pers. conc.", "subject_categories"),
+        ("Rechtsgrdl.", "legal_bases"),
+        ("Kategorie von personenbez. Daten", "data_categories"),
+        ("Löschfr.", "retention_text"),
+        ("Ret. period", "retention_text"),
+        ("Base giur.", "legal_bases"),
+        ("Doorg. buiten EU", "transfers"),
+    ],
+)
+def test_words_cut_short_are_read_where_they_can_mean_one_thing(heading: str, concept: str) -> None:
+    """By their beginning, or by letters of theirs in order."""
+    assert [match.concept for match in matches(heading)] == [concept]
+
+
+@pytest.mark.parametrize("heading", ["Des.", "Art.", "Resp. du trait.", "Ref. X. Y."])
+def test_words_cut_too_short_are_not_guessed(heading: str) -> None:
+    """They could mean several things, or nothing."""
+    assert not [match for match in matches(heading) if match.confidence >= ACCEPTED]
+
+
+@pytest.mark.parametrize(
     "heading",
     [
         "Risikoklasse", "Cost centre", "Kleur", "RetentionUnit", "HostingType", "ApplicationState", "leika_id",
