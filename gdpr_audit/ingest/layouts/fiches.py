@@ -24,7 +24,7 @@ from gdpr_audit.ingest.layouts.fiche_tables import (
 from gdpr_audit.ingest.layouts.form_words import is_condition, is_line_number, is_option
 from gdpr_audit.ingest.layouts.header import filled, is_hint
 from gdpr_audit.ingest.layouts.label_columns import LABELS, SECOND, label_columns, said_of
-from gdpr_audit.ingest.layouts.pairs import further_pairs
+from gdpr_audit.ingest.layouts.pairs import further_pairs, whole_pair
 from gdpr_audit.ingest.records import RawActivity, Sheet
 from gdpr_audit.ingest.vocabulary import marks
 from gdpr_audit.model.value import Cell, Source
@@ -134,6 +134,8 @@ class _Reader:
     def read(self) -> None:
         for number, row in enumerate(self._rows, 1):
             cells = {c: text for c, text in filled(row) if self._column <= c < self._end}
+            if self._column in cells and not self._table:
+                cells = self._without_what_counts(number, cells)
             if not cells:
                 self._close(keep=not self._answered)
             elif self._column in cells:
@@ -205,6 +207,14 @@ class _Reader:
         if said and not titled and normal(text) not in marks("detail") and not heads_columns(said, self._language):
             reason = "unknown" if said_of(self._fiche.sheet, text) is None else "told"
             self._fiche.readings.append(Reading(self._column, text, None, 0.0, "", reason, number))
+
+    def _without_what_counts(self, number: int, cells: dict[int, str]) -> dict[int, str]:
+        """The cells of a row without those right of its label that number or date the form: "No.: 7"."""
+        said = {c: pair for c in cells if c > self._column and (pair := whole_pair(cells[c], self._language))}
+        for column, (head, concept, tail) in said.items():
+            self._fiche.values.add(concept, tail, Source(self._fiche.sheet.name, number, column))
+            self._fiche.readings.append(Reading(column, head, concept, 1.0, "lexicon", row=number))
+        return {c: text for c, text in cells.items() if c not in said}
 
     def _continued(self, number: int, cells: dict[int, str]) -> None:
         if self._table:

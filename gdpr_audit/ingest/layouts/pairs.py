@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from gdpr_audit.ingest.headings import label
+
 _AFTER = 2
 """A further label stands after a value at least, and a value after it."""
+
+_COUNTS = frozenset({"id", "created", "last_update", "version"})
+"""What stands in the margin of a form, in one cell with its label."""
+
+
+def whole_pair(text: str, language: str) -> tuple[str, str, str] | None:
+    """Return the label, its concept and the value of a cell that numbers or dates a form: "No.: 7"; else None."""
+    head, _, tail = text.partition(":")
+    concept = label(head, "headings", language) if tail.strip() else ""
+    return (head, concept, tail.strip()) if concept in _COUNTS else None
 
 
 def further_pairs(cells: Mapping[int, str], is_label: Callable[[str], bool]) -> dict[int, dict[int, str]]:

@@ -20,6 +20,11 @@ _LINE = re.compile(
 _LAST_BRACKET = re.compile(r"^(.*?\S)\s*[(\[]([^()\[\]]*)[)\]]\s*$", re.DOTALL)
 _PREFIX = re.compile(r"^\s*([^:;,()]{2,40})\s*(?:\([^)]*\))?\s*:\s*(?=\S)")
 _TAIL = re.compile(r"^(.*\S)\s+[-–—]\s+(\S.*)$|^(.*[^\s:]):\s+(\S.*)$")
+_YES = re.compile(
+    r"\W*\b(?:oui|yes|ja|s[iíì]|sim|tak|ano|igen|kyllä)\s*"
+    r"(?:\(([^()]+)\)\s*$|(?:[:,;–—]+|(?<=\s)-+\s)\s*([^\W_].*)$)",
+    re.IGNORECASE,
+)
 _CONTRACT = re.compile(
     r"\b(?:contrat|contract|dpa|avv?|agreement|verwerkersovereenkomst|accord[oi]?|contrato|vertrag)\b"
 )
@@ -78,9 +83,10 @@ def parse_parties(text: str) -> tuple[Party, ...] | State:
     state = _none_or_state(text)
     if state is not None:
         return state
-    if answer_of(text) is Tri.YES:
+    named = _without_yes(text)
+    if answer_of(named) is Tri.YES:
         return State.BLANK
-    return tuple(Party(part.strip()[:_LONGEST_NAME]) for part in re.split(r"[;\n]+", text) if part.strip())
+    return tuple(Party(part.strip()[:_LONGEST_NAME]) for part in re.split(r"[;\n]+", named) if part.strip())
 
 
 @lru_cache(maxsize=16384)
@@ -129,7 +135,7 @@ def _processor(one: Named) -> Processor:
 def _named(text: str) -> list[Named]:
     """The items of a cell; an item that is only a country belongs to the name before it."""
     found: list[Named] = []
-    for line in _LINE.split(text):
+    for line in map(_without_yes, _LINE.split(text)):
         for one in _named_in_line(line):
             if one.name:
                 found.append(one)
@@ -138,6 +144,16 @@ def _named(text: str) -> list[Named]:
             else:
                 found.append(one._replace(name=str(one.country)))
     return found
+
+
+def _without_yes(line: str) -> str:
+    """Take off the yes with which a line answers before it names: "Yes – Acme", "Oui (Acme)"."""
+    found = _YES.match(line)
+    if not found:
+        return line
+    aside, rest = found.groups()
+    of_contract = _CONTRACT.search(plain(aside)) if aside else _CONTRACT.match(plain(rest))
+    return line if of_contract else aside or rest
 
 
 @lru_cache(maxsize=65536)

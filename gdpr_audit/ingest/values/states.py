@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 from gdpr_audit.ingest.values.words import lexicon_table, plain
 from gdpr_audit.model.value import State
 
-_DASHES = re.compile(r"[-–—_/\\=]+|\.")
+_DASHES = re.compile(r"[-–—_/\\=]+|\.|(?=.*[-–—/\\])[-–—/\\.·]{2,4}")
+"""A line, or what German forms write for one: "./."."""
 _FILLERS = re.compile(r"\.{2,}|…+|[xX]{2,}")
 _LONGEST_STATE = 90
 _EDGES = " .;:,!*►▼▶<>…\"'-–—()[]"

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from gdpr_audit.ingest.values.countries import countries_in_cell, is_inside_eea, names_eea, names_region
 from gdpr_audit.ingest.values.facts import answer_of
+from gdpr_audit.ingest.values.no_transfer import THIRD, denies
 from gdpr_audit.ingest.values.states import state_of
 from gdpr_audit.ingest.values.words import (
     Lexicon,
@@ -40,8 +41,6 @@ _NAME_THEN_COUNTRY = re.compile(
     r"^\W*(?:[^()]*\bvia\s+)?(?:(?:oui|yes|ja|s[ií]|vers|to|nach|a|naar)\b[\s,:]*)*([^(),;:]{2,80}?)\s*[(,:]\s*([^()]*)\)?"
 )
 _COUNTRY_THEN_NAME = re.compile(r"^([^()]*)\(([^()]{2,80})\)")
-_THIRD = re.compile(r"\W*non[ -](?:eu|ue|eea|eee|eer|ewr|see|european|europe\w*|adequate)\b(?! transfers?\b)")
-"""Outside the Union: no denial."""
 _FOR_EXAMPLE = re.compile(
     r"^\W*(?:z\.\s?B\.|e\.\s?g\.|p\.\s?ex\.|par ex\w*\.?|ex\.|bijv\.|por ej\w*\.?|ad es\.)[\s:]*", re.IGNORECASE
 )
@@ -91,10 +90,10 @@ def parse_transfers(destinations: str | None, safeguards: str | None) -> Found:
     if state is not None:
         return Found(() if state is State.NONE else state)
     folded = plain(destinations)
-    exception = _exception(destinations) if _denies(folded) else ""
+    exception = _exception(destinations) if denies(folded) else ""
     if exception:
         return _read(exception, tool)
-    if _denies(folded):
+    if denies(folded):
         reserved = lexicon("transfers", "open").find(folded) or _tools().find(folded)
         return Found((), ("transfer-none-reserved",) if reserved else ())
     return _read(destinations, tool)
@@ -116,7 +115,7 @@ def parse_tool(text: str) -> Tool:
         code = "scc"
     if code is UNMAPPED and _asserted(folded):
         code = State.UNKNOWN  # a tool that is only planned is none yet
-    if code is UNMAPPED and not _THIRD.match(folded) and (answer_of(text) is Tri.NO or _denies(folded)):
+    if code is UNMAPPED and not THIRD.match(folded) and (answer_of(text) is Tri.NO or denies(folded)):
         code = "none"
     return Tool(
         code,
@@ -155,17 +154,6 @@ def _from_safeguards(safeguards: str | None, tool: Tool) -> Found:
     return Found(tuple(_transfer(UNMAPPED, code, tool) for code in named) or (_transfer(UNMAPPED, UNMAPPED, tool),))
 
 
-def _denies(folded: str) -> bool:
-    """Does the cell begin with a no, or say that no transfer takes place?"""
-    if _THIRD.match(folded):
-        return False
-    tokens = words(folded)
-    terms, _ = lexicon("transfers", "no_transfer").scan(tokens)
-    if not terms:
-        return False
-    return terms[0].start == 0 or (terms[0].end - terms[0].start > 1 and not countries_in_cell(folded))
-
-
 def _exception(text: str) -> str:
     """What a denial leaves out and names: "no, except Acme (USA)" declares the transfer to Acme."""
     match = _EXCEPT.search(text)
@@ -179,7 +167,7 @@ def _read(text: str, common: Tool) -> Found:
     found: list[Transfer] = []
     nameless: list[Transfer] = []
     doubts: dict[str, None] = {}
-    parts = [part for part in _PART.split(text) if part.strip() and not _denies(plain(part))]
+    parts = [part for part in _PART.split(text) if part.strip() and not denies(plain(part))]
     loose = next((tool for part in parts if (tool := parse_tool(part)).code is not UNMAPPED), common)
     for part in parts:
         own = parse_tool(part)
@@ -217,7 +205,7 @@ def _without_country(part: str, tool: Tool) -> tuple[list[Transfer], tuple[str, 
     """A part that names no country: the Union, a region, a bare yes, a tool alone, or a name."""
     folded = plain(part)
     rest = _tools().find(folded)
-    region = names_region(part) or _THIRD.match(folded) is not None
+    region = names_region(part) or THIRD.match(folded) is not None
     if names_eea(part) and not region:
         return [], ("transfer-inside-eea",)
     if lexicon("transfers", "open").find(folded):

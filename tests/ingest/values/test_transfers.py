@@ -26,11 +26,30 @@ from gdpr_audit.model.value import UNMAPPED, State
         "None (Brevo EU)",
         "nein (alle Sub-Processor mit EU-Datenresidenz oder SCC)",
         "RAS",
+        "Es findet keine Übermittlung in Drittländer statt",
+        "Daten werden nicht an Drittländer übermittelt.",
+        "Les données ne sont pas transférées hors de l'Union européenne",
+        "Personal data are never transferred outside the EEA",
+        "De gegevens worden niet doorgegeven",
+        "I dati non sono trasferiti",
     ],
 )
 def test_no_transfer_is_an_explicit_none(text: str) -> None:
     """A no, whatever follows it, is the empty list: neither blank nor Norway."""
     assert parse_transfers(text, None).transfers == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ohne Angemessenheitsbeschluss übermittelt an Wolkenwerk",
+        "Not only transfers to Papyrus",
+        "Transfert à Nuagerie",
+    ],
+)
+def test_a_denial_of_something_else_keeps_the_transfer(text: str) -> None:
+    """No decision, or not only: data leave nonetheless."""
+    assert parse_transfers(text, None).transfers
 
 
 @pytest.mark.parametrize(
