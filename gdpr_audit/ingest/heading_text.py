@@ -28,6 +28,12 @@ _ASKED = re.compile(
 )
 """What makes a question of a heading: "What is the legal basis?"."""
 _INSTANCE = re.compile(r"\s*(?:n\s?[°º]\s*)?\d{1,2}\s*$")
+_INCLUDING = re.compile(
+    r"[,;]?\s+(?:y compris|including|incl\.|einschlie(?:ß|ss)lich|inklusive|incluid[oa]s?|compres[iea]|inclusief"
+    r"|met inbegrip van|herunder|w tym|incluindo|auxquel(?:le)?s|to wh(?:om|ich)|aan wie|a quienes|a cui)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""The rest of a definition: "Recipients, including in third countries", "to whom the data are disclosed"."""
 _DASH = re.compile(r"\s[—–-]\s")
 _NOT_WORD = re.compile(r"[\W_]+")
 _SEVERAL = len(("two", "words"))
@@ -90,6 +96,7 @@ def variants(text: str) -> tuple[tuple[str, float], ...]:
     if len(lines) > 1:
         forms.append((lines[0], 0.95))
     forms += [(plain.partition(end)[0], 0.95) for end in ":?" if end in plain]
+    forms.append((_INCLUDING.sub("", plain), 0.93))
     parts = _DASH.split(plain)
     forms += [(parts[0], 0.9), (_ASKED.sub("", plain).rstrip(" ?"), 0.95)]
     forms.append((_INSTANCE.sub("", plain), 0.95))

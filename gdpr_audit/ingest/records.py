@@ -34,8 +34,8 @@ class Sheet:
     """Rows of which every text is struck out, from 1."""
     told: Told | None = None
     """What the user said of it."""
-    form: frozenset[str] = frozenset()
-    """Texts that the form says by itself, filled in or not."""
+    form: frozenset[tuple[int, str]] = frozenset()
+    """Columns, with texts that the form says there by itself, filled in or not."""
 
     def between(self, top: int, bottom: int) -> Sheet:
         """Return the rows from `top` to `bottom`, each where it stood: the others are blank."""

@@ -146,7 +146,11 @@ def _name(fiche: Fiche, activity: RawActivity, titles: Mapping[str, int], *, alo
     cells = activity.cells
     if "name" in cells and cells["name"].text:
         return {}
-    if len(titles) == 1 and fiche.beside_title and fiche.beside_title[0] not in fiche.sheet.form:
+    if (
+        len(titles) == 1
+        and fiche.beside_title
+        and (fiche.beside_title[1].column, fiche.beside_title[0]) not in fiche.sheet.form
+    ):
         return {"name": Cell(fiche.beside_title[0][:_LONGEST_NAME], fiche.beside_title[1])}
     if len(titles) > 1 and fiche.title and titles[fiche.title[0]] == 1 and len(fiche.title[0]) <= _LONGEST_NAME:
         title = fiche.title[0]

@@ -27,6 +27,8 @@ from gdpr_audit.law.tables import table
         ("What are the purposes of the processing? Please list them all.", "en", "purposes"),
         ("Optional:\nRechtsgrundlage", "de", "legal_bases"),
         ("DURÉE DE CONSERVATION :", "fr", "retention_text"),
+        ("Destinataires, y compris dans des pays tiers", "fr", "recipients"),
+        ("Empfänger, einschließlich Empfänger in Drittländern", "de", "recipients"),
         ("Preuve du consentement", "fr", "consent_proof"),
         ("Responsable", "es", "controller"),
         ("Responsabile", "it", "processors"),

@@ -57,10 +57,14 @@ class Values:
         """Add a text under a concept."""
         self.texts.setdefault(concept, []).append((text, source))
 
-    def settle(self, form: frozenset[str], label_columns: Sequence[int]) -> None:
+    def settle(self, form: frozenset[tuple[int, str]], label_columns: Sequence[int]) -> None:
         """Take out what the form says by itself; where it alone speaks of a practice, that is the practice."""
         for concept, texts in self.texts.items():
-            said = [(text, source) for text, source in texts if text and text not in form and not is_only_help(text)]
+            said = [
+                (text, source)
+                for text, source in texts
+                if text and (source.column, text) not in form and not is_only_help(text)
+            ]
             own = [one for one in said if not (one[1].column in label_columns and is_help(one[0]))] or said
             if own or concept not in _PREFILLED:
                 self.texts[concept] = own or [("", texts[0][1])]

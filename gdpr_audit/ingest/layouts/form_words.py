@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
 from gdpr_audit.ingest.heading_text import normal
+from gdpr_audit.ingest.headings import label
 from gdpr_audit.ingest.layouts.cells import cleaned
 from gdpr_audit.ingest.layouts.header import filled, is_hint
 from gdpr_audit.ingest.records import Sheet
@@ -17,6 +19,10 @@ _ALIKE = 3
 """Sheets that say the same in the same cell, from which it is the form that says it."""
 _SENTENCE = 25
 """Characters from which a text that sheets share is no chance."""
+_SEVERAL = 4
+"""Texts from which a column that sheets share is no chance."""
+_LABELS = 0.5
+"""Share of the texts of a column from which they are labels."""
 _ROWS, _COLUMNS = 150, 20
 _WORDS_OF_QUESTION = 4
 
@@ -31,15 +37,32 @@ _BOXES = ("☐", "☒", "☑", "□", "■", "❏", "✅", "🗹", "🗷")
 
 
 def with_form_words(sheets: list[Sheet]) -> list[Sheet]:
-    """Give each sheet the texts that its form says by itself: those of an empty model, and those that all share.
+    """Give each sheet what its form says by itself: sentences of an empty model, and those that the sheets share.
 
-    Headings are among them: only what is read as a value is held against them.
+    Labels are among them: only what is read as a value is held against them. A whole column that the sheets share
+    beside one of labels is one of guidance: it is left out, lest it be taken for another activity.
     """
-    texts = {text for one in sheets if _is_model(one) for _, _, text in _sentences(one)}
+    form = {(column, text) for one in sheets if _is_model(one) for _, column, text in _sentences(one)}
     if len(sheets) >= _ALIKE:
         shared = Counter(place for one in sheets for place in _sentences(one))
-        texts |= {text for (_, _, text), number in shared.items() if number >= _ALIKE}
-    return [replace(one, form=frozenset(texts)) for one in sheets] if texts else sheets
+        form |= {(column, text) for (_, column, text), number in shared.items() if number >= _ALIKE}
+        columns = Counter(column for one in sheets for column in _columns(one).items())
+        alike = {column for column, number in columns.items() if number >= _ALIKE}
+        guidance = {column for column in alike if not _are_labels(column[1])}
+        if guidance and guidance != alike:
+            sheets = [_without(one, guidance) for one in sheets]
+    return [replace(one, form=frozenset(form)) for one in sheets] if form else sheets
+
+
+def _are_labels(texts: tuple[tuple[int, str], ...]) -> bool:
+    return sum(1 for _, text in texts if label(text)) >= _LABELS * len(texts)
+
+
+def _without(sheet: Sheet, guidance: set[tuple[int, tuple[tuple[int, str], ...]]]) -> Sheet:
+    """The sheet without its columns of guidance."""
+    columns = {column for column, texts in _columns(sheet).items() if (column, texts) in guidance}
+    rows = [["" if column in columns else text for column, text in enumerate(row, 1)] for row in sheet.rows]
+    return replace(sheet, rows=rows) if columns else sheet
 
 
 def _is_model(sheet: Sheet) -> bool:
@@ -47,13 +70,22 @@ def _is_model(sheet: Sheet) -> bool:
     return any(f" {mark} " in name for mark in marks("model"))
 
 
+def _texts(sheet: Sheet) -> Iterator[tuple[int, int, str]]:
+    """Row, column and text of what stands in the first rows, but for options, which somebody ticks."""
+    for number, row in enumerate(islice(sheet.rows, _ROWS), 1):
+        yield from ((number, column, cleaned(text)) for column, text in filled(row[:_COLUMNS]) if not is_option(text))
+
+
 def _sentences(sheet: Sheet) -> set[tuple[int, int, str]]:
-    return {
-        (number, column, cleaned(text))
-        for number, row in enumerate(islice(sheet.rows, _ROWS), 1)
-        for column, text in filled(row[:_COLUMNS])
-        if len(text) >= _SENTENCE and not is_option(text)
-    }
+    return {place for place in _texts(sheet) if len(place[2]) >= _SENTENCE}
+
+
+def _columns(sheet: Sheet) -> dict[int, tuple[tuple[int, str], ...]]:
+    """Column -> its texts with their rows, of columns with some texts."""
+    found: dict[int, list[tuple[int, str]]] = {}
+    for number, column, text in _texts(sheet):
+        found.setdefault(column, []).append((number, text))
+    return {column: tuple(texts) for column, texts in found.items() if len(texts) >= _SEVERAL}
 
 
 def is_help(text: str) -> bool:

@@ -18,13 +18,13 @@ from gdpr_audit.model.value import State
 
 _LETTER_WORD = (
     r"(?:buchst(?:aben?)?|litt?|littera|lett?|letter[ae]?|lettres?|letras?|letters|sub|points?|punto|onder|al"
-    r"|litra|bokstav|pism(?:eno|ena)?|bekezdes|koh(?:dan|ta)|punkt|pkt)\b\.?"
+    r"|litra|bokstav|pism(?:eno|ena)?|bekezdes|koh(?:dan|ta)|punkt|pkt|alineas?)\b\.?"
 )
-_LAW_NAME = r"(?:ds-?gvo|rgpd|gdpr|avg|rodo|ue|eu|reg|del|de la|of|van)\b"
-_AND = r"(?:und|and|et|y|en|ou|oder|or|o|sowie|bzw|i\.?v\.?m)\b\.?"
+_LAW_NAME = r"(?:ds-?gvo|dataskydd\w*|databeskyttelse\w*|personvern\w*|rgpd|gdpr|avg|rodo|ue|eu|reg|del|de la|of|van)\b"
+_AND = r"(?:und|and|et|y|en|ou|oder|or|o|sowie|bzw|i\.?v\.?m|og|och|oraz|es|si|sau|ja|και)\b\.?"
 _STOP = rf"(?=\s*(?:$|[)\],;.:/+&|]|[-–—]\s?|\(|{_LAW_NAME}|{_AND}|(?:e|i|w|z|av|din|dle)\s|s\.\s?\d|§|art\b))"
 _PARAGRAPH = (
-    r"(?:abs(?:atz)?|ust(?:ep)?|par|parr|paragraphe?|paragraaf|paragrafo|para|lid|apartado|apdo|comma|alinea|al|n"
+    r"(?:abs(?:atz)?|ust(?:ep)?|par|parr|paragraphe?|paragraaf|paragrafo|para|lid|apartado|apdo|comma|alinea|al|n(?:\.?o)?|o"
     r"|stk|odst(?:avec)?|ods|alin|nr|cikk|artiklan?)\b\.?"
 )
 _FIRST = r"1(?:er|\.?o|ro|st|e)?|i|eerste lid|1e lid|premier|primo|primer|first|erster"

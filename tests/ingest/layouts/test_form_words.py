@@ -76,6 +76,23 @@ def test_help_of_a_form_is_no_answer(*, model: bool) -> None:
         assert visits["special_categories"] == "Non"
 
 
+def test_column_of_guidance_that_all_forms_share_is_no_answer() -> None:
+    """However short its texts are; an answer that happens to be the same everywhere stays."""
+    labels = ["Behandlingsaktivitet", "Formål", "Behandlingsgrundlag", "Databehandlere", "Slettefrist", "Modtagere"]
+    guide = ["Kort navn", "Hvorfor?", "Artikel 6", "Angiv navn", "Hvis muligt", "Hvem?"]
+    said = [
+        ["Løn", "Udbetale løn", "Kontrakt", "DataHus", "5 år", "Bank"],
+        ["Nyheder", "Informere", "Samtykke", "DataHus", "2 år", "Ingen"],
+        ["Butik", "Sælge", "Kontrakt", "DataHus", "3 år", "Fragt"],
+    ]
+    sheets = [
+        sheet(f"Blad {n}", [list(row) for row in zip(labels, one, guide, strict=True)]) for n, one in enumerate(said)
+    ]
+    found = [texts(one) for one in understand(book(*sheets)).raw.activities]
+    assert [one["processors"] for one in found] == ["DataHus"] * 3
+    assert [one["retention_text"] for one in found] == ["5 år", "2 år", "3 år"]
+
+
 _HEADINGS = ["N°", "Traitement", "Finalité", "Base légale", "Personnes", "Sensible (O/N)", "Durée de conservation"]
 _ROWS = [
     ["1", "Accueil", "Recevoir le public", "Obligation légale", "Usagers", "N", "1 an"],
