@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from gdpr_audit.ingest.concepts import LISTS, TEXTS
 from gdpr_audit.ingest.heading_text import LONGEST, content, normal, telling, variants
 from gdpr_audit.ingest.vocabulary import Vocabulary, vocabulary
+from gdpr_audit.resources import toml_table
 
 ACCEPTED = 0.75
 """A heading less like anything known than this stays unused: a wrong column is worse than none."""
@@ -28,6 +29,10 @@ _ONE_WORD = 0.85
 _OTHER_NUMBER = 0.8
 _NEAR = 0.12
 _CUT_SHORT = 0.85
+_ASKED = 0.9
+_FEWEST_SPACES = 2
+_LONGEST_QUESTION = 120
+_NUMBER = re.compile(r"^\W*\d{1,2}(?:\.\d{1,2})*[.):\s]+")
 _SHORTEST_CUT = 3
 _WORDS = re.compile(r"([^\W\d_]+)(\.?)")
 _PARTS = re.compile(r"\s*(?:[/&+;,]|\b(?:et|and|und|y|e|en|ou|or|oder|o|of)\b)\s*", re.IGNORECASE)
@@ -85,7 +90,7 @@ def _known(text: str, section: str, language: str) -> tuple[Match, ...]:
         concepts = words.phrases.get(phrase)
         if concepts:
             return _in_language(concepts, trust, language)
-    return _together(text, language) if section == "headings" else ()
+    return (_together(text, language) or _asked(text)) if section == "headings" else ()
 
 
 def _in_language(concepts: Mapping[str, frozenset[str]], trust: float, language: str) -> tuple[Match, ...]:
@@ -113,6 +118,21 @@ def _together(text: str, language: str) -> tuple[Match, ...]:
     if len(both) == len(parts) and (concepts <= LISTS | TEXTS or len(concepts) == 1):
         return tuple({match.concept: match for match in both}.values())
     return ()
+
+
+def _asked(text: str) -> tuple[Match, ...]:
+    """What a question asks for: "Why do we need the data?"."""
+    folded = normal(_NUMBER.sub("", text))
+    if folded.count(" ") < _FEWEST_SPACES or len(folded) > _LONGEST_QUESTION:
+        return ()
+    found = next((concept for concept, asks in _questions().items() if asks.match(folded)), "")
+    return (Match(found, _ASKED, "lexicon"),) if found else ()
+
+
+@cache
+def _questions() -> dict[str, re.Pattern[str]]:
+    table = toml_table("gdpr_audit.ingest", "lexicon", "questions.toml")
+    return {concept: re.compile("|".join(f"(?:{ask})" for ask in asks)) for concept, asks in table.items()}
 
 
 def _phrases() -> Mapping[str, Mapping[str, frozenset[str]]]:

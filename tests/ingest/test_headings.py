@@ -88,6 +88,38 @@ def test_words_cut_too_short_are_not_guessed(heading: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "concept"),
+    [
+        ("1. Pourquoi avons-nous besoin de ces données ?", "purposes"),
+        ("Pourquoi utilise-t-on ces données ?", "purposes"),
+        ("2) Qu’est-ce qui nous autorise à les traiter ?", "legal_bases"),
+        ("De qui parle-t-on ?", "subject_categories"),
+        ("Combien de temps les gardons-nous ?", "retention_text"),
+        ("Envoyons-nous des données hors d’Europe ?", "transfers"),
+        ("Comment les protège-t-on ?", "security_description"),
+        ("Why do we need the data?", "purposes"),
+        ("What personal information do we hold?", "data_categories"),
+        ("Who do we share it with?", "recipients"),
+        ("Which suppliers can see it?", "processors"),
+        ("How long do we keep it for?", "retention_text"),
+        ("Does the data leave the UK or the EU?", "transfers"),
+        ("Welche Dienstleister haben Zugriff?", "processors"),
+        ("Auf welcher Grundlage dürfen wir das?", "legal_bases"),
+        ("Wer bekommt die Daten zu sehen?", "recipients"),
+        ("¿Para qué necesitamos los datos?", "purposes"),
+        ("¿De quiénes son los datos?", "subject_categories"),
+        ("Per quanto tempo li conserviamo?", "retention_text"),
+        ("Quali fornitori li trattano?", "processors"),
+        ("Waarom hebben wij deze gegevens nodig?", "purposes"),
+        ("Met wie delen wij ze?", "recipients"),
+    ],
+)
+def test_question_that_stands_for_a_heading(question: str, concept: str) -> None:
+    """In the words of people who are no lawyers."""
+    assert [match.concept for match in known(question)] == [concept]
+
+
+@pytest.mark.parametrize(
     "heading",
     [
         "Risikoklasse", "Cost centre", "Kleur", "RetentionUnit", "HostingType", "ApplicationState", "leika_id",

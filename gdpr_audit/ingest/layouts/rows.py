@@ -163,7 +163,8 @@ class _Kinds:
                 return kind
         if self._heads(number, row, identity):
             return "section"
-        mark = _marked(identity, row[self._status - 1] if 0 < self._status <= len(row) else "")
+        first = next((text.strip() for _, text in filled(row)), "")
+        mark = _marked(identity, row[self._status - 1] if 0 < self._status <= len(row) else "") or _marked((first,), "")
         if mark and (mark != "total" or sum(1 for _ in filled(row)) <= _WIDE):
             return mark
         if (identity[0] or identity[-1]).casefold() in self._titles and self._repeats_headings(row):

@@ -50,7 +50,7 @@ _A = re.compile(r"(?:^|[(:;,]|\b(?:for|within|after|of|than|about|to))\s*an?\s*$
 _HALF_MORE = re.compile(r"\s+(?:et demie?|and a half|y medi[oa]|e mezz[oa])\b")
 _ISO = re.compile(r"(?<!\w)p(?:(\d+)y)?(?:(\d+)m)?(?:(\d+)w)?(?:(\d+)d)?(?!\w)")
 _PLUS = re.compile(r"(?<!\w)([jdm])\s?\+\s?(\d{1,3})(?!\w)")
-_PART = re.compile(r"[;\n]+|,\s(?![^()]*\))|\.\s+(?=[^\W\d])")
+_PART = re.compile(r"[;\n]+|,\s(?![^()]*\))|(?<!\d [JMjm])(?<!\d[JMjm])\.\s+(?=[^\W\d])")
 _JOINER = re.compile(r"\s*(?:,|et|and|und|y|e|en)?\s*")
 _CUT = re.compile(
     r"[/|+&]|\s[-–]\s|(?<!\w)(?:puis|ensuite|then|danach|dann|anschliessend|luego|despues|poi|successivamente"
