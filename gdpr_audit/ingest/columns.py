@@ -84,6 +84,9 @@ def read_columns(headings: Sequence[Heading], values: Mapping[int, Sequence[str]
     return [reading for h in headings for reading in _readings(h, options[h.column], chosen)]
 
 
+_ERASING = frozenset({"deletion_process", "deletion_method"})
+
+
 def with_name(readings: Sequence[Reading], values: Mapping[int, Sequence[str]]) -> list[Reading]:
     """Take the first column for the names, where no heading names them and its texts are as different as names are.
 
@@ -102,6 +105,18 @@ def with_name(readings: Sequence[Reading], values: Mapping[int, Sequence[str]]) 
         return list(readings)
     told = replace(first, concept="name", confidence=_NAMED, evidence="values", reason="")
     return [told if one is first else one for one in readings]
+
+
+def with_retention(readings: Sequence[Reading], values: Mapping[int, Sequence[str]]) -> list[Reading]:
+    """Take periods under "Purge" or "Deletion" for the retention, where no other column has it."""
+    if any(reading.concept in {"retention_text", "retention_policy"} for reading in readings):
+        return list(readings)
+    periods = [one for one in readings if one.concept in _ERASING and _are_periods(values.get(one.column, ()))]
+    return [replace(one, concept="retention_text") if one in periods[:1] else one for one in readings]
+
+
+def _are_periods(texts: Sequence[str]) -> bool:
+    return shares(texts).get("duration", 0.0) >= _KEPT
 
 
 def as_told(headings: Sequence[Heading], readings: Sequence[Reading], told: Told) -> list[Reading]:

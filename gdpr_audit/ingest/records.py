@@ -34,8 +34,8 @@ class Sheet:
     """Rows of which every text is struck out, from 1."""
     told: Told | None = None
     """What the user said of it."""
-    form: frozenset[tuple[int, str]] = frozenset()
-    """Columns, with texts that the form says there by itself, filled in or not."""
+    form: Mapping[tuple[int, str], bool] = field(default_factory=dict)
+    """Column and text that the form says there by itself -> does the empty model say so, or do all only share it?"""
 
     def between(self, top: int, bottom: int) -> Sheet:
         """Return the rows from `top` to `bottom`, each where it stood: the others are blank."""

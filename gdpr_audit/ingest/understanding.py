@@ -15,6 +15,7 @@ from gdpr_audit.ingest.layouts.form_words import with_form_words
 from gdpr_audit.ingest.layouts.joins import join
 from gdpr_audit.ingest.layouts.known import recognise
 from gdpr_audit.ingest.layouts.linked import attach
+from gdpr_audit.ingest.layouts.rows import TITLED
 from gdpr_audit.ingest.layouts.sheets import Examined, examine_all, language
 from gdpr_audit.ingest.mapping.document import FileMapping
 from gdpr_audit.ingest.mapping.fit import check_columns, check_labels, tell
@@ -100,6 +101,7 @@ def _concepts(choice: Choice, activities: Iterable[RawActivity]) -> frozenset[st
     labels = activities if choice.layout == "fiches" else ()
     return (
         frozenset(concept for one in choice.chosen for concept in one.concepts)
+        | ({TITLED} if _departments(choice.chosen) else set())
         | {concept for activity in labels for concept in activity.cells}
         | {one.linked.kind for one in choice.linked if one.linked}
     )
@@ -117,12 +119,26 @@ def _named(sheets: list[Sheet], name: str | None) -> list[Sheet]:
 def _rows(choice: Choice) -> tuple[list[RawActivity], list[InputIssue]]:
     activities: list[RawActivity] = []
     issues: list[InputIssue] = []
+    departments = _departments(choice.chosen)
     for one in choice.chosen:
+        for activity in one.rows.activities if one.sheet.name in departments else ():
+            activity.cells = {**activity.cells, TITLED: Cell(one.sheet.name, Source(one.sheet.name, 1, 1))}
         activities += one.rows.activities
         issues += one.rows.issues
         if one.rows.from_purpose:
             issues.append(InputIssue("name-from-purpose", None, (("sheet", one.sheet.name),), "note"))
     return activities, issues
+
+
+def _departments(chosen: Sequence[Examined]) -> set[str]:
+    """Sheets named after departments: several registers of one role, none of which says whose activities they are."""
+    roles = Counter(one.role for one in chosen)
+    own = [one for one in chosen if not {TITLED, "owner"} & one.concepts and roles[one.role] > 1]
+    named = [
+        one.sheet.name for one in own if not re.search(r"\d", one.sheet.name) and not one.is_titled("activities_sheet")
+    ]
+    default = any(normal(name).endswith(_DEFAULT_NAMES) for name in named)
+    return set(named) if len(named) == len(chosen) and not default else set()
 
 
 def _fiches(choice: Choice) -> tuple[list[RawActivity], list[InputIssue]]:

@@ -57,17 +57,19 @@ class Values:
         """Add a text under a concept."""
         self.texts.setdefault(concept, []).append((text, source))
 
-    def settle(self, form: frozenset[tuple[int, str]], label_columns: Sequence[int]) -> None:
-        """Take out what the form says by itself; where it alone speaks of a practice, that is the practice."""
+    def settle(self, form: Mapping[tuple[int, str], bool], label_columns: Sequence[int]) -> None:
+        """Take out what the form says by itself, where somebody says more.
+
+        Where nobody does, what all sheets share is an answer unless it helps, and what the empty model says of a
+        practice is the practice.
+        """
         for concept, texts in self.texts.items():
-            said = [
-                (text, source)
-                for text, source in texts
-                if text and (source.column, text) not in form and not is_only_help(text)
-            ]
-            own = [one for one in said if not (one[1].column in label_columns and is_help(one[0]))] or said
-            if own or concept not in _PREFILLED:
-                self.texts[concept] = own or [("", texts[0][1])]
+            said = [one for one in texts if one[0] and not is_only_help(one[0])]
+            own = [one for one in said if (one[1].column, one[0]) not in form]
+            own = [one for one in own if not (one[1].column in label_columns and is_help(one[0]))] or own
+            given = [] if own else [one for one in said if concept in _PREFILLED or not form[one[1].column, one[0]]]
+            own = own or [one for one in given if not is_help(one[0])]
+            self.texts[concept] = own or [("", texts[0][1])]
 
 
 def akin(one: str, other: str) -> bool:

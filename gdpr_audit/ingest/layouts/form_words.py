@@ -42,16 +42,16 @@ def with_form_words(sheets: list[Sheet]) -> list[Sheet]:
     Labels are among them: only what is read as a value is held against them. A whole column that the sheets share
     beside one of labels is one of guidance: it is left out, lest it be taken for another activity.
     """
-    form = {(column, text) for one in sheets if _is_model(one) for _, column, text in _sentences(one)}
+    form = {(column, text): True for one in sheets if _is_model(one) for _, column, text in _sentences(one)}
     if len(sheets) >= _ALIKE:
         shared = Counter(place for one in sheets for place in _sentences(one))
-        form |= {(column, text) for (_, column, text), number in shared.items() if number >= _ALIKE}
+        form = {(column, text): False for (_, column, text), number in shared.items() if number >= _ALIKE} | form
         columns = Counter(column for one in sheets for column in _columns(one).items())
         alike = {column for column, number in columns.items() if number >= _ALIKE}
         guidance = {column for column in alike if not _are_labels(column[1])}
         if guidance and guidance != alike:
             sheets = [_without(one, guidance) for one in sheets]
-    return [replace(one, form=frozenset(form)) for one in sheets] if form else sheets
+    return [replace(one, form=form) for one in sheets] if form else sheets
 
 
 def _are_labels(texts: tuple[tuple[int, str], ...]) -> bool:

@@ -15,7 +15,7 @@ from gdpr_audit.model.party import Party, Processor, Recipient, System
 from gdpr_audit.model.value import UNMAPPED, Fact, State, Text, Tri
 
 _LINE = re.compile(
-    r"\n|(?:(?<=[^\W\d]{4})|(?<=\)))\.\s+(?=[A-ZÀ-Ý])|[;.]\s*(?=(?:[Ii]ntern|[Ee]xtern|INTERN|EXTERN)\w{0,4}\s*(?:\([^()]*\)\s*)?:)"
+    r"\n|(?:(?<=[^\W\d]{5})|(?<=\)))\.\s+(?=[A-ZÀ-Ý])|[;.]\s*(?=(?:[Ii]ntern|[Ee]xtern|INTERN|EXTERN)\w{0,4}\s*(?:\([^()]*\)\s*)?:)"
 )
 _LAST_BRACKET = re.compile(r"^(.*?\S)\s*[(\[]([^()\[\]]*)[)\]]\s*$", re.DOTALL)
 _PREFIX = re.compile(r"^\s*([^:;,()]{2,40})\s*(?:\([^)]*\))?\s*:\s*(?=\S)")

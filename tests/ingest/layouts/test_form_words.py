@@ -128,3 +128,35 @@ def test_both_tiers_of_headings_repeated_at_a_page_break_are_told_and_left_out()
     raw = understand(book(sheet("Registre", [upper, _HEADINGS, *_ROWS[:2], upper, _HEADINGS, _ROWS[2]]))).raw
     assert [texts(one)["name"] for one in raw.activities] == ["Accueil", "Cantine", "Prêt de livres"]
     assert [issue.code for issue in raw.issues if issue.code.startswith("rows-")] == ["rows-heading"]
+
+
+def test_same_answer_in_all_forms_is_an_answer() -> None:
+    """Though a sentence long: nothing else is said under its label, and it helps nobody."""
+    answer = "Responsable du traitement unique"
+    sheets = []
+    for n, name in enumerate(("Paie", "Accueil", "Stocks")):
+        labels = ["Nom du traitement", "Finalité", "Rôle", "Durée de conservation", "Destinataires", "Base légale"]
+        said = [name, f"Faire {name}", answer, "1 an", "Le service des affaires générales", "Contrat"]
+        sheets.append(sheet(f"Fiche {n}", [list(pair) for pair in zip(labels, said, strict=True)]))
+    found = [texts(one) for one in understand(book(*sheets)).raw.activities]
+    assert [one["role"] for one in found] == [answer] * 3
+    assert {one["recipients"] for one in found} == {"Le service des affaires générales"}
+
+
+def test_sheets_named_after_departments_say_whose_activities_they_are() -> None:
+    """Where no column does, and no sheet is named otherwise."""
+    eau, rh = sheet("Eau", [_HEADINGS, *_ROWS[:2]]), sheet("RH", [_HEADINGS, ["4", "Paie", *_ROWS[2][2:]]])
+    raw = understand(book(eau, rh)).raw
+    assert [texts(one)["department"] for one in raw.activities] == ["Eau", "Eau", "RH"]
+    other = sheet("2023", rh.rows)
+    assert not any("department" in one.cells for one in understand(book(eau, other)).raw.activities)
+
+
+def test_periods_under_purge_are_the_retention_where_nothing_else_is() -> None:
+    """A column of answers about how it is done stays what it is."""
+    headings = [*_HEADINGS[:-1], "Purge"]
+    periods = understand(book(sheet("R", [headings, *_ROWS]))).raw.activities
+    assert [texts(one).get("retention_text") for one in periods] == ["1 an", "2 ans", "3 ans"]
+    done = [[*row[:-1], how] for row, how in zip(_ROWS, ("Oui", "Non", "À la main"), strict=True)]
+    answers = understand(book(sheet("R", [headings, *done]))).raw.activities
+    assert not any("retention_text" in one.cells for one in answers)
