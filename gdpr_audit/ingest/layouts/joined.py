@@ -31,6 +31,10 @@ PLACES = ACTIVITY | set(FEEDS)
 TABLES = ("processors", "transfers")
 """Kinds whose rows are kept as such, and not as texts of the activity."""
 _COUNTRY = frozenset(("country", "pays", "land", "pais", "paese"))
+_SOMEWHERE = frozenset({"systems", "recipients"})
+"""Kinds whose rows are in a country."""
+_PARTS = frozenset({"processors", "recipients", "recipients_internal", "recipients_external"})
+"""What a column may say that each third party is."""
 _NAMING = ("name", "description")
 """Readings of a column that may hold what the sheet lists."""
 _OF_THE_ROW = frozenset(
@@ -83,14 +87,24 @@ class Joined:
     def concepts(self) -> set[str]:
         """Concepts for which the register has a place thanks to the sheet."""
         if self.concept not in TABLES:
-            return {concept for concept in self.columns if concept in PLACES} | {self.concept}
+            parts = {"processors"} if self.part else set()
+            return {concept for concept in self.columns if concept in PLACES} | {self.concept} | parts
         return {self.concept, *(["transfers"] if "transfer.tool" in self.columns else [])}
 
     def named(self, row: Sequence[str], column: int) -> str:
-        """What a row is called; a system with the country in which it stands."""
-        country = self.columns.get("country") if self.concept == "systems" else None
+        """What a row is called; a system or a recipient with the country in which it is."""
+        country = self.columns.get("country") if self.concept in _SOMEWHERE else None
         place = row[country - 1] if country else ""
         return f"{row[column - 1]} ({place})" if place and row[column - 1] else row[column - 1]
+
+    @property
+    def part(self) -> int:
+        """Column that says which third parties are processors, and which recipients; 0 if there is none."""
+        for reading in self.readings if self.concept == "recipients" else ():
+            texts = [row[reading.column - 1] for _, row in self.rows() if row[reading.column - 1]]
+            if not reading.concept and texts and all(label(text) in _PARTS for text in texts):
+                return reading.column
+        return 0
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Yield the rows below the headings that hold something, as wide as the headings."""
@@ -147,6 +161,8 @@ def _column(head: str, concept: str, language: str) -> tuple[str, float]:
         if concept == "processors" and tool:
             return "transfer.tool", confidence
         return _ATTRIBUTES.get((concept, general), ""), confidence
-    if concept == "systems" and _COUNTRY & set(normal(head).split()):
+    if concept in _SOMEWHERE and _COUNTRY & set(normal(head).split()):
         return "country", 1.0
+    if concept == "recipients" and general == "controller":
+        return "name", confidence
     return "" if general in _OF_THE_ROW else general or "description", confidence

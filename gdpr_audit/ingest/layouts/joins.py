@@ -164,6 +164,12 @@ def _add(joined: Joined, activity: RawActivity, rows: Sequence[tuple[int, list[s
         return
     more: dict[str, list[tuple[str, Source]]] = {}
     named = columns.get(joined.concept)
+    if part := joined.part:
+        apart = [(number, row) for number, row in rows if label(row[part - 1]) == "processors"]
+        rows = [one for one in rows if one not in apart]
+        own = {"name": named, "country": columns.get("country")}
+        made = [{c: Cell(row[n - 1], Source(place, number, n)) for c, n in own.items() if n} for number, row in apart]
+        activity.processors = (*activity.processors, *made)
     for concept, column in columns.items():
         if concept not in PLACES:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gdpr_audit.ingest.records import RawActivity, Sheet
 from gdpr_audit.ingest.understanding import understand
 from gdpr_audit.ingest.understood import Understanding
+from gdpr_audit.ingest.values import build_register
 from tests.ingest.books import book, sheet, texts
 
 ACTIVITIES = [
@@ -105,3 +106,23 @@ def test_what_is_not_about_the_activities_is_left_alone() -> None:
     found = understand(book(sheet("Registre", register), sheet("Journal", log), sheet("Menus", menus)))
     assert [set(texts(one)) for one in found.raw.activities] == [{"id", "name", "purposes", "legal_bases"}] * 2
     assert not [one for one in found.aside if one[1] == "linked"]
+
+
+def test_sheet_of_third_parties_says_which_are_processors() -> None:
+    """Each third party under what its row says it is, with its country."""
+    register = sheet("Traitements", [
+        ["Réf.", "Traitement", "Objectif poursuivi", "Licéité", "Durée de conservation"],
+        ["T-1", "Enquête", "Mesurer la satisfaction", "Intérêt légitime", "6 mois"],
+        ["T-2", "Facturation", "Facturer les séjours", "Obligation légale", "10 ans"],
+    ])  # fmt: skip
+    parties = sheet("Tiers", [
+        ["Réf. traitement", "Organisme", "Qualité", "Pays"],
+        ["T-1", "Sondages Inc.", "Sous-traitant", "Canada"],
+        ["T-2", "Caisse régionale", "Destinataire", "France"],
+        ["T-2", "Éditique SA", "Sous-traitant", "France"],
+    ])  # fmt: skip
+    register_, _ = build_register(understand(book(register, parties)).raw)
+    survey, bills = register_.activities
+    assert [(one.name, one.country) for one in survey.processors] == [("Sondages Inc.", "CA")]
+    assert [one.name for one in bills.processors] == ["Éditique SA"]
+    assert [one.name for one in bills.recipients] == ["Caisse régionale"]
