@@ -17,8 +17,9 @@ import tempfile
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from gdpr_audit.export import TARGETS
 from gdpr_audit.export.clean import differences
-from gdpr_audit.export.convert import TARGETS, writer_for
+from gdpr_audit.export.convert import writer_for
 from gdpr_audit.ingest.door import Document, open_file
 from gdpr_audit.ingest.reading import read_register
 from gdpr_audit.model.activity import ProcessingActivity

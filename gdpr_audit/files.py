@@ -22,6 +22,32 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_NAME].strip("-") or "register"
 
 
+def way_back(register: Path, home: Path) -> str:
+    """Return the relative path from the reports' folder to the register if it only climbs, else ``""``.
+
+    A path that goes down again would tell in the report how somebody's disk is laid out.
+    """
+    try:
+        way = Path(os.path.relpath(register.resolve(), home.resolve()))
+    except ValueError:  # another drive
+        return ""
+    return way.as_posix() if set(way.parts[:-1]) <= {".."} else ""
+
+
+def refuse_to_replace(destination: Path, register: Path | None = None, *, force: bool) -> None:
+    """Refuse a destination that is the register itself, or that exists unless it may be replaced.
+
+    Raises:
+        UnwritableOutputError: nothing was read, and nothing was changed.
+    """
+    if not destination.exists():
+        return
+    if register is not None and register.exists() and destination.samefile(register):
+        raise UnwritableOutputError("output-is-input", file=str(destination))
+    if destination.is_file() and not force:
+        raise UnwritableOutputError("exists", file=str(destination))
+
+
 def write_files(folder: Path, writers: Mapping[str, Callable[[BinaryIO], None]], *, never: Path | None = None) -> None:
     """Write several files into a folder, each beside its place first and moved there when all are complete.
 

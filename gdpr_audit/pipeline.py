@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -10,8 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from gdpr_audit.files import slug, write_files
-from gdpr_audit.model.errors import UnreadableRegisterError, UnwritableOutputError, UsageError
+from gdpr_audit.files import refuse_to_replace, slug, way_back, write_files
+from gdpr_audit.model.errors import UnreadableRegisterError, UsageError
 
 if TYPE_CHECKING:
     from gdpr_audit.assess.assessment import Assessment
@@ -157,18 +156,6 @@ def write_reports(assessment: Assessment, register: Path, output: Output, progre
     return [home / name for name in writers]
 
 
-def way_back(register: Path, home: Path) -> str:
-    """Return the relative path from the reports' folder to the register if it only climbs, else ``""``.
-
-    A path that goes down again would tell in the report how somebody's disk is laid out.
-    """
-    try:
-        way = Path(os.path.relpath(register.resolve(), home.resolve()))
-    except ValueError:  # another drive
-        return ""
-    return way.as_posix() if set(way.parts[:-1]) <= {".."} else ""
-
-
 def check_annotatable(register: Path) -> None:
     """Say so before anything else if the register is of a kind whose cells cannot be annotated.
 
@@ -295,17 +282,3 @@ def convert(  # noqa: PLR0913 - a register, how to read it, a layout, a language
     write = writer_for(target, reading, understanding, opened, lang)
     write_files(destination.parent, {destination.name: write}, never=register)
     return len(reading.register.activities)
-
-
-def refuse_to_replace(destination: Path, register: Path | None = None, *, force: bool) -> None:
-    """Refuse a destination that is the register itself, or that exists unless it may be replaced.
-
-    Raises:
-        UnwritableOutputError: nothing was read, and nothing was changed.
-    """
-    if not destination.exists():
-        return
-    if register is not None and register.exists() and destination.samefile(register):
-        raise UnwritableOutputError("output-is-input", file=str(destination))
-    if destination.is_file() and not force:
-        raise UnwritableOutputError("exists", file=str(destination))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gdpr_audit.pipeline import way_back
+from gdpr_audit.files import way_back
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -60,7 +60,8 @@ def examine(reading: Reading, *, as_of: date, jurisdiction: str = "FR", rules: S
         UsageError: so did a rule of the organisation's own.
     """
     register, presumed = presume(reading.register)
-    return _examined(reading, Facts(register, as_of, jurisdiction), presumed, _in_force(rules, jurisdiction, as_of))
+    held = _in_force(rules, _not_run(rules, jurisdiction, as_of))
+    return _examined(reading, Facts(register, as_of, jurisdiction), presumed, held)
 
 
 def _examined(reading: Reading, facts: Facts, presumed: Iterable[Presumption], rules: Sequence[Rule]) -> Held:
@@ -94,7 +95,8 @@ def assess(  # noqa: PLR0913 - what an audit depends on
         UsageError: so did a rule of the organisation's own.
     """
     register, presumed = presume(reading.register)
-    held = _in_force(rules, jurisdiction, as_of)
+    not_run = _not_run(rules, jurisdiction, as_of)
+    held = _in_force(rules, not_run)
     facts = Facts(register, as_of, jurisdiction)
     official = _examined(reading, facts, presumed, held)
     shown = official if profile is None else _under(profile.on(as_of), official, held)
@@ -117,7 +119,7 @@ def assess(  # noqa: PLR0913 - what an audit depends on
         contradictions=_contradictions(facts),
         observations=[one for one in observe(Across(facts, reading.issues)) if one.confidence in accepted],
         checks=all_checks(),
-        not_run=_not_run(rules, jurisdiction, as_of),
+        not_run=not_run,
         profiled=Profiled(profile, shown.scores()) if profile else None,
         withheld=len(shown.findings) - len(listed),
     )
@@ -145,8 +147,8 @@ def _is_critical_gap(finding: Finding) -> bool:
     return critical and finding.verdict in _BREACHES and not finding.rule.plugin
 
 
-def _in_force(rules: Sequence[Rule], jurisdiction: str, as_of: date) -> list[Rule]:
-    left_out = {rule.id for group in _not_run(rules, jurisdiction, as_of).values() for rule in group}
+def _in_force(rules: Sequence[Rule], not_run: Mapping[str, Sequence[Rule]]) -> list[Rule]:
+    left_out = {rule.id for group in not_run.values() for rule in group}
     return [rule for rule in rules if rule.id not in left_out]
 
 

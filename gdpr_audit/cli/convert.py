@@ -9,12 +9,12 @@ import typer
 
 from gdpr_audit.cli import options
 from gdpr_audit.cli.terminal import say, words
+from gdpr_audit.export import TARGETS
 from gdpr_audit.model.errors import UsageError
 
 _HELP = words()["help"]
-_TARGETS = {"canonical": ".xlsx", "cnil": ".xlsx", "ico": ".xlsx", "csv": ".csv", "json": ".json"}
 
-To = Annotated[str, typer.Option("--to", help=_HELP["convert-to"], metavar="|".join(_TARGETS), show_default=False)]
+To = Annotated[str, typer.Option("--to", help=_HELP["convert-to"], metavar="|".join(TARGETS), show_default=False)]
 Destination = Annotated[
     Path | None, typer.Option("-o", "--output", help=_HELP["convert-output"], metavar="FILE", show_default=False)
 ]
@@ -32,7 +32,7 @@ def convert(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
 ) -> None:
     """Write a register in another layout, with nothing lost; never over the register itself."""
     lang = options.language(lang)
-    ending = _TARGETS[options.choice("--to", to, tuple(_TARGETS))]
+    ending = TARGETS[options.choice("--to", to, tuple(TARGETS))]
     destination = output or Path(f"{register.stem}-{to}{ending}")
     if destination.suffix.casefold() != ending and not destination.is_dir():
         raise UsageError("bad-ending", file=str(destination), ending=ending)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from gdpr_audit.cli import options
+from gdpr_audit.cli.examining import held_register
 from gdpr_audit.cli.terminal import Stages, columns, inert, show, words, wrapped
 from gdpr_audit.texts import Number, texts
 
@@ -40,11 +41,8 @@ def explain(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
 
     from gdpr_audit.assess.explain import explain as explain_finding
     from gdpr_audit.assess.naming import finding_named
-    from gdpr_audit.pipeline import Question, examine
 
-    stages = Stages(lang, quiet=json)
-    _, held = examine(register, Question(day, sheet or None, mapping), stages)
-    stages.done()
+    held = held_register(register, day, sheet, mapping, Stages(lang, quiet=json))
     found = explain_finding(held, finding_named(finding_id, held.findings))
     if json:
         from gdpr_audit.report.explain_document import explain_document

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from gdpr_audit.cli import options
+from gdpr_audit.cli.examining import held_register
 from gdpr_audit.cli.terminal import Stages, inert, show, words, wrapped
 from gdpr_audit.model.errors import UsageError
 from gdpr_audit.texts import Number
@@ -36,11 +37,8 @@ def exposure(  # noqa: PLR0913, PLR0917 - one parameter per option of the comman
     euros = _euros(turnover)
 
     from gdpr_audit.assess.exposure import exposure as reckon
-    from gdpr_audit.pipeline import Question, examine
 
-    stages = Stages(lang, quiet=json)
-    _, held = examine(register, Question(day, sheet or None, mapping), stages)
-    stages.done()
+    held = held_register(register, day, sheet, mapping, Stages(lang, quiet=json))
     found = reckon(held, euros)
     if json:
         from gdpr_audit.report.exposure_document import exposure_document

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from gdpr_audit.cli import options
+from gdpr_audit.cli.examining import held_register
 from gdpr_audit.cli.terminal import Stages, columns, inert, show, words, wrapped
 from gdpr_audit.texts import Number, texts
 
@@ -48,12 +49,9 @@ def whatif(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
     lang, day = options.language(lang), options.day(as_of)
     aim = options.choice("--target", target.upper(), _GRADES) if target else ""
 
-    from gdpr_audit.pipeline import Question, examine
     from gdpr_audit.report.whatif_document import suppose, whatif_document
 
-    stages = Stages(lang, quiet=json)
-    _, held = examine(register, Question(day, sheet or None, mapping), stages)
-    stages.done()
+    held = held_register(register, day, sheet, mapping, Stages(lang, quiet=json))
     found = suppose(held, _closed(held, do or (), close or ()), aim, gaps_only=gaps_only)
     if json:
         show(json_format.dumps({"as_of": day.isoformat(), **whatif_document(found)}, ensure_ascii=False, indent=2))

@@ -22,9 +22,6 @@ from gdpr_audit.model.value import Cell
 _FORM = ("purposes", "subject_categories", "data_categories", "recipients", "retention_text")
 _FEWEST = 2
 
-TARGETS = {"canonical": ".xlsx", "cnil": ".xlsx", "ico": ".xlsx", "csv": ".csv", "json": ".json"}
-"""Layout -> the ending of its files."""
-
 
 def writer_for(
     target: str, reading: Reading, understanding: Understanding | None, opened: Workbook | Document, lang: str
@@ -32,7 +29,7 @@ def writer_for(
     """Return what writes a register in a layout.
 
     Args:
-        target: one of `TARGETS`.
+        target: one of `gdpr_audit.export.TARGETS`.
         reading: the register.
         understanding: how its cells were understood; None for a canonical document.
         opened: the file as opened, from which nothing may be lost.

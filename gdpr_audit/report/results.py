@@ -6,10 +6,7 @@ change what others read.
 
 from __future__ import annotations
 
-import json
-import re
 from collections import Counter
-from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from gdpr_audit import __version__
@@ -19,6 +16,7 @@ from gdpr_audit.law.tables import table
 from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.register import Reading
 from gdpr_audit.model.value import InputIssue
+from gdpr_audit.report.json_stream import whole, write_json
 from gdpr_audit.report.results_observed import (
     OBSERVATIONS_LIMIT,
     check_document,
@@ -34,55 +32,16 @@ EDGES_LIMIT = 10_000
 """Flows listed at most, in the order of the register; the others are counted."""
 
 _DECIMALS = 6  # beyond, floating-point noise
-_SURROGATES = re.compile("[\ud800-\udfff]+")
-_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False).encode
 
 
 def results_document(assessment: Assessment) -> dict[str, Any]:
     """Return the document as data; texts are those of the register, unchanged."""
-    return _whole(_document(assessment))  # type: ignore[no-any-return]
+    return whole(_document(assessment))  # type: ignore[no-any-return]
 
 
 def write_results(assessment: Assessment, stream: BinaryIO) -> None:
     """Write the document in UTF-8, an item of a long list per line, never holding it whole in memory."""
-    stream.writelines(_bytes(text) for text in _parts(_document(assessment)))
-    stream.write(b"\n")
-
-
-def _bytes(text: str) -> bytes:
-    try:
-        return text.encode()
-    except UnicodeEncodeError:  # a lone surrogate is no character: no encoding can carry it
-        return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text).encode()
-
-
-def _whole(value: Any) -> Any:  # noqa: ANN401 - JSON
-    if isinstance(value, Iterator):
-        return list(value)
-    return {key: _whole(item) for key, item in value.items()} if isinstance(value, dict) else value
-
-
-def _parts(value: Any) -> Iterator[str]:  # noqa: ANN401 - JSON
-    """Pieces of the JSON text: a line per member of an object with long lists, and per item of a long list."""
-    if isinstance(value, Iterator):
-        yield from _list_parts(value)
-    elif isinstance(value, dict) and any(isinstance(item, Iterator | dict) for item in value.values()):
-        opening = "{\n"
-        for key, item in value.items():
-            yield f"{opening}{_encode(key)}: "
-            yield from _parts(item)
-            opening = ",\n"
-        yield "\n}"
-    else:
-        yield _encode(value)
-
-
-def _list_parts(items: Iterator[Any]) -> Iterator[str]:
-    opening = "[\n"
-    for item in items:
-        yield opening + _encode(item)
-        opening = ",\n"
-    yield "[]" if opening[0] == "[" else "\n]"
+    write_json(_document(assessment), stream)
 
 
 def _document(assessment: Assessment) -> dict[str, Any]:

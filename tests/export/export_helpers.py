@@ -7,7 +7,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from gdpr_audit.export.convert import TARGETS, writer_for
+from gdpr_audit.export import TARGETS
+from gdpr_audit.export.convert import writer_for
 from gdpr_audit.ingest.door import Document, open_file
 from gdpr_audit.ingest.reading import read_register
 from gdpr_audit.model.register import Reading

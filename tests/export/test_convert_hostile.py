@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from export_helpers import converted, document, read, texts_of
 
+from gdpr_audit.export import TARGETS
 from gdpr_audit.export.book import Names
 from gdpr_audit.export.clean import differences
-from gdpr_audit.export.convert import TARGETS
 
 ACTIVE = [
     '=HYPERLINK("http://x.example","a")',

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from export_helpers import converted, read, texts_of
 
+from gdpr_audit.export import TARGETS
 from gdpr_audit.export.clean import differences
-from gdpr_audit.export.convert import TARGETS
 from gdpr_audit.ingest.door import open_file
 
 SAMPLES = (
