@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
+
+from gdpr_audit.ingest.folding import unaccented
 
 LONGEST = 400
 """A longer text is no heading."""
@@ -81,8 +82,7 @@ def normal(text: str) -> str:
     text = spaced(_BROKEN.sub("", text.replace("\xad", "")))
     folded = text.casefold()
     if not folded.isascii():
-        folded = unicodedata.normalize("NFKD", text.replace("°", "o").casefold())
-        folded = "".join(char for char in folded if not unicodedata.combining(char))
+        folded = unaccented(text.replace("°", "o").casefold())
     return _NOT_WORD.sub(" ", folded).strip()
 
 

@@ -7,11 +7,11 @@ and plural alike, longest term first, and a negation cancels the terms of its cl
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+from gdpr_audit.ingest.folding import unaccented
 from gdpr_audit.resources import toml_table
 
 _WORD = re.compile(r"[^\W_]+")
@@ -130,8 +130,7 @@ def plain(text: str) -> str:
     """Fold case, accents and spaces; typographic apostrophes become straight ones."""
     folded = text.casefold()
     if not folded.isascii():
-        decomposed = unicodedata.normalize("NFKD", folded)
-        folded = "".join(char for char in decomposed if not unicodedata.combining(char)).replace("’", "'")
+        folded = unaccented(folded).replace("’", "'")
     return " ".join(folded.split())
 
 
