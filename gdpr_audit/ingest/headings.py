@@ -35,6 +35,19 @@ _LONGEST_QUESTION = 120
 _NUMBER = re.compile(r"^\W*\d{1,2}(?:\.\d{1,2})*[.):\s]+")
 _SHORTEST_CUT = 3
 _WORDS = re.compile(r"([^\W\d_]+)(\.?)")
+_ASKING = frozenset(
+    word
+    for words in (
+        "pourquoi pour quel quels quelle quelles qui qu quoi a d de sur ou comment combien jusqu quand dans avec vers",
+        "which what why how who whom whose where when to with from for on about",
+        "warum wozu wofur welche wer wem wen wessen wie wo woher wann was auf an mit von uber zu",
+        "por para que cuanto cuando hasta como donde quien quienes con sobre en",
+        "perche per quanto quando come dove chi quali su di da con cosa",
+        "welke waarom waarvoor waartoe wat hoe hoelang waar wanneer op aan met van over",
+    )
+    for word in words.split()
+)
+"""First words of questions that are written without their mark."""
 _PARTS = re.compile(r"\s*(?:[/&+;,]|\b(?:et|and|und|y|e|en|ou|or|oder|o|of)\b)\s*", re.IGNORECASE)
 
 
@@ -124,6 +137,8 @@ def _asked(text: str) -> tuple[Match, ...]:
     """What a question asks for: "Why do we need the data?"."""
     folded = normal(_NUMBER.sub("", text))
     if folded.count(" ") < _FEWEST_SPACES or len(folded) > _LONGEST_QUESTION:
+        return ()
+    if "?" not in text and folded.partition(" ")[0] not in _ASKING:
         return ()
     found = next((concept for concept, asks in _questions().items() if asks.match(folded)), "")
     return (Match(found, _ASKED, "lexicon"),) if found else ()
