@@ -25,6 +25,8 @@ _ET_CETERA = re.compile(r"(?:…|\.\.\.|\betc\.?)\s*$", re.IGNORECASE)
 YES = frozenset({"oui", "yes", "ja", "si", "x", "true", "vrai", "1", "v"})
 NO = frozenset({"non", "no", "nein", "nee", "false", "faux", "0", "neant", "aucun", "aucune", "none", "keine"})
 
+_PARTIES = ("recipients", "recipient_categories", "recipients_internal", "recipients_external", "processors")
+
 _LINKED = {"transfers": "transfers", "third_countries": "transfers", "processors": "processors"}
 """Concept of the table -> kind of the rows that it holds for themselves."""
 
@@ -48,6 +50,8 @@ class Values:
     """Concept -> texts in order; a concept whose label stands there without a value has one empty text."""
     processors: list[Mapping[str, Cell]] = field(default_factory=list)
     transfers: list[Mapping[str, Cell]] = field(default_factory=list)
+    ticked: list[tuple[str, Source]] = field(default_factory=list)
+    """Who stands at the head of a column with ticks in a table of data: a recipient, if not named elsewhere."""
 
     def know(self, concept: str, source: Source) -> None:
         """Record that the form has a place for a concept."""
@@ -70,6 +74,10 @@ class Values:
             given = [] if own else [one for one in said if concept in _PREFILLED or not form[one[1].column, one[0]]]
             own = own or [one for one in given if not is_help(one[0])]
             self.texts[concept] = own or [("", texts[0][1])]
+        named = "\n".join(text for concept in _PARTIES for text, _ in self.texts.get(concept, ()))
+        for name, source in self.ticked:
+            if not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", named, re.IGNORECASE):
+                self.add("recipients", name, source)
 
 
 def akin(one: str, other: str) -> bool:

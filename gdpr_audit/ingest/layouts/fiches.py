@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from gdpr_audit.ingest.columns import Reading
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.headings import Match, known, matches
 from gdpr_audit.ingest.layouts.cells import cleaned
+from gdpr_audit.ingest.layouts.data_tables import DataTable, open_data_table
 from gdpr_audit.ingest.layouts.fiche_tables import (
     SURE,
     FicheTable,
@@ -24,6 +23,11 @@ from gdpr_audit.ingest.layouts.fiche_tables import (
 from gdpr_audit.ingest.layouts.form_words import is_condition, is_line_number, is_option
 from gdpr_audit.ingest.layouts.header import filled, is_hint
 from gdpr_audit.ingest.layouts.label_columns import LABELS, SECOND, label_columns, said_of
+from gdpr_audit.ingest.layouts.label_places import (
+    labels_and_values_alternate,
+    values_stand_below,
+    values_stand_below_lone_labels,
+)
 from gdpr_audit.ingest.layouts.pairs import further_pairs, whole_pair
 from gdpr_audit.ingest.records import RawActivity, Sheet
 from gdpr_audit.ingest.vocabulary import marks
@@ -44,8 +48,6 @@ _ITEMISED = frozenset(("security_description", "data_categories", "special_categ
 """What a title may head as rows of its own: "Security measures", below it "Access control | Passwords"."""
 
 _TITLE_AND_NAME = 2
-_BESIDE = 0.25
-"""Share of labels with something beside them, below which values stand under their labels."""
 
 
 @dataclass(slots=True)
@@ -126,10 +128,10 @@ class _Reader:
         self._alone = False
         """Does the open label stand alone on its row?"""
         self._since = 0
-        self._table: FicheTable | None = None
-        self._below = self._values_stand_below()
-        self._alternates = self._below and self._labels_and_values_alternate()
-        self._some_stand_below = self._below or self._values_stand_below_lone_labels()
+        self._table: FicheTable | DataTable | None = None
+        self._below = values_stand_below(self._rows, column, end)
+        self._alternates = self._below and labels_and_values_alternate(self._rows, column)
+        self._some_stand_below = self._below or values_stand_below_lone_labels(self._rows, column)
 
     def read(self) -> None:
         for number, row in enumerate(self._rows, 1):
@@ -160,11 +162,18 @@ class _Reader:
             self._take(number, {self._column: text} | (cells if cleaned(text) else {}))
             return
         found = self._matches(text)
-        if found and is_header(text, cells, self._text_below(number), self._language):
+        headed = bool(found) and is_header(text, cells, self._text_below(number), self._language)
+        data = open_data_table(self._fiche.values, {self._column: text, **cells}, self._language)
+        if data and (not headed or found[0].concept == "id"):
+            self._close()
+            for column, concept in data.columns.items():
+                self._note(number, data.heads[column], (Match(concept, 1.0, "lexicon"),) if concept else (), column)
+            self._table = data
+        elif headed:
             self._close()
             self._note(number, text, found)
             self._table = open_table(self._fiche.values, found[0].concept, cells, self._language)
-        elif self._table and not self._leaves(text, found):
+        elif self._table and not self._leaves(text, found, cells):
             self._table.row(self._fiche.sheet.name, number, self._column, text, cells)
         elif found and not self._answers(number, found, cells):
             self._close()
@@ -249,10 +258,12 @@ class _Reader:
         found = tuple(match for match in matches(text, self._language) if match.confidence >= SURE)
         return found if all(match.evidence == "lexicon" for match in found) else found[:1]
 
-    def _leaves(self, text: str, found: Sequence[Match]) -> bool:
+    def _leaves(self, text: str, found: Sequence[Match], cells: Mapping[int, str]) -> bool:
         """Does a label end the table, being that of another subject?"""
         if not found or self._table is None or numbered(text) or found[0].evidence != "lexicon":
             return False
+        if isinstance(self._table, DataTable):
+            return self._table.ends(self._column, cells)
         return not akin(found[0].concept, self._table.concept)
 
     def _without_further_pairs(self, number: int, cells: dict[int, str]) -> dict[int, str]:
@@ -280,26 +291,3 @@ class _Reader:
             if any(True for _ in filled(row)):
                 return row[self._column - 1] if len(row) >= self._column else ""
         return ""
-
-    def _values_stand_below(self) -> bool:
-        found: Counter[bool] = Counter()
-        for row in self._rows:
-            cells = dict(filled(row))
-            if self._column in cells and known(cells[self._column]):
-                found[any(self._column < c < self._end for c in cells)] += 1
-        return found[True] < _BESIDE * found.total()
-
-    def _values_stand_below_lone_labels(self) -> bool:
-        """Do most labels that stand alone have a text right below, though others have their values beside them?"""
-        under: list[bool] = []
-        for row, next_row in pairwise(self._rows):
-            cells, below = dict(filled(row)), dict(filled(next_row))
-            if set(cells) == {self._column} and known(cells[self._column]):
-                under.append(set(below) == {self._column} and not known(below[self._column]))
-        return under.count(True) >= max(SECOND, _MOSTLY * len(under))
-
-    def _labels_and_values_alternate(self) -> bool:
-        """Is what stands right below a label mostly no label, so that even a word like one is a value?"""
-        texts = [row[self._column - 1] if len(row) >= self._column else "" for row in self._rows]
-        below = [bool(known(under)) for text, under in pairwise(texts) if under.strip() and known(text)]
-        return below.count(False) >= _MOSTLY * max(1, len(below))

@@ -39,3 +39,57 @@ def test_number_beside_the_name_is_no_part_of_it() -> None:
     assert (camp["name"], camp["id"]) == ("Jugendlager", "8")
     assert boats["transfers"] == "Es findet keine Übermittlung statt"
     assert camp["transfers"] == "Übermittlung findet statt: Kanada"
+
+
+def _purpose(rows: list[list[str]], head: list[str]) -> Sheet:
+    """A purpose with its table of data and recipients, as Austrian businesses describe it."""
+    return sheet(
+        f"P{len(rows)}",
+        [
+            ["Detailangaben zum Verarbeitungszweck"],
+            ["Verarbeitungszweck (Bezeichnung)", f"Kurse {len(rows)}"],
+            ["Beschreibung des Zwecks", "Anmeldung und Durchführung"],
+            ["Rechtsgrundlage", "Vertrag"],
+            ["Kategorien betroffener Personen", "Teilnehmer"],
+            [],
+            ["Kategorien der verarbeiteten Daten und Empfänger"],
+            head,
+            *rows,
+            [],
+            ["Auftragsverarbeiter", "KursCloud, Rechnerei"],
+            ["Übermittlung in Drittländer", "nein"],
+        ],
+    )
+
+
+def test_table_of_data_with_a_column_for_each_recipient() -> None:
+    """What is special is named; a period that all share is said once; who is ticked receives, unless it processes."""
+    head = ["Nr.", "Datenkategorie", "Besondere Kategorie (ja/nein)", "Aufbewahrungsfrist", "KursCloud", "Trainer"]
+    two = [["1", "Name", "nein", "3 Jahre", "x", "x"], ["2", "Allergien", "ja", "3 Jahre", "", "x"]]
+    three = [
+        ["1", "Name", "nein", "7 Jahre", "x", ""],
+        ["2", "Foto", "nein", "1 Jahr", "x", ""],
+        ["3", "IBAN", "nein", "", "", ""],
+    ]
+    allergies, photos = map(texts, understand(book(_purpose(two, head), _purpose(three, head))).raw.activities)
+    assert (allergies["name"], allergies["purposes"]) == ("Kurse 2", "Anmeldung und Durchführung")
+    assert allergies["data_categories"] == "Name\nAllergien"
+    assert allergies["special_categories"] == "Allergien"
+    assert allergies["retention_text"] == "3 Jahre"
+    assert allergies["recipients"] == "Trainer"
+    assert "id" not in allergies
+    assert photos["special_categories"] == "nein"
+    assert photos["retention_text"] == "Name : 7 Jahre\nFoto : 1 Jahr"
+    assert "recipients" not in photos
+    assert photos["processors"] == "KursCloud, Rechnerei"
+
+
+def test_table_of_data_without_numbers() -> None:
+    """The data stand in the column of labels: "Name" is one of them there, and no label."""
+    head = ["Datenkategorie", "Besondere Kategorie", "Aufbewahrungsfrist", "Trainer", "Versicherung", "Verband"]
+    rows = [["Name", "nein", "3 Jahre", "x", "x", ""], ["Befunde", "ja", "3 Jahre", "", "x", ""]]
+    (found,) = map(texts, understand(book(_purpose(rows, head))).raw.activities)
+    assert found["data_categories"] == "Name\nBefunde"
+    assert found["special_categories"] == "Befunde"
+    assert found["recipients"] == "Trainer\nVersicherung"
+    assert found["transfers"] == "nein"

@@ -1,0 +1,44 @@
+"""Where the values of a column of labels stand: beside the labels, or below them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from gdpr_audit.ingest.headings import known
+from gdpr_audit.ingest.layouts.header import filled
+from gdpr_audit.ingest.layouts.label_columns import SECOND
+
+_MOSTLY = 0.6
+_BESIDE = 0.25
+"""Share of labels with something beside them, below which values stand under their labels."""
+
+Rows = Sequence[Sequence[str]]
+
+
+def values_stand_below(rows: Rows, column: int, end: int) -> bool:
+    """Do hardly any labels have something beside them?"""
+    found: Counter[bool] = Counter()
+    for row in rows:
+        cells = dict(filled(row))
+        if column in cells and known(cells[column]):
+            found[any(column < c < end for c in cells)] += 1
+    return found[True] < _BESIDE * found.total()
+
+
+def values_stand_below_lone_labels(rows: Rows, column: int) -> bool:
+    """Do most labels that stand alone have a text right below, though others have their values beside them?"""
+    under: list[bool] = []
+    for row, next_row in pairwise(rows):
+        cells, below = dict(filled(row)), dict(filled(next_row))
+        if set(cells) == {column} and known(cells[column]):
+            under.append(set(below) == {column} and not known(below[column]))
+    return under.count(True) >= max(SECOND, _MOSTLY * len(under))
+
+
+def labels_and_values_alternate(rows: Rows, column: int) -> bool:
+    """Is what stands right below a label mostly no label, so that even a word like one is a value?"""
+    texts = [row[column - 1] if len(row) >= column else "" for row in rows]
+    below = [bool(known(under)) for text, under in pairwise(texts) if under.strip() and known(text)]
+    return below.count(False) >= _MOSTLY * max(1, len(below))
