@@ -29,6 +29,8 @@ from gdpr_audit.law.tables import table
 from gdpr_audit.model.party import Transfer
 from gdpr_audit.model.value import UNMAPPED, Code, Fact, State, Text, Tri
 
+_OF_TOOL = re.compile(r"\bUK\b[\s-]*(?=(?:US[\s-]+)?(?:data bridge|IDTA|addendum|extension)\b)", re.IGNORECASE)
+"""The country in the name of an instrument of the United Kingdom is no destination."""
 _OLD_CLAUSES = re.compile(r"\b(2001/497|2004/915|2010/87)\b")
 _NEW_CLAUSES = re.compile(r"\b2021/914\b")
 _MODULE = re.compile(r"\bmodul[eoi]?\s*([1-4])\b")
@@ -172,7 +174,7 @@ def _read(text: str, common: Tool) -> Found:
     for part in parts:
         own = parse_tool(part)
         tool = own if own.code is not UNMAPPED else loose
-        codes = countries_in_cell(part.strip()) or tuple(_from_items(part))
+        codes = countries_in_cell(_OF_TOOL.sub("", part).strip()) or tuple(_from_items(part))
         outside = [code for code in codes if not is_inside_eea(code)]
         if len(outside) < len(codes):
             doubts["transfer-inside-eea"] = None

@@ -153,3 +153,13 @@ def test_codes_of_two_letters() -> None:
     assert countries_in_cell("SA") == ("SA",)
     assert country_alone("United Kingdom") == "GB"
     assert country_alone("Sage (UK) Ltd") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "country"), [("USA - UK IDTA", "US"), ("USA (UK-US data bridge)", "US"), ("UK addendum: India", "IN")]
+)
+def test_country_in_the_name_of_an_instrument_is_no_destination(text: str, country: str) -> None:
+    """The United Kingdom is one only where it stands for itself."""
+    found = parse_transfers(text, None).transfers
+    assert isinstance(found, tuple)
+    assert [one.country for one in found] == [country]
