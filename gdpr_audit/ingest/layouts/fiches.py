@@ -220,6 +220,8 @@ class _Reader:
     def _without_what_counts(self, number: int, cells: dict[int, str]) -> dict[int, str]:
         """The cells of a row without those right of its label that number or date the form: "No.: 7"."""
         said = {c: pair for c in cells if c > self._column and (pair := whole_pair(cells[c], self._language))}
+        if len(said) == len(cells):  # what alone stands beside a label is its value
+            return cells
         for column, (head, concept, tail) in said.items():
             self._fiche.values.add(concept, tail, Source(self._fiche.sheet.name, number, column))
             self._fiche.readings.append(Reading(column, head, concept, 1.0, "lexicon", row=number))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from gdpr_audit.ingest.headings import label
@@ -9,15 +10,16 @@ from gdpr_audit.ingest.headings import label
 _AFTER = 2
 """A further label stands after a value at least, and a value after it."""
 
+_PAIR = re.compile(r"([^\W\d_][\w .°º/-]{0,30}):\s*(\S[^\n]{0,30})")
 _COUNTS = frozenset({"id", "created", "last_update", "version"})
 """What stands in the margin of a form, in one cell with its label."""
 
 
 def whole_pair(text: str, language: str) -> tuple[str, str, str] | None:
     """Return the label, its concept and the value of a cell that numbers or dates a form: "No.: 7"; else None."""
-    head, _, tail = text.partition(":")
-    concept = label(head, "headings", language) if tail.strip() else ""
-    return (head, concept, tail.strip()) if concept in _COUNTS else None
+    pair = _PAIR.fullmatch(text.strip())
+    concept = label(pair[1], "headings", language) if pair else ""
+    return (pair[1], concept, pair[2]) if pair and concept in _COUNTS else None
 
 
 def further_pairs(cells: Mapping[int, str], is_label: Callable[[str], bool]) -> dict[int, dict[int, str]]:

@@ -93,3 +93,14 @@ def test_table_of_data_without_numbers() -> None:
     assert found["special_categories"] == "Befunde"
     assert found["recipients"] == "Trainer\nVersicherung"
     assert found["transfers"] == "nein"
+
+
+def test_text_with_a_colon_alone_beside_its_label_is_its_value() -> None:
+    """Only beside another value does "No.: 7" count the form."""
+    rows = [["Bezeichnung", "Segelkurs"], ["Zweck", "Segeln lehren"], ["Rechtsgrundlage", "Vertrag"],
+            ["Datensatz", "ID: kurs-7"], ["Löschfrist", "3 Jahre"], ["Empfänger", "Verband"]]  # fmt: skip
+    (found,) = map(
+        texts, understand(book(sheet("Segeln", rows), sheet("Hinweise", [["Bitte ausfüllen"]]))).raw.activities
+    )
+    assert found["name"] == "Segelkurs"
+    assert "id" not in found
