@@ -1,8 +1,4 @@
-"""Legal bases (Art. 6) and conditions (Art. 9), by article or in words.
-
-Regulation (EU) 2018/1725 states the same bases for Union institutions in another order (its Art. 5(1)); they are
-read as their equivalents, and the reading says so.
-"""
+"""Legal bases (Art. 6) and conditions (Art. 9), by article or in words."""
 
 from __future__ import annotations
 
@@ -10,66 +6,24 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from gdpr_audit.ingest.values.citations import AND, LETTER_WORD, cited, equivalent_bases, equivalent_conditions
 from gdpr_audit.ingest.values.parsed import Parsed
 from gdpr_audit.ingest.values.states import state_of
 from gdpr_audit.ingest.values.words import Lexicon, items, lexicon, lexicon_table, plain, terms_of
 from gdpr_audit.law.tables import table
 from gdpr_audit.model.value import State
 
-_LETTER_WORD = (
-    r"(?:buchst(?:aben?)?|litt?|littera|lett?|letter[ae]?|lettres?|letras?|letters|sub|points?|punto|onder|al"
-    r"|litra|bokstav|pism(?:eno|ena)?|bekezdes|koh(?:dan|ta)|punkt|pkt|alineas?)\b\.?"
-)
-_LAW_NAME = r"(?:ds-?gvo|dataskydd\w*|databeskyttelse\w*|personvern\w*|rgpd|gdpr|avg|rodo|ue|eu|reg|del|de la|of|van)\b"
-_AND = r"(?:und|and|et|y|en|ou|oder|or|o|sowie|bzw|i\.?v\.?m|og|och|oraz|es|si|sau|ja|και)\b\.?"
-_STOP = rf"(?=\s*(?:$|[)\],;.:/+&|]|[-–—]\s?|\(|{_LAW_NAME}|{_AND}|(?:e|i|w|z|av|din|dle)\s|s\.\s?\d|§|art\b))"
-_PARAGRAPH = (
-    r"(?:abs(?:atz)?|ust(?:ep)?|par|parr|paragraphe?|paragraaf|paragrafo|para|lid|apartado|apdo|comma|alinea|al|n(?:\.?o)?|o"
-    r"|stk|odst(?:avec)?|ods|alin|nr|cikk|artiklan?)\b\.?"
-)
-_FIRST = r"1(?:er|\.?o|ro|st|e)?|i|eerste lid|1e lid|premier|primo|primer|first|erster"
-_SENTENCE = r"(?:\s*(?:s|satz|unterabs|uabs|ua|subpar)\b\.?\s*1|\s+1(?=\s+(?:lit|buchst)))*"
-_MARK = rf"(?:\s*,?\s*{_LETTER_WORD}\s*\(?|\s*,\s*\(?|\s*[.(]\s*|\s*-\s*|\s+|\)\s*\(?\s*|(?<=\d))"
-
-
-def _citation(article: str, paragraph: str, letters: str) -> re.Pattern[str]:
-    """Pattern of ``<article>(<paragraph>)(<letter>)`` in the ways of six languages."""
-    number = rf"(?<![\d§])(?<!\d\.)\b{article}\s*(?:[(.,\-/§]|{_PARAGRAPH}|\s)*(?:{paragraph})(?![^\W_a-j]|[a-j]\w)"
-    first = rf"{number}\s*[).]?{_SENTENCE}"
-    return re.compile(rf"{first}{_MARK}([{letters}])\b{_STOP}")
-
-
-def _continuation(letters: str) -> re.Pattern[str]:
-    """Pattern of a further letter: ``, f``, ``und lit. e``, ``)(b)``, ``/f``."""
-    join = rf"\s*\)?\s*(?:[,/+&;]|{_AND}|e(?=\s+(?:{_LETTER_WORD}\s*)?[{letters}]\s*\))|\)?\s*(?=\())\s*"
-    return re.compile(rf"{join}(?:{_LETTER_WORD}\s*)?\(?([{letters}])\b{_STOP}")
-
-
-_LISTS = {
-    "6": (_FIRST, "a-f"),
-    "9": ("2|ii|tweede lid|2e lid|secondo|second|segundo", "a-j"),
-    "5": ("1", "a-e"),
-    "10": ("2", "a-j"),
-}
-"""Article -> the paragraph that holds a list, and its letters; 5 and 10 are those of Regulation (EU) 2018/1725."""
-
-
-@cache
-def _patterns(article: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Patterns of the first letter cited and of a further one."""
-    paragraph, letters = _LISTS[article]
-    return _citation(article, paragraph, letters), _continuation(letters)
-
-
-_SHORT = re.compile(rf"(?<![\d.§])(?<!§ )\b(?:art\w*\.?\s*)?6\s*,?\s*(?:{_LETTER_WORD}\s*)?\(?([a-f])\b\)?")
+_SHORT = re.compile(rf"(?<![\d.§])(?<!§ )\b(?:art\w*\.?\s*)?6\s*,?\s*(?:{LETTER_WORD}\s*)?\(?([a-f])\b\)?")
 """Article 6 without its paragraph ("6b"): only in a column of bases, and only where nothing else is found."""
 _ONLY_LETTERS = re.compile(
-    rf"\(?(?:{_LETTER_WORD}\s*)?[a-f]\)?(?:\s*(?:[,;/+&]|{_AND})\s*(?:{_LETTER_WORD}\s*)?\(?[a-f]\)?)*"
+    rf"\(?(?:{LETTER_WORD}\s*)?[a-f]\)?(?:\s*(?:[,;/+&]|{AND})\s*(?:{LETTER_WORD}\s*)?\(?[a-f]\)?)*"
 )
+_INITIALS = re.compile(
+    r"(?:^|[;,\n+&/]|\bet\b)[^\S\n]*([A-Z]{2,4})[^\S\n]*(?=$|[;,\n+&(:–—]|-\s|et\b|/\s*[A-Z]{2,4}\s*(?:$|[;,\n/(]))"
+)
+"""Two to four capitals that are an item of a list, or its beginning before an explanation."""
 _LETTERED = re.compile(r"(?:^|[;,+/]\s*)\(([a-f])\)\s*\w")
 _LETTER = re.compile(r"\b[a-f]\b")
-_EU_REGULATION = re.compile(r"2018/1725|\beudpr\b")
-_EU_BASES = {"a": "6.1.e", "b": "6.1.c", "c": "6.1.b", "d": "6.1.a", "e": "6.1.d"}
 _OWN_ARTICLES = re.compile(
     r"\bart(?:icle|ikel|\.)?\s*[69]\b[^;,§]*|\bart(?:icle|\.)?\s*(?:5|10)\s*\([12]\)[^;,§]*2018/1725", re.IGNORECASE
 )
@@ -89,8 +43,9 @@ def parse_bases(text: str) -> Parsed:
         return Parsed(() if state is State.NONE else state)
     folded = plain(text)
     if _ONLY_LETTERS.fullmatch(folded.strip(" .")):
-        return Parsed(_codes(_LETTER.findall(re.sub(_LETTER_WORD, "", folded)), "6.1."))
+        return Parsed(_codes(_LETTER.findall(re.sub(LETTER_WORD, "", folded)), "6.1."))
     found, doubts = bases_named(folded)
+    found = tuple(dict.fromkeys((*found, *_initialled(text))))
     found = found or _codes(_SHORT.findall(folded), "6.1.")
     if found:
         return Parsed(found, doubts)
@@ -101,16 +56,18 @@ def parse_bases(text: str) -> Parsed:
     return Parsed(State.UNKNOWN, ("value-not-understood",))
 
 
+def _initialled(text: str) -> list[str]:
+    """The bases that a cell gives by their initials: capitals that are an item, for "il" is a word of Italian."""
+    initials = _initials()
+    return [code for found in _INITIALS.findall(text) for code in initials.get(found, ())]
+
+
 def bases_named(folded: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the bases that a folded text names by article or in words, and the reservations."""
-    letters = _cited("6", folded) + _LETTERED.findall(folded)
-    found = dict.fromkeys(_codes(letters, "6.1."))
-    doubts: tuple[str, ...] = ()
-    if _EU_REGULATION.search(folded):
-        equivalents = [_EU_BASES[letter] for letter in _cited("5", folded)]
-        found.update(dict.fromkeys(equivalents))
-        doubts = ("basis-eu-institutions",) if equivalents else ()
-    found.update(dict.fromkeys(_words_of_art6().asserted(folded)))
+    found = dict.fromkeys(_codes(cited("6", folded) + _LETTERED.findall(folded), "6.1."))
+    equivalents, doubts = equivalent_bases(folded)
+    found.update(dict.fromkeys(equivalents))
+    found.update(dict.fromkeys(_words_of_art6().asserted(_cut_words().sub(r"\1 ", folded))))
     return tuple(found), doubts
 
 
@@ -128,7 +85,7 @@ def bases_in_prose(text: str) -> Prose:
 
     "Contract" among purposes is a purpose; "– performance of a contract; legal obligation" at the end is not.
     """
-    found = dict.fromkeys(_codes(_cited("6", plain(text)), "6.1."))
+    found = dict.fromkeys(_codes(cited("6", plain(text)), "6.1."))
     head, _, tail = text.rpartition(" – ") if " – " in text else text.rpartition(" - ")
     named = [bases_named(plain(item))[0] for item in items(tail)]
     if head and named and all(named):
@@ -153,10 +110,7 @@ def parse_conditions(text: str) -> Parsed:
 @lru_cache(maxsize=16384)
 def conditions_named(folded: str, *, articles_only: bool = False) -> tuple[str, ...]:
     """Return the conditions of Art. 9(2) that a folded text names; those of Art. 10(2) of 2018/1725 are the same."""
-    letters = _cited("9", folded)
-    if _EU_REGULATION.search(folded):
-        letters += _cited("10", folded)
-    found = dict.fromkeys(_codes(letters, "9.2."))
+    found = dict.fromkeys(_codes(cited("9", folded) + equivalent_conditions(folded), "9.2."))
     if not articles_only:
         found.update(dict.fromkeys(lexicon("legal_bases", "art9").asserted(folded)))
     return tuple(found)
@@ -167,21 +121,6 @@ def national_law(text: str) -> str:
     """Return the text if it cites a provision beside the GDPR, else ``""``."""
     rest = _OWN_ARTICLES.sub("", text)
     return text if _NATIONAL.search(rest) and re.search(r"\d", rest) else ""
-
-
-def _cited(article: str, folded: str) -> list[str]:
-    """Letters of an article's list that a folded text cites."""
-    found: list[str] = []
-    if article not in folded:
-        return found
-    first, further = _patterns(article)
-    for match in first.finditer(folded):
-        found.append(match.group(1))
-        position = match.end()
-        while more := further.match(folded, position):
-            found.append(more.group(1))
-            position = more.end()
-    return found
 
 
 def _codes(letters: list[str], prefix: str) -> tuple[str, ...]:
@@ -200,6 +139,7 @@ def _words_of_art6() -> Lexicon:
         "permission",
         "agreement of the person",
         "balancing",
+        "li",
     }
     pairs = [
         (term, row["code"])
@@ -208,3 +148,17 @@ def _words_of_art6() -> Lexicon:
         if plain(term) not in too_general
     ]
     return Lexicon([*pairs, *terms_of(lexicon_table("legal_bases")["art6"])])
+
+
+@cache
+def _cut_words() -> re.Pattern[str]:
+    """Pattern of the words that the lexicon cuts short, with the stop that would end a clause ("ges. Pflicht")."""
+    terms = (term for term, _ in terms_of(lexicon_table("legal_bases")["art6"]))
+    cut = {plain(word) for term in terms for word in re.findall(r"(\w{2,})\.\s", term)}
+    return re.compile(rf"\b({'|'.join(sorted(cut))})\.\s+")
+
+
+@cache
+def _initials() -> dict[str, tuple[str, ...]]:
+    table_ = lexicon_table("legal_bases")["initials"]
+    return {short: (code,) for code, languages in table_.items() for terms in languages.values() for short in terms}

@@ -12,6 +12,7 @@ _NOTES = frozenset(
         "basis-in-prose",
         "basis-from-law",
         "basis-eu-institutions",
+        "basis-church-law",
         "number-range",
         "date-order-assumed",
         "transfer-none-reserved",

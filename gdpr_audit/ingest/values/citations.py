@@ -1,0 +1,138 @@
+"""Citations of Article 6(1) and Article 9(2), in the ways of many languages, and of their equivalents elsewhere.
+
+Regulation (EU) 2018/1725 states the bases for Union institutions in another order (its Art. 5(1)); so do the data
+protection laws of the German churches (Art. 91 GDPR): § 6(1) KDG, § 6 DSG-EKD. They are read as their equivalents,
+and the reading says so.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+LETTER_WORD = (
+    r"(?:buchst(?:aben?)?|litt?|littera|lett?|letter[ae]?|lettres?|letras?|letters|sub|points?|punto|onder(?:deel)?|al"
+    r"|litra|bokstav|pism(?:eno|ena)?|bekezdes|koh(?:dan|ta)|punkt|pkt|alineas?)\b\.?"
+)
+_LAW_NAME = r"(?:ds-?gvo|dataskydd\w*|databeskyttelse\w*|personvern\w*|rgpd|gdpr|avg|rodo|ue|eu|reg|del|de la|of|van)\b"
+AND = r"(?:und|and|et|y|en|ou|oder|or|o|sowie|bzw|i\.?v\.?m|og|och|oraz|es|si|sau|ja|και)\b\.?"
+_STOP = rf"(?=\s*(?:$|[)\],;.:/+&|]|[-–—]\s?|\(|{_LAW_NAME}|{AND}|(?:e|i|w|z|av|din|dle)\s|s\.\s?\d|§|art\b))"
+_PARAGRAPH = (
+    r"(?:abs(?:atz)?|ust(?:ep)?|par|parr|paragraphe?|paragraaf|paragrafo|para|lid|apartado|apdo|comma|alinea|al|n(?:\.?o)?|o"
+    r"|stk|odst(?:avec)?|ods|alin|nr|cikk|artiklan?)\b\.?"
+)
+_FIRST = r"1(?:er|\.?o|ro|st|e)?|i|eerste lid|1e lid|premier|primo|primer|first|erster"
+_SENTENCE = r"(?:\s*(?:s|satz|unterabs|uabs|ua|subpar)\b\.?\s*1|\s+1(?=\s+(?:lit|buchst)))*"
+_MARK = rf"(?:\s*,?\s*{LETTER_WORD}\s*\(?|\s*,\s*\(?|\s*[.(/]\s*|\s*-\s*|\s+|\)\s*\(?\s*|(?<=\d))"
+
+
+def _citation(article: str, paragraph: str, letters: str) -> re.Pattern[str]:
+    """Pattern of ``<article>(<paragraph>)(<letter>)`` in the ways of six languages."""
+    number = rf"(?<![\d§])(?<!\d\.)\b{article}\s*(?:[(.,\-/§]|{_PARAGRAPH}|\s)*(?:{paragraph})(?![^\W_a-j]|[a-j]\w)"
+    first = rf"{number}\s*[).]?{_SENTENCE}"
+    return re.compile(rf"{first}{_MARK}([{letters}])\b{_STOP}")
+
+
+def _continuation(letters: str) -> re.Pattern[str]:
+    """Pattern of a further letter: ``, f``, ``und lit. e``, ``)(b)``, ``/f``."""
+    join = rf"\s*\)?\s*(?:[,/+&;]|{AND}|e(?=\s+(?:{LETTER_WORD}\s*)?[{letters}]\s*\))|\)?\s*(?=\())\s*"
+    return re.compile(rf"{join}(?:{LETTER_WORD}\s*)?\(?([{letters}])\b{_STOP}")
+
+
+_LISTS = {
+    "6": (_FIRST, "a-f"),
+    "9": ("2|ii|tweede lid|2e lid|secondo|second|segundo", "a-j"),
+    "5": ("1", "a-e"),
+    "10": ("2", "a-j"),
+}
+"""Article -> the paragraph that holds a list, and its letters; 5 and 10 are those of Regulation (EU) 2018/1725."""
+
+
+@cache
+def _patterns(article: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns of the first letter cited and of a further one."""
+    paragraph, letters = _LISTS[article]
+    return _citation(article, paragraph, letters), _continuation(letters)
+
+
+_OF = r"(?:d[aeo]s?|del|dell[ao]|des|der|du|of|von|vom|van|w|v|z|din|the|la|l|d|dell)\b['.]?"
+_LETTERS_OF_LIST = rf"(\(?[a-j]\b\)?(?:\s*(?:[,;/]|{AND}|e\b)\s*\(?[a-j]\b\)?)*)"
+_LONE_AND = re.compile(r"(?<=[a-j])\s+e\s+(?=[a-j]\b)")
+"""The Portuguese and Italian word between two letters of a list: "b e c"."""
+
+
+@cache
+def _reversed(article: str) -> re.Pattern[str]:
+    """Pattern of a letter before its article: "alínea b) do n.º 1 do artigo 6.º", "point (b) of Article 6(1)"."""
+    paragraph, _ = _LISTS[article]
+    of_paragraph = rf"(?:(?:{_OF}\s*)*(?:{_PARAGRAPH}\s*)?\(?(?:{paragraph})\)?\s*,?\s+)"
+    of_article = rf"(?:{_OF}\s*)*art\w*\.?\s*{article}(?:\.?o)?\b"
+    no_other = rf"(?!\s*[,.(]?\s*(?:(?:{_PARAGRAPH})\s*)?\(?(?!(?:{paragraph})\b)\d)"
+    return re.compile(rf"\b{LETTER_WORD}\s*{_LETTERS_OF_LIST},?\s*{of_paragraph}?{of_article}{no_other}")
+
+
+_EU_REGULATION = re.compile(r"2018/1725|\beudpr\b")
+_EU_BASES = {"a": "6.1.e", "b": "6.1.c", "c": "6.1.b", "d": "6.1.a", "e": "6.1.d"}
+_FURTHER = r"(?:\s*(?:[,/&+]|und|u\.|sowie|oder)\s*(?:lit\.?|buchst\w*\.?|nr\.?)?\s*{place}\b\)?)*"
+_CHURCH_LAW = {
+    "kdg": (
+        re.compile(
+            r"§\s*6\s*(?:abs(?:atz|\.)?\s*1|\(1\)|i\b)\s*(?:lit\.?|buchst\w*\.?)?"
+            rf"(\s*[a-g]\b\)?{_FURTHER.format(place='[a-g]')})(?=[^§;]*\bkdg\b)"
+        ),
+        {"b": "6.1.a", "c": "6.1.b", "d": "6.1.c", "e": "6.1.d", "f": "6.1.e", "g": "6.1.f"},
+    ),
+    "dsg-ekd": (
+        re.compile(
+            r"§\s*6\s*(?:abs(?:atz|\.)?\s*1\s*)?(?:nr|ziff|ziffer|nummer)\.?"
+            rf"(\s*[1-8]\b\)?{_FURTHER.format(place='[1-8]')})(?=[^§;]*\bdsg-ekd\b)"
+        ),
+        {"2": "6.1.a", "3": "6.1.e", "5": "6.1.b", "6": "6.1.c", "7": "6.1.d", "8": "6.1.f"},
+    ),
+}
+"""Church law -> how its list is cited, and what its places answer to.
+
+Left out: the permission by some other provision that heads both lists (KDG a, DSG-EKD 1) answers to no one letter;
+DSG-EKD 4 was the interest of the church until 30 April 2025 and is the legitimate interest since.
+"""
+
+
+def cited(article: str, folded: str) -> list[str]:
+    """Return the letters of an article's list that a folded text cites.
+
+    Args:
+        article: a key of the lists: ``6``, ``9``, or ``5`` and ``10`` of Regulation (EU) 2018/1725.
+        folded: the text.
+    """
+    found: list[str] = []
+    if article not in folded:
+        return found
+    for law, (pattern, _) in _CHURCH_LAW.items():
+        folded = pattern.sub(" ", folded) if law in folded else folded
+    first, further = _patterns(article)
+    for match in first.finditer(folded):
+        found.append(match.group(1))
+        position = match.end()
+        while more := further.match(folded, position):
+            found.append(more.group(1))
+            position = more.end()
+    for match in _reversed(article).finditer(folded):
+        letters = _LONE_AND.sub(",", match.group(1))
+        found.extend(re.findall(r"[a-j](?=\))" if ")" in letters else r"\b[a-j]\b", letters))
+    return found
+
+
+def equivalent_bases(folded: str) -> tuple[list[str], tuple[str, ...]]:
+    """Return the bases cited by a law whose list answers to Article 6(1), and the reservations."""
+    union = [_EU_BASES[letter] for letter in cited("5", folded)] if _EU_REGULATION.search(folded) else []
+    church: list[str] = []
+    for law, (pattern, places) in _CHURCH_LAW.items():
+        named = " ".join(pattern.findall(folded)) if law in folded else ""
+        church += [places[place] for place in re.findall(r"\b[a-g1-8]\b", named) if place in places]
+    told = (("basis-eu-institutions", union), ("basis-church-law", church))
+    return union + church, tuple(doubt for doubt, found in told if found)
+
+
+def equivalent_conditions(folded: str) -> list[str]:
+    """Return the letters of Art. 10(2) of Regulation (EU) 2018/1725 cited: they are those of Article 9(2)."""
+    return cited("10", folded) if _EU_REGULATION.search(folded) else []
