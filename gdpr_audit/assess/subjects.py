@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import count
 from typing import TypeVar
 from zlib import crc32
 
@@ -51,13 +52,18 @@ def _destination(transfer: Transfer) -> tuple[str, str]:
 def _subjects(
     kind: str, activity: ProcessingActivity, parties: Iterable[tuple[str, str, _Party]]
 ) -> Iterator[tuple[Subject, _Party]]:
-    """Subjects with identifiers that are unique in the activity."""
-    seen: dict[str, int] = {}
+    """Subjects with identifiers that are unique in the activity: a namesake's number makes nobody's own name."""
     start = f"{activity.id}@"
-    for words, name, party in parties:
-        key = _key(words or kind)
-        times = seen[key] = seen.get(key, 0) + 1
-        yield Subject(kind, f"{start}{key}-{times}" if times > 1 else start + key, name), party
+    keyed = [(_key(words or kind), name, party) for words, name, party in parties]
+    own = {key for key, _, _ in keyed}
+    numbers: dict[str, int] = {}
+    for key, name, party in keyed:
+        identifier = key
+        if key in numbers:
+            numbers[key] = next(n for n in count(numbers[key] + 1) if f"{key}-{n}" not in own)
+            identifier = f"{key}-{numbers[key]}"
+        numbers.setdefault(key, 1)
+        yield Subject(kind, start + identifier, name), party
 
 
 @lru_cache(maxsize=1 << 14)
