@@ -91,18 +91,25 @@ def vendor_contract_differs(across: Across) -> Iterator[Sighting]:
             answer: [mention for mention, party in engaged if isinstance(party, Processor) and party.contract is answer]
             for answer in (Tri.YES, Tri.NO, *_OPEN)
         }
-        bound, unbound = stated[Tri.YES], stated[Tri.NO]
         silent = [mention for state in _OPEN for mention in stated[state]]
-        if bound and (unbound or silent):
-            without = unbound or silent
-            yield Sighting(
-                vendor.key,
-                vendor.name,
-                _all_of(bound, without, "processor_contract", "processors"),
-                "high" if unbound else "low",
-                {"name": vendor.name, "with": names_of(bound), "without": names_of(without)},
-                number_of(bound, without),
-            )
+        cited = ("processor_contract", "processors")
+        yield from _bound_in_part(vendor, stated[Tri.YES], stated[Tri.NO], silent, cited)
+
+
+def _bound_in_part(
+    vendor: Vendor, bound: list[Mention], unbound: list[Mention], silent: list[Mention], cited: tuple[str, ...]
+) -> Iterator[Sighting]:
+    """A vendor that is bound in one row, and in another is not (certain) or has nothing said of it (less so)."""
+    without = unbound or silent
+    if bound and without:
+        yield Sighting(
+            vendor.key,
+            vendor.name,
+            _all_of(bound, without, *cited),
+            "high" if unbound else "low",
+            {"name": vendor.name, "with": names_of(bound), "without": names_of(without)},
+            number_of(bound, without),
+        )
 
 
 def _all_of(some: list[Mention], others: list[Mention], *attributes: str) -> tuple[Place, ...]:
@@ -178,13 +185,5 @@ def joint_arrangement_differs(across: Across) -> Iterator[Sighting]:
         bound = [one for one in joint if one.activity.joint_arrangement is Tri.YES]
         unbound = [one for one in joint if one.activity.joint_arrangement is Tri.NO]
         silent = [one for one in joint if one.activity.joint_arrangement in _OPEN]
-        if vendor.is_named and bound and (unbound or silent):
-            without = unbound or silent
-            yield Sighting(
-                vendor.key,
-                vendor.name,
-                _all_of(bound, without, "joint_arrangement", "joint_controllers"),
-                "high" if unbound else "low",
-                {"name": vendor.name, "with": names_of(bound), "without": names_of(without)},
-                number_of(bound, without),
-            )
+        if vendor.is_named:
+            yield from _bound_in_part(vendor, bound, unbound, silent, ("joint_arrangement", "joint_controllers"))
