@@ -15,7 +15,16 @@ import pytest
 
 from tests.conftest import ROOT
 
-PAGES = ("mapping.md", "correspondance.md", "annotate.md", "annoter.md", "whatif.md", "et-si.md")
+PAGES = (
+    "mapping.md",
+    "correspondance.md",
+    "annotate.md",
+    "annoter.md",
+    "whatif.md",
+    "et-si.md",
+    "start-a-register.md",
+    "commencer-un-registre.md",
+)
 _BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 _COMMAND = "$ gdpr-audit "
 
@@ -55,7 +64,7 @@ def test_console_blocks_are_what_the_program_says(page: str, tmp_path: Path, req
             shutil.copy(file, tmp_path)
     path = ROOT / "docs" / page
     text = path.read_text("utf-8")
-    lang = "en" if page in {"mapping.md", "annotate.md", "whatif.md"} else "fr"
+    lang = "en" if page in {"mapping.md", "annotate.md", "whatif.md", "start-a-register.md"} else "fr"
     for block in _BLOCK.findall(text):
         new = block
         for command, shown in _steps(block):
