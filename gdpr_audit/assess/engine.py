@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -59,14 +59,19 @@ def examine(reading: Reading, *, as_of: date, jurisdiction: str = "FR", rules: S
         RuleError: a rule failed; no result can be trusted.
         UsageError: so did a rule of the organisation's own.
     """
+    binding = _in_force(rules, _not_run(rules, jurisdiction, as_of))
+    held, _ = _examined(reading, as_of, jurisdiction, binding)
+    return held
+
+
+def _examined(
+    reading: Reading, as_of: date, jurisdiction: str, rules: Sequence[Rule]
+) -> tuple[Held, Sequence[Presumption]]:
+    """The register held against rules, and what was presumed of it."""
     register, presumed = presume(reading.register)
-    held = _in_force(rules, _not_run(rules, jurisdiction, as_of))
-    return _examined(reading, Facts(register, as_of, jurisdiction), presumed, held)
-
-
-def _examined(reading: Reading, facts: Facts, presumed: Iterable[Presumption], rules: Sequence[Rule]) -> Held:
+    facts = Facts(register, as_of, jurisdiction)
     supposed = frozenset(presumption.field for presumption in presumed) - {"role"}
-    return Held.of(facts, hold(rules, facts), reading.file_name, supposed)
+    return Held.of(facts, hold(rules, facts), reading.file_name, supposed), presumed
 
 
 def assess(  # noqa: PLR0913 - what an audit depends on
@@ -94,20 +99,18 @@ def assess(  # noqa: PLR0913 - what an audit depends on
         RuleError: a rule failed; no result can be trusted.
         UsageError: so did a rule of the organisation's own.
     """
-    register, presumed = presume(reading.register)
     not_run = _not_run(rules, jurisdiction, as_of)
-    held = _in_force(rules, not_run)
-    facts = Facts(register, as_of, jurisdiction)
-    official = _examined(reading, facts, presumed, held)
-    shown = official if profile is None else _under(profile.on(as_of), official, held)
+    binding = _in_force(rules, not_run)
+    official, presumed = _examined(reading, as_of, jurisdiction, binding)
+    facts = official.facts
+    shown = official if profile is None else _under(profile.on(as_of), official, binding)
     accepted = frozenset(CONFIDENCES[CONFIDENCES.index(min_confidence) :])
-    listed = [finding for finding in shown.findings if finding.confidence in accepted]
-    _name_references(listed, facts)
+    listed = _listed(shown, accepted, facts)
     return Assessment(
         reading=reading,
         as_of=as_of,
         jurisdiction=jurisdiction,
-        rules=tuple(held),
+        rules=tuple(binding),
         uncovered=_uncovered(rules),
         findings=listed,
         tally={record.rule.id: record.tally for record in official.records},
@@ -115,7 +118,7 @@ def assess(  # noqa: PLR0913 - what an audit depends on
         risks=list_risks(shown.facts, listed),
         actions=make_plan(listed),
         assumptions=[Assumption(presumption.field, presumption.activities) for presumption in presumed],
-        graph=build_graph(register, facts.transfers, as_of),
+        graph=build_graph(facts.register, facts.transfers, as_of),
         contradictions=_contradictions(facts),
         observations=[one for one in observe(Across(facts, reading.issues)) if one.confidence in accepted],
         checks=all_checks(),
@@ -134,11 +137,13 @@ def _under(profile: Profile, official: Held, rules: Sequence[Rule]) -> Held:
     return Held.of(facts, profile.applied(records), official.context.file_name, official.context.presumed)
 
 
-def _name_references(findings: Iterable[Finding], facts: Facts) -> None:
-    """Say with which reference of the law a line was compared, where a rule compares."""
-    for finding in findings:
+def _listed(held: Held, confidences: frozenset[str], facts: Facts) -> list[Finding]:
+    """The findings of some confidences, each with the reference of the law that its rule compares with, if any."""
+    listed = [finding for finding in held.findings if finding.confidence in confidences]
+    for finding in listed:
         if finding.rule.against and finding.activity is not None:
             finding.reference = getattr(facts, finding.rule.against)(finding.activity)
+    return listed
 
 
 def _is_critical_gap(finding: Finding) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache
@@ -10,6 +9,7 @@ from functools import cache
 from gdpr_audit.dataflow.graph import DataFlowGraph, Flow, Node, NodeKind, Phase
 from gdpr_audit.law.destinations import standing
 from gdpr_audit.model.activity import ProcessingActivity
+from gdpr_audit.model.folding import unaccented
 from gdpr_audit.model.party import Processor, Processors, Recipients, Transfer
 from gdpr_audit.model.register import Register
 from gdpr_audit.model.value import Tri
@@ -140,8 +140,7 @@ def country_status(country: str, as_of: date) -> str:
 @cache
 def _id(kind: NodeKind, name: str) -> str:
     """Identity of a name: case, accents and spacing make no difference."""
-    plain = "".join(char for char in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(char))
-    return f"{kind.value}:{' '.join(plain.split())}"
+    return f"{kind.value}:{' '.join(unaccented(name.casefold()).split())}"
 
 
 def _codes(value: object) -> tuple[str, ...]:

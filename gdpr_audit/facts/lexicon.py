@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
-from gdpr_audit.ingest.values.words import NEGATIONS, asserted, clauses, lexicon_table, plain, stem
+from gdpr_audit.ingest.values.negation import NEGATIONS, asserted
+from gdpr_audit.ingest.values.words import clauses, lexicon_table, plain, stem
 from gdpr_audit.law.tables import table
 
 _WORD = re.compile(r"\w+")

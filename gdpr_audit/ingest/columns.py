@@ -22,6 +22,8 @@ _LONGEST_NAME = 80
 _NAMED = 0.6
 """Confidence of a name that no heading calls so."""
 
+_ERASING = frozenset({"deletion_process", "deletion_method"})
+"""Concepts under which periods may stand: "Purge: 3 years"."""
 _JOINABLE = LISTS | TEXTS | {concept for concept, fed in FEEDS.items() if not fed}
 
 _WITHIN = {
@@ -82,9 +84,6 @@ def read_columns(headings: Sequence[Heading], values: Mapping[int, Sequence[str]
     options = {h.column: _options(h, shares(values.get(h.column, ())), language) for h in headings}
     chosen = _assign({column: found for column, found in options.items() if found})
     return [reading for h in headings for reading in _readings(h, options[h.column], chosen)]
-
-
-_ERASING = frozenset({"deletion_process", "deletion_method"})
 
 
 def with_name(readings: Sequence[Reading], values: Mapping[int, Sequence[str]]) -> list[Reading]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from gdpr_audit.ingest.folding import unaccented
+from gdpr_audit.model.folding import unaccented
 
 LONGEST = 400
 """A longer text is no heading."""

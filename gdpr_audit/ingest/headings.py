@@ -29,25 +29,12 @@ _ONE_WORD = 0.85
 _OTHER_NUMBER = 0.8
 _NEAR = 0.12
 _CUT_SHORT = 0.85
-_ASKED = 0.9
+_FOR_A_QUESTION = 0.9
 _FEWEST_SPACES = 2
 _LONGEST_QUESTION = 120
 _NUMBER = re.compile(r"^\W*\d{1,2}(?:\.\d{1,2})*[.):\s]+")
 _SHORTEST_CUT = 3
 _WORDS = re.compile(r"([^\W\d_]+)(\.?)")
-_ASKING = frozenset(
-    word
-    for words in (
-        "pourquoi pour quel quels quelle quelles qui qu quoi a d de sur ou comment combien jusqu quand dans avec vers",
-        "which what why how who whom whose where when to with from for on about",
-        "warum wozu wofur welche wer wem wen wessen wie wo woher wann was auf an mit von uber zu",
-        "por para que cuanto cuando hasta como donde quien quienes con sobre en",
-        "perche per quanto quando come dove chi quali su di da con cosa",
-        "welke waarom waarvoor waartoe wat hoe hoelang waar wanneer op aan met van over",
-    )
-    for word in words.split()
-)
-"""First words of questions that are written without their mark."""
 _PARTS = re.compile(r"\s*(?:[/&+;,]|\b(?:et|and|und|y|e|en|ou|or|oder|o|of)\b)\s*", re.IGNORECASE)
 
 
@@ -138,15 +125,22 @@ def _asked(text: str) -> tuple[Match, ...]:
     folded = normal(_NUMBER.sub("", text))
     if folded.count(" ") < _FEWEST_SPACES or len(folded) > _LONGEST_QUESTION:
         return ()
-    if "?" not in text and folded.partition(" ")[0] not in _ASKING:
+    if "?" not in text and folded.partition(" ")[0] not in _first_words():
         return ()
     found = next((concept for concept, asks in _questions().items() if asks.match(folded)), "")
-    return (Match(found, _ASKED, "lexicon"),) if found else ()
+    return (Match(found, _FOR_A_QUESTION, "lexicon"),) if found else ()
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """First words of questions that are written without their mark."""
+    asking = toml_table("gdpr_audit.ingest", "lexicon", "questions.toml")["first_words"]
+    return frozenset(word for words in asking.values() for word in words.split())
 
 
 @cache
 def _questions() -> dict[str, re.Pattern[str]]:
-    table = toml_table("gdpr_audit.ingest", "lexicon", "questions.toml")
+    table = toml_table("gdpr_audit.ingest", "lexicon", "questions.toml")["asks"]
     return {concept: re.compile("|".join(f"(?:{ask})" for ask in asks)) for concept, asks in table.items()}
 
 

@@ -101,7 +101,6 @@ def _concepts(choice: Choice, activities: Iterable[RawActivity]) -> frozenset[st
     labels = activities if choice.layout == "fiches" else ()
     return (
         frozenset(concept for one in choice.chosen for concept in one.concepts)
-        | ({TITLED} if _departments(choice.chosen) else set())
         | {concept for activity in labels for concept in activity.cells}
         | {one.linked.kind for one in choice.linked if one.linked}
     )
@@ -119,10 +118,9 @@ def _named(sheets: list[Sheet], name: str | None) -> list[Sheet]:
 def _rows(choice: Choice) -> tuple[list[RawActivity], list[InputIssue]]:
     activities: list[RawActivity] = []
     issues: list[InputIssue] = []
-    departments = _departments(choice.chosen)
+    for one in _departments(choice.chosen):
+        one.rows.under(Cell(one.sheet.name, Source(one.sheet.name, 1, 1)))
     for one in choice.chosen:
-        for activity in one.rows.activities if one.sheet.name in departments else ():
-            activity.cells = {**activity.cells, TITLED: Cell(one.sheet.name, Source(one.sheet.name, 1, 1))}
         activities += one.rows.activities
         issues += one.rows.issues
         if one.rows.from_purpose:
@@ -130,15 +128,17 @@ def _rows(choice: Choice) -> tuple[list[RawActivity], list[InputIssue]]:
     return activities, issues
 
 
-def _departments(chosen: Sequence[Examined]) -> set[str]:
+def _departments(chosen: Sequence[Examined]) -> Sequence[Examined]:
     """Sheets named after departments: several registers of one role, none of which says whose activities they are."""
     roles = Counter(one.role for one in chosen)
-    own = [one for one in chosen if not {TITLED, "owner"} & one.concepts and roles[one.role] > 1]
-    named = [
-        one.sheet.name for one in own if not re.search(r"\d", one.sheet.name) and not one.is_titled("activities_sheet")
-    ]
-    default = any(normal(name).endswith(_DEFAULT_NAMES) for name in named)
-    return set(named) if len(named) == len(chosen) and not default else set()
+    own = all(not {TITLED, "owner"} & one.concepts and roles[one.role] > 1 for one in chosen)
+    return chosen if own and all(map(_names_whom, chosen)) else ()
+
+
+def _names_whom(one: Examined) -> bool:
+    """Could the name of a sheet be that of a department: no number, nor "Activities"?"""
+    name = normal(one.sheet.name)
+    return not (re.search(r"\d", name) or name.endswith(_DEFAULT_NAMES) or one.is_titled("activities_sheet"))
 
 
 def _fiches(choice: Choice) -> tuple[list[RawActivity], list[InputIssue]]:

@@ -106,6 +106,12 @@ def marks(kind: str) -> frozenset[str]:
     return frozenset(map(normal, raw_marks(kind)))
 
 
+def speaks_of(folded: str, *kinds: str) -> bool:
+    """Does a folded text hold a word or a phrase of some kinds (``model``, ``notes``, ``processor_role`` ...)?"""
+    padded = f" {folded} "
+    return any(f" {mark} " in padded for kind in kinds for mark in marks(kind))
+
+
 @cache
 def raw_marks(kind: str) -> frozenset[str]:
     """Return the words of a kind as the lexicons write them."""

@@ -113,6 +113,10 @@ class RowCells(Mapping[str, Cell]):
             return _own_words(row[column - 1]) if column <= len(row) else ""
         return self._joined(columns).text
 
+    def titled(self, said: Mapping[str, Cell]) -> TitledCells:
+        """Return the same cells under a title that says what has no column."""
+        return TitledCells(self._columns, self._place, self._rows, said)
+
     def _joined(self, columns: tuple[int, ...]) -> Cell:
         texts: dict[str, Source] = {}
         for number, row in self._rows:

@@ -77,7 +77,7 @@ class DataTable:
             if concept in {_SPECIAL, "criminal_data"}:
                 self._flagged(concept, said)
             elif concept:
-                self._of_each(concept, said)
+                self.values.add_each(concept, said)
             elif all(normal(text) in _TICKS | NO or text in _TICKS for _, text, _ in said):
                 ticked = next((source for _, text, source in said if normal(text) not in NO), None)
                 if ticked:
@@ -91,8 +91,3 @@ class DataTable:
             self.values.add(concept, name if yes and name else text, source)
         if not marked:
             self.values.add(concept, said[0][1], said[0][2])
-
-    def _of_each(self, concept: str, said: list[tuple[str, str, Source]]) -> None:
-        alike = len({text for _, text, _ in said}) == 1
-        for name, text, source in said[:1] if alike else said:
-            self.values.add(concept, text if alike or not name else f"{name} : {text}", source)

@@ -61,6 +61,12 @@ class Values:
         """Add a text under a concept."""
         self.texts.setdefault(concept, []).append((text, source))
 
+    def add_each(self, concept: str, said: Sequence[tuple[str, str, Source]]) -> None:
+        """Add what a column of a table says of each row: row, text and place; once, if it says the same of all."""
+        alike = len({text for _, text, _ in said}) == 1
+        for name, text, source in said:
+            self.add(concept, text if alike or not name else f"{name} : {text}", source)
+
     def settle(self, form: Mapping[tuple[int, str], bool], label_columns: Sequence[int]) -> None:
         """Take out what the form says by itself, where somebody says more.
 
@@ -224,10 +230,7 @@ class FicheTable:
         for concept in dict.fromkeys(self.columns.values()) if not self.kind else ():
             if not concept:
                 continue
-            said = [entry for entry in self._apart if entry[0] == concept]
-            alike = len({text for _, _, text, _ in said}) == 1
-            for _, name, text, source in said:
-                self.values.add(concept, text if alike or not name else f"{name} : {text}", source)
+            self.values.add_each(concept, [entry[1:] for entry in self._apart if entry[0] == concept])
 
 
 def _short(text: str) -> str:

@@ -13,7 +13,7 @@ from gdpr_audit.ingest.headings import label
 from gdpr_audit.ingest.layouts.cells import cleaned
 from gdpr_audit.ingest.layouts.header import filled, is_hint
 from gdpr_audit.ingest.records import Sheet
-from gdpr_audit.ingest.vocabulary import marks
+from gdpr_audit.ingest.vocabulary import speaks_of
 
 _ALIKE = 3
 """Sheets that say the same in the same cell, from which it is the form that says it."""
@@ -66,8 +66,7 @@ def _without(sheet: Sheet, guidance: set[tuple[int, tuple[tuple[int, str], ...]]
 
 
 def _is_model(sheet: Sheet) -> bool:
-    name = f" {normal(sheet.name)} "
-    return any(f" {mark} " in name for mark in marks("model"))
+    return speaks_of(normal(sheet.name), "model")
 
 
 def _texts(sheet: Sheet) -> Iterator[tuple[int, int, str]]:

@@ -73,6 +73,8 @@ class Joined:
     via: str = ""
     """Concept under which the activities name the rows; ``""`` where the rows name the activity."""
     readings: list[Reading] = field(default_factory=list)
+    part: int = 0
+    """Column that says which third parties are processors, and which recipients; 0 if there is none."""
     lost: list[int] = field(default_factory=list)
     """Rows of no known activity."""
     unknown: list[Source] = field(default_factory=list)
@@ -97,15 +99,6 @@ class Joined:
         place = row[country - 1] if country else ""
         return f"{row[column - 1]} ({place})" if place and row[column - 1] else row[column - 1]
 
-    @property
-    def part(self) -> int:
-        """Column that says which third parties are processors, and which recipients; 0 if there is none."""
-        for reading in self.readings if self.concept == "recipients" else ():
-            texts = [row[reading.column - 1] for _, row in self.rows() if row[reading.column - 1]]
-            if not reading.concept and texts and all(label(text) in _PARTS for text in texts):
-                return reading.column
-        return 0
-
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Yield the rows below the headings that hold something, as wide as the headings."""
         width = max((r.column for r in self.readings), default=0)
@@ -128,6 +121,15 @@ class Joined:
             )
             found.append(InputIssue("references-unknown", self.unknown[0], told))
         return found
+
+
+def part_of(joined: Joined) -> int:
+    """Return the column of a list of third parties that says which are processors; 0 if there is none."""
+    for reading in joined.readings if joined.concept == "recipients" else ():
+        texts = [row[reading.column - 1] for _, row in joined.rows() if row[reading.column - 1]]
+        if not reading.concept and texts and all(label(text) in _PARTS for text in texts):
+            return reading.column
+    return 0
 
 
 def columns_of(row: int, heads: Mapping[int, str], concept: str, language: str) -> list[Reading]:

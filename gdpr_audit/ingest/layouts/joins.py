@@ -15,9 +15,9 @@ from gdpr_audit.ingest.concepts import FEEDS, LISTS, PROCESSOR
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.headings import label
 from gdpr_audit.ingest.layouts.header import filled
-from gdpr_audit.ingest.layouts.joined import KINDS, PLACES, TABLES, Joined, columns_of
+from gdpr_audit.ingest.layouts.joined import KINDS, PLACES, TABLES, Joined, columns_of, part_of
 from gdpr_audit.ingest.records import RawActivity, Sheet
-from gdpr_audit.ingest.vocabulary import marks
+from gdpr_audit.ingest.vocabulary import marks, speaks_of
 from gdpr_audit.model.value import Cell, Source
 
 _FIRST_ROWS = 12
@@ -33,8 +33,7 @@ _BY_NAME = frozenset({"processors", "recipients", "recipients_external", "system
 
 def is_apart(sheet: Sheet) -> bool:
     """Does its name say that a sheet lists something else: breaches, requests, actions?"""
-    padded = f" {normal(sheet.name)} "
-    return any(f" {mark} " in padded for mark in marks("apart_sheet"))
+    return speaks_of(normal(sheet.name), "apart_sheet")
 
 
 def join(sheets: Sequence[Sheet], activities: list[RawActivity], language: str) -> list[Joined]:
@@ -112,6 +111,7 @@ def _of_activities(sheet: Sheet, activities: Sequence[RawActivity], language: st
         Reading(key, heads[key], "activity_id", 1.0, "values", row=header),
         *columns_of(header, others, concept, language),
     ]
+    joined.part = part_of(joined)
     return joined if any(r.concept for r in joined.readings[1:]) else None
 
 
@@ -164,12 +164,8 @@ def _add(joined: Joined, activity: RawActivity, rows: Sequence[tuple[int, list[s
         return
     more: dict[str, list[tuple[str, Source]]] = {}
     named = columns.get(joined.concept)
-    if part := joined.part:
-        apart = [(number, row) for number, row in rows if label(row[part - 1]) == "processors"]
-        rows = [one for one in rows if one not in apart]
-        own = {"name": named, "country": columns.get("country")}
-        made = [{c: Cell(row[n - 1], Source(place, number, n)) for c, n in own.items() if n} for number, row in apart]
-        activity.processors = (*activity.processors, *made)
+    if joined.part:
+        rows = _without_processors(joined, activity, rows)
     for concept, column in columns.items():
         if concept not in PLACES:
             continue
@@ -183,6 +179,21 @@ def _add(joined: Joined, activity: RawActivity, rows: Sequence[tuple[int, list[s
             said = [(f"{names[s.row]} : {row_text}" if names[s.row] else row_text, s) for row_text, s in said]
         more[concept] = said
     activity.cells = {**activity.cells, **_merged(activity.cells, more)}
+
+
+def _without_processors(
+    joined: Joined, activity: RawActivity, rows: Sequence[tuple[int, list[str]]]
+) -> list[tuple[int, list[str]]]:
+    """Give an activity the third parties that are processors; return the rows of the others."""
+    own = {"name": joined.columns.get(joined.concept), "country": joined.columns.get("country")}
+    others = []
+    for number, row in rows:
+        if label(row[joined.part - 1]) != "processors":
+            others.append((number, row))
+            continue
+        made = {c: Cell(row[n - 1], Source(joined.sheet.name, number, n)) for c, n in own.items() if n}
+        activity.processors = (*activity.processors, made)
+    return others
 
 
 def _merged(cells: Mapping[str, Cell], more: Mapping[str, Sequence[tuple[str, Source]]]) -> dict[str, Cell]:

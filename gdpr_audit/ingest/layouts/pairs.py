@@ -11,7 +11,7 @@ _AFTER = 2
 """A further label stands after a value at least, and a value after it."""
 
 _PAIR = re.compile(r"([^\W\d_][\w .°º/-]{0,30}):\s*(\S[^\n]{0,30})")
-_COUNTS = frozenset({"id", "created", "last_update", "version"})
+_COUNTS = frozenset({"id", "created", "version"})
 """What stands in the margin of a form, in one cell with its label."""
 
 

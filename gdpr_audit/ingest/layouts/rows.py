@@ -11,7 +11,7 @@ from itertools import islice
 from gdpr_audit.ingest.concepts import LISTS, TEXTS
 from gdpr_audit.ingest.evidence import is_foreign
 from gdpr_audit.ingest.heading_text import normal
-from gdpr_audit.ingest.layouts.cells import Columns, RowCells, TitledCells, is_ditto
+from gdpr_audit.ingest.layouts.cells import Columns, RowCells, is_ditto
 from gdpr_audit.ingest.layouts.filling import at, carry, told_once
 from gdpr_audit.ingest.layouts.header import Table, filled
 from gdpr_audit.ingest.records import RawActivity
@@ -56,7 +56,14 @@ class Rows:
     from_purpose: bool = False
     """Is the name of an activity that of its purpose, for want of a column?"""
     titled: bool = False
-    """Do rows between the activities say whose they are?"""
+    """Do rows between the activities, or the name of the sheet, say whose they are?"""
+
+    def under(self, title: Cell) -> None:
+        """Put all the activities under one title."""
+        for activity in self.activities:
+            if isinstance(activity.cells, RowCells):
+                activity.cells = activity.cells.titled({TITLED: title})
+        self.titled = True
 
 
 def read_rows(table: Table, role: str = "") -> Rows:
@@ -72,7 +79,7 @@ def read_rows(table: Table, role: str = "") -> Rows:
         cells = RowCells(columns, place, rows)
         if title:
             column, text = list(filled(title[1]))[-1]
-            cells = TitledCells(columns, place, rows, {TITLED: Cell(text.strip(), place(title[0], column))})
+            cells = cells.titled({TITLED: Cell(text.strip(), place(title[0], column))})
             found.titled = True
         found.activities.append(RawActivity(cells, table.sheet.name, 1 if table.turned else rows[0][0], role))
     found.issues = [
@@ -164,7 +171,7 @@ class _Kinds:
         if self._heads(number, row, identity):
             return "section"
         first = next((text.strip() for _, text in filled(row)), "")
-        mark = _marked(identity, row[self._status - 1] if 0 < self._status <= len(row) else "") or _marked((first,), "")
+        mark = _marked((*identity, first), row[self._status - 1] if 0 < self._status <= len(row) else "")
         if mark and (mark != "total" or sum(1 for _ in filled(row)) <= _WIDE):
             return mark
         if (identity[0] or identity[-1]).casefold() in self._titles and self._repeats_headings(row):

@@ -22,7 +22,7 @@ from gdpr_audit.ingest.layouts.rows import IDENTITY, TITLED, Rows, is_example, r
 from gdpr_audit.ingest.layouts.several import parts
 from gdpr_audit.ingest.records import Sheet
 from gdpr_audit.ingest.told import FICHE, ROWS, UNUSED, Told
-from gdpr_audit.ingest.vocabulary import marks
+from gdpr_audit.ingest.vocabulary import marks, speaks_of
 
 _SAMPLED = 40
 _TITLE_ROWS = 3
@@ -94,8 +94,7 @@ class Examined:
         """``processor`` if the sheet is a processor's register, what the user said it is, else ``""``."""
         if self.told.role:
             return self.told.role
-        padded = f" {self.words} "
-        said = any(f" {phrase} " in padded for phrase in marks("processor_role"))
+        said = speaks_of(self.words, "processor_role")
         return "processor" if said or "controllers" in self.concepts else ""
 
     @property
@@ -105,7 +104,7 @@ class Examined:
 
     def is_named(self, *kinds: str) -> bool:
         """Does the sheet's name say that it is a model, an example, notes, lists ...?"""
-        return _holds(normal(self.sheet.name), kinds)
+        return speaks_of(normal(self.sheet.name), *kinds)
 
     def is_titled(self, *kinds: str) -> bool:
         """Does its name say so, or the beginning of its title?"""
@@ -118,11 +117,6 @@ class Examined:
         return self.is_titled("example") or (
             self.fiche is not None and any(is_example(self.fiche.text(concept)) for concept in ("id", "name"))
         )
-
-
-def _holds(words: str, kinds: Sequence[str]) -> bool:
-    padded = f" {words} "
-    return any(f" {mark} " in padded for kind in kinds for mark in marks(kind))
 
 
 def language(sheets: Sequence[Sheet]) -> str:

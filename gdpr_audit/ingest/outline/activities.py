@@ -14,7 +14,7 @@ from gdpr_audit.ingest.outline.labels import Words, bare, concept
 from gdpr_audit.ingest.outline.names import name_and_id, pattern
 from gdpr_audit.ingest.outline.tree import Grid, Section
 from gdpr_audit.ingest.records import Sheet
-from gdpr_audit.ingest.vocabulary import marks
+from gdpr_audit.ingest.vocabulary import marks, speaks_of
 
 _ENOUGH, _MANY = 2, 3
 _NAMED = frozenset({"name", "purposes", "processing_categories"})
@@ -71,8 +71,7 @@ def _is_apart(section: Section, fields: Sequence[Field]) -> bool:
     """Is it the record of a breach, of a request, of a cookie: its labels say so, or a heading above?"""
     if any(normal(bare(one.label)) in marks("apart") for one in fields):
         return True
-    titles = (f" {normal(one.title)} " for one in (section, *section.above) if one.level > 1)
-    return any(f" {mark} " in title for title in titles for mark in marks("apart_sheet"))
+    return any(speaks_of(normal(one.title), "apart_sheet") for one in (section, *section.above) if one.level > 1)
 
 
 def _is_listed(section: Section, words: Words) -> bool:

@@ -22,7 +22,7 @@ from gdpr_audit.ingest.outline.shape import shaped
 from gdpr_audit.ingest.outline.tree import Grid, Section, tree_of
 from gdpr_audit.ingest.records import RawActivity, RawRegister, Workbook
 from gdpr_audit.ingest.understood import ColumnReading, Understanding
-from gdpr_audit.ingest.vocabulary import marks
+from gdpr_audit.ingest.vocabulary import speaks_of
 from gdpr_audit.model.errors import UnreadableRegisterError, UsageError
 from gdpr_audit.model.value import Cell, InputIssue, Source
 
@@ -247,7 +247,7 @@ def _moved(issue: InputIssue, title: str, lines: Mapping[int, int]) -> InputIssu
 def _role(section: Section) -> str:
     """``processor`` if a heading above says that what follows is done on behalf of others."""
     for one in (section, *section.above):
-        if any(f" {phrase} " in f" {normal(one.title)} " for phrase in marks("processor_role")):
+        if speaks_of(normal(one.title), "processor_role"):
             return "processor"
     return ""
 

@@ -12,9 +12,10 @@ from gdpr_audit.ingest.values.cells import FedCells
 from gdpr_audit.ingest.values.doubts import Doubts
 from gdpr_audit.ingest.values.facts import answer_of
 from gdpr_audit.ingest.values.fields import organisation_parsers
+from gdpr_audit.ingest.values.negation import denied
 from gdpr_audit.ingest.values.row import Columns, Row
 from gdpr_audit.ingest.values.states import state_of
-from gdpr_audit.ingest.values.words import denied, plain, words
+from gdpr_audit.ingest.values.words import plain, words
 from gdpr_audit.model.register import Organisation, Register
 from gdpr_audit.model.value import UNMAPPED, Cell, InputIssue, Source, State, Tri
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache, lru_cache
 
+from gdpr_audit.ingest.values.negation import denied
 from gdpr_audit.ingest.values.parsed import Parsed
 from gdpr_audit.ingest.values.states import state_of
-from gdpr_audit.ingest.values.words import Lexicon, clauses, denied, items, lexicon_table, plain, terms_of, words
+from gdpr_audit.ingest.values.words import Lexicon, clauses, items, lexicon_table, plain, terms_of, words
 from gdpr_audit.law.tables import table
 from gdpr_audit.model.logic import UNCLASSIFIED
 from gdpr_audit.model.value import State

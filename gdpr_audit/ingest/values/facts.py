@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from gdpr_audit.ingest.values.negation import denied
 from gdpr_audit.ingest.values.parsed import Parsed
 from gdpr_audit.ingest.values.states import is_dash, state_of
-from gdpr_audit.ingest.values.words import Lexicon, denied, lexicon, lexicon_table, plain, terms_of, words
+from gdpr_audit.ingest.values.words import Lexicon, lexicon, lexicon_table, plain, terms_of, words
 from gdpr_audit.model.value import State, Tri
 
 _TICKS = {

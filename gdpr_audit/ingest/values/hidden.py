@@ -11,8 +11,9 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from gdpr_audit.ingest.values.countries import names_eea, names_region
+from gdpr_audit.ingest.values.negation import denied
 from gdpr_audit.ingest.values.row import Row
-from gdpr_audit.ingest.values.words import Term, denied, lexicon, plain, words
+from gdpr_audit.ingest.values.words import Term, lexicon, plain, words
 from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.party import Processor, Recipient
 from gdpr_audit.model.value import UNMAPPED, Inference

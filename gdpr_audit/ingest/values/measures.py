@@ -9,16 +9,15 @@ import re
 from functools import cache, lru_cache
 
 from gdpr_audit.ingest.values.facts import parse_fact
+from gdpr_audit.ingest.values.negation import denied, negates
 from gdpr_audit.ingest.values.parsed import Parsed
 from gdpr_audit.ingest.values.states import state_of
 from gdpr_audit.ingest.values.words import (
     Lexicon,
     clauses,
-    denied,
     items,
     lexicon,
     lexicon_table,
-    negates,
     plain,
     terms_of,
     words,

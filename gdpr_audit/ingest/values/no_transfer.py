@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from gdpr_audit.ingest.values.countries import countries_in_cell
-from gdpr_audit.ingest.values.words import NEGATIONS, clauses, lexicon, words
+from gdpr_audit.ingest.values.negation import NEGATIONS
+from gdpr_audit.ingest.values.words import clauses, lexicon, words
 
 THIRD = re.compile(r"\W*non[ -](?:eu|ue|eea|eee|eer|ewr|see|european|europe\w*|adequate)\b(?! transfers?\b)")
 """Outside the Union: no denial."""

@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from gdpr_audit.ingest.values.countries import countries_in_cell, is_inside_eea, names_eea, names_region
 from gdpr_audit.ingest.values.facts import answer_of
+from gdpr_audit.ingest.values.negation import denied
 from gdpr_audit.ingest.values.no_transfer import THIRD, denies
 from gdpr_audit.ingest.values.states import state_of
 from gdpr_audit.ingest.values.words import (
     Lexicon,
     clauses,
-    denied,
     items,
     lexicon,
     lexicon_table,

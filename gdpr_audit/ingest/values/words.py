@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from gdpr_audit.ingest.folding import unaccented
+from gdpr_audit.ingest.values.negation import denied
+from gdpr_audit.model.folding import unaccented
 from gdpr_audit.resources import toml_table
 
 _WORD = re.compile(r"[^\W_]+")
@@ -23,98 +24,7 @@ _AROUND = " \t\r\n,:-–—*·"
 _ABBREVIATION = re.compile(r"(?:\b[A-Z][a-z]{1,3}|\w\.\w)\.$")
 _BRACKETS = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]")
 _SHORTEST_STEM = 3
-_NEGATION_REACH = 4
 _REMEMBERED = 1 << 16
-
-NEGATIONS = frozenset(
-    [
-        "pas",
-        "aucun",
-        "aucune",
-        "sans",
-        "hors",
-        "ni",
-        "jamais",
-        "no",
-        "not",
-        "none",
-        "without",
-        "excluding",
-        "except",
-        "never",
-        "kein",
-        "keine",
-        "keiner",
-        "keinen",
-        "keinerlei",
-        "ohne",
-        "nicht",
-        "ausser",
-        "sin",
-        "ninguna",
-        "ninguno",
-        "ningun",
-        "excepto",
-        "nunca",
-        "non",
-        "nessun",
-        "nessuno",
-        "nessuna",
-        "senza",
-        "escluso",
-        "escluse",
-        "mai",
-        "geen",
-        "zonder",
-        "niet",
-        "behalve",
-        "nao",
-        "sem",
-        "nenhum",
-        "nenhuma",
-        "nie",
-        "bez",
-        "ikke",
-        "ingen",
-        "uden",
-        "uten",
-        "inte",
-        "inga",
-        "utan",
-        "neni",
-        "nejsou",
-        "zadne",
-        "fara",
-        "nem",
-        "nincs",
-        "nelkul",
-        "δεν",
-        "χωρισ",
-    ]
-)
-_BOUND = ("autoris", "authoris", "authoriz", "autoriz", "autorizz", "befugt", "bevoegd", "geautoris", "zugelassen")
-"""What a negation makes a word of: who is "non autorisé" is no measure denied."""
-_CONTRASTS = frozenset(
-    [
-        "mais",
-        "but",
-        "aber",
-        "sondern",
-        "jedoch",
-        "pero",
-        "sino",
-        "ma",
-        "bensi",
-        "maar",
-        "however",
-        "cependant",
-        "yet",
-        "ale",
-        "men",
-        "dar",
-        "hanem",
-    ]
-)
 
 
 class Term(NamedTuple):
@@ -288,27 +198,6 @@ class Lexicon:
             if len(self._keys) < _REMEMBERED:
                 self._keys[word] = keys
         return keys
-
-
-def denied(tokens: list[str], position: int) -> bool:
-    """Is the word at the position under a negation of its clause? A word of contrast ends it ("no MFA but …")."""
-    for place in range(position - 1, max(-1, position - 1 - _NEGATION_REACH), -1):
-        word = tokens[place]
-        if word in _CONTRASTS:
-            return False
-        if negates(tokens, place):
-            return True
-    return False
-
-
-def negates(tokens: list[str], place: int) -> bool:
-    """Does the word at the place deny what stands about it? "Non autorisé" is one word and denies nothing."""
-    return tokens[place] in NEGATIONS and not "".join(tokens[place + 1 : place + 2]).startswith(_BOUND)
-
-
-def asserted(tokens: list[str]) -> list[str]:
-    """Return the words of a clause without those under a negation."""
-    return [word for position, word in enumerate(tokens) if not denied(tokens, position)]
 
 
 @cache
