@@ -24,6 +24,8 @@ _NAMED = 0.6
 
 _ERASING = frozenset({"deletion_process", "deletion_method"})
 """Concepts under which periods may stand: "Purge: 3 years"."""
+_PERIODS = 0.6
+"""Share of a column's texts from which it holds periods, and does not tell of deletion."""
 _JOINABLE = LISTS | TEXTS | {concept for concept, fed in FEEDS.items() if not fed}
 
 _WITHIN = {
@@ -115,7 +117,7 @@ def with_retention(readings: Sequence[Reading], values: Mapping[int, Sequence[st
 
 
 def _are_periods(texts: Sequence[str]) -> bool:
-    return shares(texts).get("duration", 0.0) >= _KEPT
+    return shares(texts).get("duration", 0.0) >= _PERIODS
 
 
 def as_told(headings: Sequence[Heading], readings: Sequence[Reading], told: Told) -> list[Reading]:

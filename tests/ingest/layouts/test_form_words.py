@@ -157,6 +157,8 @@ def test_periods_under_purge_are_the_retention_where_nothing_else_is() -> None:
     headings = [*_HEADINGS[:-1], "Purge"]
     periods = understand(book(sheet("R", [headings, *_ROWS]))).raw.activities
     assert [texts(one).get("retention_text") for one in periods] == ["1 an", "2 ans", "3 ans"]
-    done = [[*row[:-1], how] for row, how in zip(_ROWS, ("Oui", "Non", "À la main"), strict=True)]
+    done = [
+        [*row[:-1], how] for row, how in zip(_ROWS, ("Oui", "Non", "Par un script au bout de 30 jours"), strict=True)
+    ]
     answers = understand(book(sheet("R", [headings, *done]))).raw.activities
     assert not any("retention_text" in one.cells for one in answers)
