@@ -8,6 +8,7 @@ before the clock starts, as it is in an audit.
 
 from __future__ import annotations
 
+import argparse
 import csv
 import gc
 import resource
@@ -79,7 +80,9 @@ def measure(count: int, folder: Path) -> None:
 
 def main() -> None:
     gc.disable()  # as ``scan`` does: much is built and nothing dropped
-    counts = [int(argument) for argument in sys.argv[1:]] or [1_000, 10_000]
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("counts", nargs="*", type=int, default=[1_000, 10_000], metavar="ACTIVITIES")
+    counts = options.parse_args().counts
     with tempfile.TemporaryDirectory() as folder:
         for count in counts:
             measure(count, Path(folder))

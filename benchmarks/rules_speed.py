@@ -8,6 +8,7 @@ since that is what the reader takes at a time.
 
 from __future__ import annotations
 
+import argparse
 import gc
 import sys
 import tempfile
@@ -26,7 +27,9 @@ from gdpr_audit.rules import catalogue_rules  # noqa: E402
 
 
 def main() -> None:
-    counts = [int(argument) for argument in sys.argv[1:]] or [1_000, 10_000, 100_000]
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("counts", nargs="*", type=int, default=[1_000, 10_000, 100_000], metavar="ACTIVITIES")
+    counts = options.parse_args().counts
     gc.disable()  # as a scan does
     catalogue_rules()
     print(f"{'activities':>11} {'read':>9} {'rules':>9} {'ratio':>7} {'rules, each':>12} {'findings':>10}")
