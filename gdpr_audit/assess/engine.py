@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -59,7 +59,7 @@ def examine(reading: Reading, *, as_of: date, jurisdiction: str = "FR", rules: S
         RuleError: a rule failed; no result can be trusted.
         UsageError: so did a rule of the organisation's own.
     """
-    binding = _in_force(rules, _not_run(rules, jurisdiction, as_of))
+    binding, _ = _in_force(rules, jurisdiction, as_of)
     held, _ = _examined(reading, as_of, jurisdiction, binding)
     return held
 
@@ -99,13 +99,11 @@ def assess(  # noqa: PLR0913 - what an audit depends on
         RuleError: a rule failed; no result can be trusted.
         UsageError: so did a rule of the organisation's own.
     """
-    not_run = _not_run(rules, jurisdiction, as_of)
-    binding = _in_force(rules, not_run)
+    binding, not_run = _in_force(rules, jurisdiction, as_of)
     official, presumed = _examined(reading, as_of, jurisdiction, binding)
-    facts = official.facts
     shown = official if profile is None else _under(profile.on(as_of), official, binding)
     accepted = frozenset(CONFIDENCES[CONFIDENCES.index(min_confidence) :])
-    listed = _listed(shown, accepted, facts)
+    listed = _listed(shown, accepted, official.facts)
     return Assessment(
         reading=reading,
         as_of=as_of,
@@ -118,9 +116,9 @@ def assess(  # noqa: PLR0913 - what an audit depends on
         risks=list_risks(shown.facts, listed),
         actions=make_plan(listed),
         assumptions=[Assumption(presumption.field, presumption.activities) for presumption in presumed],
-        graph=build_graph(facts.register, facts.transfers, as_of),
-        contradictions=_contradictions(facts),
-        observations=[one for one in observe(Across(facts, reading.issues)) if one.confidence in accepted],
+        graph=build_graph(official.facts.register, official.facts.transfers, as_of),
+        contradictions=_contradictions(official.facts),
+        observations=[one for one in observe(Across(official.facts, reading.issues)) if one.confidence in accepted],
         checks=all_checks(),
         not_run=not_run,
         profiled=Profiled(profile, shown.scores()) if profile else None,
@@ -152,20 +150,16 @@ def _is_critical_gap(finding: Finding) -> bool:
     return critical and finding.verdict in _BREACHES and not finding.rule.plugin
 
 
-def _in_force(rules: Sequence[Rule], not_run: Mapping[str, Sequence[Rule]]) -> list[Rule]:
-    left_out = {rule.id for group in not_run.values() for rule in group}
-    return [rule for rule in rules if rule.id not in left_out]
-
-
-def _not_run(rules: Sequence[Rule], jurisdiction: str, as_of: date) -> dict[str, tuple[Rule, ...]]:
-    """The rules that do not hold here or on that day, by the reason."""
+def _in_force(rules: Sequence[Rule], jurisdiction: str, as_of: date) -> tuple[list[Rule], dict[str, tuple[Rule, ...]]]:
+    """The rules that hold here on that day, and the others by the reason."""
     binding = {"EU", jurisdiction}
     ours = [rule for rule in rules if rule.obligation.jurisdiction in binding]
     groups = {
         "other-jurisdiction": tuple(rule for rule in rules if rule.obligation.jurisdiction not in binding),
         "not-in-force": tuple(rule for rule in ours if not rule.obligation.in_force(as_of)),
     }
-    return {reason: group for reason, group in groups.items() if group}
+    held = [rule for rule in ours if rule.obligation.in_force(as_of)]
+    return held, {reason: group for reason, group in groups.items() if group}
 
 
 def _uncovered(rules: Sequence[Rule]) -> tuple[Obligation, ...]:

@@ -11,7 +11,7 @@ from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.headings import ACCEPTED, label
 from gdpr_audit.ingest.layouts.cells import cleaned
 from gdpr_audit.ingest.records import Sheet
-from gdpr_audit.model.value import InputIssue, Source
+from gdpr_audit.model.value import Cell, InputIssue, Source
 
 KINDS = {
     "processors": "processors",
@@ -98,6 +98,20 @@ class Joined:
         country = self.columns.get("country") if self.concept in _SOMEWHERE else None
         place = row[country - 1] if country else ""
         return f"{row[column - 1]} ({place})" if place and row[column - 1] else row[column - 1]
+
+    def divided(
+        self, rows: Sequence[tuple[int, list[str]]]
+    ) -> tuple[list[Mapping[str, Cell]], list[tuple[int, list[str]]]]:
+        """Return the third parties that are processors, with name and country, and the rows of the others."""
+        own = {"name": self.columns.get(self.concept), "country": self.columns.get("country")}
+        acting: list[Mapping[str, Cell]] = []
+        others = []
+        for number, row in rows:
+            if label(row[self.part - 1]) == "processors":
+                acting.append({c: Cell(row[n - 1], Source(self.sheet.name, number, n)) for c, n in own.items() if n})
+            else:
+                others.append((number, row))
+        return acting, others
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Yield the rows below the headings that hold something, as wide as the headings."""

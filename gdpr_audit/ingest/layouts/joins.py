@@ -165,7 +165,8 @@ def _add(joined: Joined, activity: RawActivity, rows: Sequence[tuple[int, list[s
     more: dict[str, list[tuple[str, Source]]] = {}
     named = columns.get(joined.concept)
     if joined.part:
-        rows = _without_processors(joined, activity, rows)
+        acting, rows = joined.divided(rows)
+        activity.processors = (*activity.processors, *acting)
     for concept, column in columns.items():
         if concept not in PLACES:
             continue
@@ -179,21 +180,6 @@ def _add(joined: Joined, activity: RawActivity, rows: Sequence[tuple[int, list[s
             said = [(f"{names[s.row]} : {row_text}" if names[s.row] else row_text, s) for row_text, s in said]
         more[concept] = said
     activity.cells = {**activity.cells, **_merged(activity.cells, more)}
-
-
-def _without_processors(
-    joined: Joined, activity: RawActivity, rows: Sequence[tuple[int, list[str]]]
-) -> list[tuple[int, list[str]]]:
-    """Give an activity the third parties that are processors; return the rows of the others."""
-    own = {"name": joined.columns.get(joined.concept), "country": joined.columns.get("country")}
-    others = []
-    for number, row in rows:
-        if label(row[joined.part - 1]) != "processors":
-            others.append((number, row))
-            continue
-        made = {c: Cell(row[n - 1], Source(joined.sheet.name, number, n)) for c, n in own.items() if n}
-        activity.processors = (*activity.processors, made)
-    return others
 
 
 def _merged(cells: Mapping[str, Cell], more: Mapping[str, Sequence[tuple[str, Source]]]) -> dict[str, Cell]:
