@@ -35,7 +35,8 @@ class Question:
     mapping: Path | None = None
     """File that says how the register is to be read."""
     min_confidence: str = "low"
-    jurisdiction: str = "FR"
+    state: str = ""
+    """State whose law holds beside the GDPR, ISO 3166-1, or ``EU`` for the GDPR alone; ``""`` to go by the register."""
     profile: Path | None = None
     """File of the organisation's profile (`gdpr_audit.assess.profile`)."""
 
@@ -72,7 +73,7 @@ def audit(register: Path, question: Question, progress: Progress) -> Assessment:
     return assess(
         reading,
         as_of=question.as_of,
-        jurisdiction=question.jurisdiction,
+        state=question.state,
         rules=rules,
         min_confidence=question.min_confidence,
         profile=profile,
@@ -94,7 +95,7 @@ def examine(register: Path, question: Question, progress: Progress) -> tuple[Rea
     progress("reading")
     reading, _ = look(register, question.sheet, mapping_in(question.mapping))
     progress("auditing")
-    return reading, examine_reading(reading, as_of=question.as_of, jurisdiction=question.jurisdiction, rules=rules)
+    return reading, examine_reading(reading, as_of=question.as_of, state=question.state, rules=rules)
 
 
 def look(register: Path, sheet: str | None, mapping: FileMapping | None = None) -> tuple[Reading, Understanding | None]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from gdpr_audit.assess.jurisdiction import Jurisdiction
 from gdpr_audit.assess.profile import Profile
 from gdpr_audit.dataflow import DataFlowGraph
 from gdpr_audit.law.catalogue import Obligation
@@ -155,7 +156,7 @@ class Assessment:
 
     reading: Reading
     as_of: date
-    jurisdiction: str
+    jurisdiction: Jurisdiction
     rules: tuple[Rule, ...]
     uncovered: tuple[Obligation, ...]
     """Obligations of the catalogue that no rule covers."""

@@ -9,6 +9,7 @@ from datetime import date
 from gdpr_audit.assess.assessment import Assessment, Assumption, Finding, Profiled, Scores
 from gdpr_audit.assess.findings import CONFIDENCES, Context, list_findings
 from gdpr_audit.assess.holding import Record, hold
+from gdpr_audit.assess.jurisdiction import jurisdiction_of
 from gdpr_audit.assess.plan import make_plan
 from gdpr_audit.assess.profile import Profile
 from gdpr_audit.assess.risks import list_risks
@@ -52,15 +53,16 @@ class Held:
         return [finding for finding in self.findings if _is_critical_gap(finding)]
 
 
-def examine(reading: Reading, *, as_of: date, jurisdiction: str = "FR", rules: Sequence[Rule]) -> Held:
+def examine(reading: Reading, *, as_of: date, state: str = "", rules: Sequence[Rule]) -> Held:
     """Hold a register against the rules that are law here on that day, and no more: no plan, map or observation.
 
     Raises:
         RuleError: a rule failed; no result can be trusted.
         UsageError: so did a rule of the organisation's own.
     """
-    binding, _ = _in_force(rules, jurisdiction, as_of)
-    held, _ = _examined(reading, as_of, jurisdiction, binding)
+    jurisdiction = jurisdiction_of(reading, state)
+    binding, _ = _in_force(rules, jurisdiction.state, as_of)
+    held, _ = _examined(reading, as_of, jurisdiction.state, binding)
     return held
 
 
@@ -78,7 +80,7 @@ def assess(  # noqa: PLR0913 - what an audit depends on
     reading: Reading,
     *,
     as_of: date,
-    jurisdiction: str = "FR",
+    state: str = "",
     rules: Sequence[Rule],
     min_confidence: str = "low",
     profile: Profile | None = None,
@@ -88,7 +90,7 @@ def assess(  # noqa: PLR0913 - what an audit depends on
     Args:
         reading: the register; it is not changed.
         as_of: date of the audit; the rules of what was not law that day are not run, and told.
-        jurisdiction: State whose law holds beside the GDPR, ISO 3166-1; the rules of others are not run, and told.
+        state: whose law holds beside the GDPR (`assess.jurisdiction`); the rules of others are not run, and told.
         rules: in the order of the catalogue.
         min_confidence: ``low``, ``medium`` or ``high``: findings below are counted and scored, but not listed;
             observations below are left out.
@@ -99,8 +101,9 @@ def assess(  # noqa: PLR0913 - what an audit depends on
         RuleError: a rule failed; no result can be trusted.
         UsageError: so did a rule of the organisation's own.
     """
-    binding, not_run = _in_force(rules, jurisdiction, as_of)
-    official, presumed = _examined(reading, as_of, jurisdiction, binding)
+    jurisdiction = jurisdiction_of(reading, state)
+    binding, not_run = _in_force(rules, jurisdiction.state, as_of)
+    official, presumed = _examined(reading, as_of, jurisdiction.state, binding)
     shown = official if profile is None else _under(profile.on(as_of), official, binding)
     accepted = frozenset(CONFIDENCES[CONFIDENCES.index(min_confidence) :])
     listed = _listed(shown, accepted, official.facts)

@@ -30,6 +30,7 @@ def explain(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
     finding_id: FindingId,
     lang: options.Lang = "",
     as_of: options.AsOf = "",
+    state: options.State = "",
     sheet: options.Sheet = "",
     mapping: options.Mapping = None,
     json: options.Json = False,  # noqa: FBT002 - typer's form of a flag
@@ -42,7 +43,7 @@ def explain(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
     from gdpr_audit.assess.explain import explain as explain_finding
     from gdpr_audit.assess.naming import finding_named
 
-    held = held_register(register, day, sheet, mapping, Stages(lang, quiet=json))
+    held = held_register(register, day, options.state(state), sheet, mapping, Stages(lang, quiet=json))
     found = explain_finding(held, finding_named(finding_id, held.findings))
     if json:
         from gdpr_audit.report.explain_document import explain_document

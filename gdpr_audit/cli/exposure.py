@@ -28,6 +28,7 @@ def exposure(  # noqa: PLR0913, PLR0917 - one parameter per option of the comman
     turnover: Turnover = "",
     lang: options.Lang = "",
     as_of: options.AsOf = "",
+    state: options.State = "",
     sheet: options.Sheet = "",
     mapping: options.Mapping = None,
     json: options.Json = False,  # noqa: FBT002 - typer's form of a flag
@@ -38,7 +39,7 @@ def exposure(  # noqa: PLR0913, PLR0917 - one parameter per option of the comman
 
     from gdpr_audit.assess.exposure import exposure as reckon
 
-    held = held_register(register, day, sheet, mapping, Stages(lang, quiet=json))
+    held = held_register(register, day, options.state(state), sheet, mapping, Stages(lang, quiet=json))
     found = reckon(held, euros)
     if json:
         from gdpr_audit.report.exposure_document import exposure_document

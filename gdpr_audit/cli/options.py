@@ -20,6 +20,7 @@ Register = Annotated[Path, typer.Argument(help=_HELP["register"], show_default=F
 Lang = Annotated[str, typer.Option("--lang", help=_HELP["lang"], metavar="fr|en", show_default=ui_language())]
 Output = Annotated[Path, typer.Option("-o", "--output", help=_HELP["output"], metavar="DIR")]
 AsOf = Annotated[str, typer.Option("--as-of", help=_HELP["as-of"], metavar="YYYY-MM-DD", show_default=False)]
+State = Annotated[str, typer.Option("--state", help=_HELP["state"], metavar="FR|DE|…|EU", show_default=False)]
 Sheet = Annotated[str, typer.Option("--sheet", help=_HELP["sheet"], metavar="NAME", show_default=False)]
 Mapping = Annotated[Path | None, typer.Option("--mapping", help=_HELP["mapping"], metavar="FILE", show_default=False)]
 Formats = Annotated[str, typer.Option("--format", help=_HELP["format"], metavar="html,xlsx,json")]
@@ -66,6 +67,19 @@ def day(wish: str, option: str = "--as-of") -> date:
         return date.fromisoformat(wish)
     except ValueError:
         raise UsageError("bad-date", option=option) from None
+
+
+def state(wish: str) -> str:
+    """Return a State of the Union or the EEA, the United Kingdom, or ``EU`` for none; ``""`` if nothing is asked.
+
+    Raises:
+        UsageError: there is no such State.
+    """
+    if not wish:
+        return ""
+    from gdpr_audit.law.consent_age import consent_ages
+
+    return choice("--state", wish.upper(), ("EU", *sorted(consent_ages())))
 
 
 def shape(wish: str, *, json: bool) -> str:

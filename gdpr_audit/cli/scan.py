@@ -32,6 +32,7 @@ def scan(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
     output: options.Output = Path("gdpr-audit-reports"),
     lang: options.Lang = "",
     as_of: options.AsOf = "",
+    state: options.State = "",
     formats: options.Formats = "html,xlsx,json",
     fail_on: FailOn = "",
     min_confidence: MinConfidence = "low",
@@ -49,14 +50,14 @@ def scan(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
     if fail_on:
         options.choice("--fail-on", fail_on, _LEVELS)
     options.choice("--min-confidence", min_confidence, _CONFIDENCES)
-    as_of_day = options.day(as_of)
+    as_of_day, state = options.day(as_of), options.state(state)
 
     from gdpr_audit.pipeline import Output, Question, audit, check_annotatable, write_reports
 
     if annotate:
         check_annotatable(register)
     stages = Stages(lang, quiet=quiet or json)
-    question = Question(as_of_day, sheet or None, mapping, min_confidence, profile=profile)
+    question = Question(as_of_day, sheet or None, mapping, min_confidence, state, profile)
     assessment = audit(register, question, stages)
     paths = write_reports(assessment, register, Output(output, lang, wanted, annotate), stages)
     stages.done()

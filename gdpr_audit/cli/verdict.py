@@ -10,7 +10,7 @@ from gdpr_audit.cli.terminal import inert, show, words, wrapped
 from gdpr_audit.law.catalogue import Kind
 from gdpr_audit.observations.observation import Observation
 from gdpr_audit.report.observed import addresses, sentence
-from gdpr_audit.report.wording import day, percent
+from gdpr_audit.report.wording import day, law_applied, percent
 from gdpr_audit.rule import Verdict
 from gdpr_audit.rules import card
 from gdpr_audit.texts import Number, texts
@@ -132,6 +132,8 @@ def _surest(observation: Observation) -> tuple[int, int]:
 
 def _not_run(assessment: Assessment, lang: str) -> None:
     say = texts("report", lang)["method"]["not-run"]
+    if assessment.jurisdiction.ground in {"form", "language", "default", "none"}:
+        show(wrapped(law_applied(assessment.jurisdiction, lang)))
     for reason, rules in assessment.not_run.items():
         shown = ", ".join(rule.obligation.id for rule in rules[:_NAMED])
         more = f"… ({len(rules)})" if len(rules) > _NAMED else "."

@@ -41,6 +41,7 @@ def whatif(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
     gaps_only: GapsOnly = False,  # noqa: FBT002 - typer's form of a flag
     lang: options.Lang = "",
     as_of: options.AsOf = "",
+    state: options.State = "",
     sheet: options.Sheet = "",
     mapping: options.Mapping = None,
     json: options.Json = False,  # noqa: FBT002
@@ -51,7 +52,7 @@ def whatif(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
 
     from gdpr_audit.report.whatif_document import suppose, whatif_document
 
-    held = held_register(register, day, sheet, mapping, Stages(lang, quiet=json))
+    held = held_register(register, day, options.state(state), sheet, mapping, Stages(lang, quiet=json))
     found = suppose(held, _closed(held, do or (), close or ()), aim, gaps_only=gaps_only)
     if json:
         show(json_format.dumps({"as_of": day.isoformat(), **whatif_document(found)}, ensure_ascii=False, indent=2))

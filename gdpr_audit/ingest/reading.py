@@ -50,6 +50,7 @@ def read_opened(
         if isinstance(opened, Document) and is_canonical(opened.data):
             register = register_from_data(opened.data)
             return Reading(register, opened.issues, path.name, opened.sha256), None
+        from gdpr_audit.ingest.layouts.known import named
         from gdpr_audit.ingest.understanding import understand
         from gdpr_audit.ingest.values import build_register
 
@@ -67,4 +68,5 @@ def read_opened(
     except UnreadableRegisterError as refusal:
         refusal.parameters.setdefault("file", path.name)
         raise
-    return Reading(register, issues, path.name, opened.sha256, understanding.language), understanding
+    state = named(understanding.published).state if understanding.published else ""
+    return Reading(register, issues, path.name, opened.sha256, understanding.language, state), understanding

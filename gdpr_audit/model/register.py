@@ -109,3 +109,5 @@ class Reading:
     sha256: str
     language: str = ""
     """Language of the headings, ISO 639-1; ``""`` if undecided."""
+    state: str = ""
+    """State of the authority whose form the register is kept in, ISO 3166-1; ``""`` if it is none's."""

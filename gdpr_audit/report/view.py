@@ -10,7 +10,18 @@ from gdpr_audit.assess.assessment import Action, Assessment, Finding, Risk
 from gdpr_audit.law.catalogue import Kind
 from gdpr_audit.report import charts
 from gdpr_audit.report.references import reference
-from gdpr_audit.report.wording import article_of, category, country, day, interval, percent, place, sentence, whole
+from gdpr_audit.report.wording import (
+    article_of,
+    category,
+    country,
+    day,
+    interval,
+    law_applied,
+    percent,
+    place,
+    sentence,
+    whole,
+)
 from gdpr_audit.rule import Rule, Verdict
 from gdpr_audit.texts import texts
 
@@ -46,6 +57,7 @@ class View:
             "file": reading.file_name,
             "sha256": reading.sha256,
             "day": day(self.assessment.as_of, self.lang),
+            "law": law_applied(self.assessment.jurisdiction, self.lang),
             "activities": len(reading.register.activities),
             "grade": scores.grade,
             "uncapped": scores.grade_uncapped,

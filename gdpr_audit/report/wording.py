@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
+from gdpr_audit.assess.jurisdiction import GDPR_ALONE, Jurisdiction
 from gdpr_audit.assess.scoring import round_half_up
 from gdpr_audit.law.tables import table
 from gdpr_audit.model.value import InputIssue, Source
@@ -58,6 +59,13 @@ def _names(file: str, key: str, code: str, lang: str) -> dict[str, str]:
 def country(code: str, lang: str) -> str:
     """Return a country's name; what is not a code stays as it is written."""
     return _names("countries", "countries", "iso2", lang).get(code, code)
+
+
+def law_applied(jurisdiction: Jurisdiction, lang: str) -> str:
+    """Return the sentence on whose law was applied beside the GDPR, and why that State's."""
+    state, ground = jurisdiction
+    key = "uk" if state == "GB" else "alone" if jurisdiction == (GDPR_ALONE, "asked") else ground
+    return str(texts("report", lang)["method"]["law"][key].format(state=country(state, lang)))
 
 
 def category(code: str, lang: str) -> str:

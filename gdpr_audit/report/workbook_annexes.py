@@ -8,6 +8,7 @@ from gdpr_audit.assess.assessment import Assessment
 from gdpr_audit.dataflow import Flow, Node, NodeKind, Phase
 from gdpr_audit.law.catalogue import Obligation
 from gdpr_audit.model.value import InputIssue
+from gdpr_audit.report.wording import law_applied
 from gdpr_audit.report.workbook_cells import Sheet, Styled, Value
 from gdpr_audit.report.workbook_content import FIRST_ROW, Content
 from gdpr_audit.report.workbook_lists import Rows, columns, write_list
@@ -160,7 +161,8 @@ def write_method(sheet: Sheet, content: Content) -> None:
     if assessment.contradictions:
         row = _section(sheet, row, say["contradictions"], _contradictions(content))
     covered = say["coverage"].format(rules=len(assessment.rules), uncovered=len(assessment.uncovered))
-    _section(sheet, row, say["limits"], [covered, *say["limits-lines"]])
+    law = law_applied(assessment.jurisdiction, content.lang)
+    _section(sheet, row, say["limits"], [law, covered, *say["limits-lines"]])
 
 
 def _contradictions(content: Content) -> list[str]:

@@ -21,11 +21,11 @@ def audit(
     rules: Sequence[Rule],
     as_of: date = AS_OF,
     min_confidence: str = "low",
-    jurisdiction: str = "FR",
+    state: str = "FR",
 ) -> Assessment:
     """Assess a canonical document."""
     reading = Reading(register_from_data(data), [], "register.json", "0" * 64)
-    return assess(reading, as_of=as_of, jurisdiction=jurisdiction, rules=rules, min_confidence=min_confidence)
+    return assess(reading, as_of=as_of, state=state, rules=rules, min_confidence=min_confidence)
 
 
 def made_rule(catalogue: str, check: Callable[..., Verdict], reads: str = "purposes", name: str = "") -> Rule:

@@ -191,7 +191,7 @@ def test_a_rule_that_raises_stops_the_audit() -> None:
 def test_law_of_another_state_is_not_run_and_told() -> None:
     """French law is not asked of a Spanish controller, and the assessment says so."""
     rules = [made_rule("FR-LIL-30", always(V.NOT_SATISFIED)), made_rule("GDPR-6-1.1", always(V.NOT_SATISFIED))]
-    assessment = audit(document({}), rules, jurisdiction="ES")
+    assessment = audit(document({}), rules, state="ES")
     assert [finding.rule for finding in assessment.findings] == [rules[1]]
     assert (assessment.rules, assessment.not_run) == ((rules[1],), {"other-jurisdiction": (rules[0],)})
     assert rules[0].obligation not in assessment.uncovered

@@ -57,7 +57,9 @@ def test_every_verdict_and_every_figure(reference: ModuleType, part: int) -> Non
         evaluator = reference.Ev(copy.deepcopy(data), AS_OF)
         statuses = evaluator.run()
         register = register_from_data(data)
-        assessment = assess(Reading(register, [], "register.json", "0" * 64), as_of=AS_OF, rules=catalogue_rules())
+        assessment = assess(
+            Reading(register, [], "register.json", "0" * 64), as_of=AS_OF, state="FR", rules=catalogue_rules()
+        )
         _compare_verdicts(assessment, statuses, seed)
         _compare_scores(reference, evaluator, statuses, assessment, seed)
         _compare_risks(evaluator, assessment, seed)

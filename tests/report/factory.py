@@ -8,6 +8,7 @@ from datetime import date
 from itertools import islice
 
 from gdpr_audit.assess.assessment import Action, Assessment, Assumption, Finding, Risk, Score, Scores, Subject
+from gdpr_audit.assess.jurisdiction import Jurisdiction
 from gdpr_audit.dataflow import DataFlowGraph, Flow, Node, NodeKind, Phase
 from gdpr_audit.law.catalogue import Kind, Scope, Severity, obligations
 from gdpr_audit.model.activity import ProcessingActivity
@@ -111,7 +112,7 @@ def make_assessment(  # noqa: PLR0913 - one parameter per thing that the tests v
     return Assessment(
         reading=Reading(Register(organisation, rows), list(issues), file_name, "0" * 64, "fr"),
         as_of=AS_OF,
-        jurisdiction="FR",
+        jurisdiction=Jurisdiction("FR", "register"),
         rules=rules,
         uncovered=tuple(obligations().values())[len(rules) :],
         findings=listed,

@@ -36,6 +36,8 @@ class KnownLayout:
     """Language -> what people call it."""
     language: str
     """Of its headings; ``""`` if it comes in several."""
+    state: str
+    """Of the authority that publishes it, ISO 3166-1; ``""`` if it is nobody's."""
     signature: Sequence[str]
     needs: int
     fields: Mapping[str, str]
@@ -76,6 +78,7 @@ def _layout(name: str) -> KnownLayout:
         key=name.removesuffix(".toml"),
         names=given["name"],
         language=given["language"],
+        state=given.get("state", ""),
         signature=tuple(given["signature"]),
         needs=given["needs"],
         fields={normal(heading): concept for heading, concept in given.get("fields", {}).items()},
