@@ -49,8 +49,8 @@ class Output:
     """Where to make the folder of the reports."""
     lang: str
     formats: tuple[str, ...] = FORMATS
-    annotate: bool = False
-    """Is the client's own workbook wanted too, with marks and notes?"""
+    annotate: str = ""
+    """Format of the client's own workbook if that is wanted too, with marks and notes (see `annotatable`)."""
 
 
 def audit(register: Path, question: Question, progress: Progress) -> Assessment:
@@ -151,39 +151,44 @@ def write_reports(assessment: Assessment, register: Path, output: Output, progre
     if "xlsx" in wanted:
         writers[_NAMES["xlsx"]] = partial(_xlsx, assessment, output.lang, register_link=way_back(register, home))
     if output.annotate:
-        name = f"{slug(register.stem)}-annotated{_suffix(register)}"
+        name = f"{slug(register.stem)}-annotated{_suffix(register, output.annotate)}"
         writers[name] = partial(_annotated, assessment, output.lang, register=register)
     write_files(home, writers, never=register)
     return [home / name for name in writers]
 
 
-def check_annotatable(register: Path) -> None:
-    """Say so before anything else if the register is of a kind whose cells cannot be annotated.
+def annotatable(register: Path) -> str:
+    """Return the format of a register whose cells can be annotated: known before anything else is done.
 
     Raises:
-        UsageError: ``annotate-format``.
+        UsageError: ``annotate-format``: it is of another kind.
         UnreadableRegisterError: it cannot be read.
     """
     from gdpr_audit.ingest.door import checked_bytes
+    from gdpr_audit.report.annotate import SUFFIXES
 
-    if checked_bytes(register)[0] not in _ANNOTATED:
+    format_ = checked_bytes(register)[0]
+    if format_ not in SUFFIXES:
         raise UsageError("annotate-format", file=register.name)
+    return format_
 
 
-def _suffix(register: Path) -> str:
+def _suffix(register: Path, format_: str) -> str:
     """Return the ending under which a spreadsheet program opens the workbook as what it is."""
-    suffix = register.suffix.lower()
-    return suffix if suffix in _SUFFIXES else ".xlsx"
+    from gdpr_audit.report.annotate import SUFFIXES
+
+    suffix, own = register.suffix.lower(), SUFFIXES[format_]
+    return suffix if suffix in own else own[0]
 
 
 def _annotated(assessment: Assessment, lang: str, stream: BinaryIO, *, register: Path) -> None:
     from gdpr_audit.ingest.door import checked_bytes
-    from gdpr_audit.report.annotate import write_annotated
+    from gdpr_audit.report.annotate.write import write_annotated
 
-    _, data, sha256 = checked_bytes(register)
+    format_, data, sha256 = checked_bytes(register)
     if sha256 != assessment.reading.sha256:
         raise UnreadableRegisterError("file-changed", file=register.name)
-    write_annotated(assessment, data, lang, stream)
+    write_annotated(assessment, format_, data, lang, stream)
 
 
 def _html(assessment: Assessment, lang: str, stream: BinaryIO) -> None:
@@ -204,11 +209,6 @@ def _json(assessment: Assessment, _lang: str, stream: BinaryIO) -> None:
 
     write_results(assessment, stream)
 
-
-_ANNOTATED = ("xlsx",)
-"""Formats, as the door names them, of workbooks that are annotated: .xlsx and .xlsm."""
-
-_SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xltm")
 
 _NAMES = {"html": "report.html", "xlsx": "report.xlsx", "json": "results.json"}
 _WRITERS: dict[str, Callable[[Assessment, str, BinaryIO], None]] = {"html": _html, "xlsx": _xlsx, "json": _json}

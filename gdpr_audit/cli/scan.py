@@ -52,14 +52,13 @@ def scan(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
     options.choice("--min-confidence", min_confidence, _CONFIDENCES)
     as_of_day, state = options.day(as_of), options.state(state)
 
-    from gdpr_audit.pipeline import Output, Question, audit, check_annotatable, write_reports
+    from gdpr_audit.pipeline import Output, Question, annotatable, audit, write_reports
 
-    if annotate:
-        check_annotatable(register)
+    annotated = annotatable(register) if annotate else ""
     stages = Stages(lang, quiet=quiet or json)
     question = Question(as_of_day, sheet or None, mapping, min_confidence, state, profile)
     assessment = audit(register, question, stages)
-    paths = write_reports(assessment, register, Output(output, lang, wanted, annotate), stages)
+    paths = write_reports(assessment, register, Output(output, lang, wanted, annotated), stages)
     stages.done()
     if json:
         from gdpr_audit.report.results import write_results

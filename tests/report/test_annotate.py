@@ -13,24 +13,24 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from gdpr_audit.report.annotate_comments import Note
-from gdpr_audit.report.annotate_sheet import mark_sheet
-from gdpr_audit.report.annotate_summary import Line, Summary
-from gdpr_audit.report.annotate_xlsx import annotate_xlsx
-from gdpr_audit.report.annotate_xml import escaped, read_part, with_attribute
+from gdpr_audit.report.annotate.edited_xml import escaped, read_part, with_attribute
+from gdpr_audit.report.annotate.marks import Note
+from gdpr_audit.report.annotate.summary import Line, Summary
+from gdpr_audit.report.annotate.xlsx.book import annotate_xlsx
+from gdpr_audit.report.annotate.xlsx.sheet import mark_sheet
 from tests.conftest import Run
 from tests.report.client_workbook import HEAD, SPARSE, with_parts, write_client_workbook
 
 SHEET = "Registre d’O'Hara"
-_NOTE = Note(4, 4, "D4", "● Aucune base <légale> & =1+1")
+_NOTE = Note(4, 4, "● Aucune base <légale> & =1+1")
 MARKED = {
     SHEET: {
         _NOTE: "grave",
-        Note(4, 2, "B4", "une couleur est là"): "gap",
-        Note(3, 9, "I3", "une date"): "verify",
-        Note(5, 7, "G5", "une cellule vide"): "verify",
-        Note(1, 3, "C1", "sous la fusion"): "gap",
-        Note(40, 1, "A40", "une ligne qui n’existe pas"): "gap",
+        Note(4, 2, "une couleur est là"): "gap",
+        Note(3, 9, "une date"): "verify",
+        Note(5, 7, "une cellule vide"): "verify",
+        Note(1, 3, "sous la fusion"): "gap",
+        Note(40, 1, "une ligne qui n’existe pas"): "gap",
     }
 }
 LINE = Line(1, "=cmd|' /C calc'!A1", "Critique", "6(1)", "\x1b[31mPaie\x00", SHEET, "D4", "Faire", "grave")

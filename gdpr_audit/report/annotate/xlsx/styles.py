@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from gdpr_audit.report.annotate_xml import Element, Part, UnusualPartError, read_part, with_attribute
+from gdpr_audit.report.annotate.edited_xml import Element, Part, UnusualPartError, read_part, with_attribute
+from gdpr_audit.report.annotate.marks import COLOURS, EDGES
+from gdpr_audit.report.annotate.summary import LINK_COLOUR, Look
 
-COLOURS = {"grave": "FFFFC7CE", "gap": "FFFFEB9C", "verify": "FFDDEBF7"}
-"""Mark -> fill: what is grave, what is another gap, what is to be found out."""
-
-_EDGES = {"grave": "FFC00000", "gap": "FFBF8F00", "verify": "FF2F75B5"}
 _DEEPEST = 2
 _NO_FILL = ("0", "")
 
@@ -52,15 +50,16 @@ class Styles:
             self._made[key] = self._add("cellXfs", (tag + rest).decode("utf-8"))
         return self._made[key]
 
-    def own(self, *, size: int = 0, bold: bool = False, link: bool = False, colour: str = "") -> int:
-        """Return a style for the summary's own cells: wrapped at the top, on nobody's look."""
-        key = ("own", size, bold, link, colour)
+    def own(self, look: Look) -> int:
+        """Return a style for the summary's own cells."""
+        key = ("own", look)
         if key not in self._made:
             p = self.part.prefix(self.part.root)
-            weight = f"<{p}b/>" if bold else ""
-            line = f'<{p}u/><{p}sz val="10"/><{p}color rgb="FF0563C1"/>' if link else f'<{p}sz val="{size or 10}"/>'
-            font = self._add("fonts", f'<{p}font>{weight}{line}<{p}name val="Calibri"/><{p}family val="2"/></{p}font>')
-            fill = self._fill(colour) if colour else 0
+            weight = f"<{p}b/>" if look.bold else ""
+            under, colour = (f"<{p}u/>", f'<{p}color rgb="FF{LINK_COLOUR}"/>') if look.link else ("", "")
+            line = f'{weight}{under}<{p}sz val="{look.size}"/>{colour}<{p}name val="Calibri"/><{p}family val="2"/>'
+            font = self._add("fonts", f"<{p}font>{line}</{p}font>")
+            fill = self._fill(look.fill) if look.fill else 0
             self._made[key] = self._add(
                 "cellXfs",
                 f'<{p}xf numFmtId="0" fontId="{font}" fillId="{fill}" borderId="0" xfId="0" applyFont="1" applyFill="1"'
@@ -72,7 +71,7 @@ class Styles:
         key = ("fill", colour)
         if key not in self._made:
             p = self.part.prefix(self.part.root)
-            solid = f'<{p}fgColor rgb="{colour}"/><{p}bgColor indexed="64"/>'
+            solid = f'<{p}fgColor rgb="FF{colour}"/><{p}bgColor indexed="64"/>'
             pattern = f'<{p}patternFill patternType="solid">{solid}</{p}patternFill>'
             self._made[key] = self._add("fills", f"<{p}fill>{pattern}</{p}fill>")
         return self._made[key]
@@ -81,7 +80,7 @@ class Styles:
         key = ("border", mark)
         if key not in self._made:
             p = self.part.prefix(self.part.root)
-            line = f'style="medium"><{p}color rgb="{_EDGES[mark]}"/>'
+            line = f'style="medium"><{p}color rgb="FF{EDGES[mark]}"/>'
             edges = "".join(f"<{p}{side} {line}</{p}{side}>" for side in ("left", "right", "top", "bottom"))
             self._made[key] = self._add("borders", f"<{p}border>{edges}<{p}diagonal/></{p}border>")
         return self._made[key]

@@ -1,18 +1,14 @@
-"""A workbook's package: parts by name, changed or added, and the others as they were."""
+"""A package of Excel's: what its parts refer to, and of what type they are."""
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
-from copy import copy
-from dataclasses import dataclass, field
-from typing import BinaryIO
+from dataclasses import dataclass
 
-from gdpr_audit.ingest.door.reader.package import plain_name, relationships_of, target
-from gdpr_audit.report.annotate_xml import escaped, read_part
+from gdpr_audit.ingest.door.reader.package import relationships_of, target
+from gdpr_audit.report.annotate.archive import EditedArchive
+from gdpr_audit.report.annotate.edited_xml import escaped, read_part
 
-_DAY = (1980, 1, 1, 0, 0, 0)
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _STRICT_MAIN = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -35,19 +31,10 @@ class Relationship:
     """Name of the part, as in the archive."""
 
 
-@dataclass(slots=True)
-class EditedPackage:
+class EditedPackage(EditedArchive):
     """An archive that was checked, with what is to be changed in it."""
 
-    data: bytes
-    _archive: zipfile.ZipFile = field(init=False)
-    _names: dict[str, str] = field(init=False)
-    _changed: dict[str, bytes] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Read the directory."""
-        self._archive = zipfile.ZipFile(io.BytesIO(self.data))
-        self._names = {plain_name(name): name for name in self._archive.namelist()}
+    __slots__ = ()
 
     @property
     def is_strict(self) -> bool:
@@ -63,27 +50,6 @@ class EditedPackage:
     def relationship_namespace(self) -> str:
         """Namespace of relationships, with which their types begin."""
         return _STRICT_RELATIONSHIPS if self.is_strict else _RELATIONSHIPS
-
-    def has(self, name: str) -> bool:
-        """Is there such a part?"""
-        return plain_name(name) in self._names or name in self._changed
-
-    def read(self, name: str) -> bytes:
-        """Return a part as it is now.
-
-        Raises:
-            KeyError: there is none.
-        """
-        name = self._names.get(plain_name(name), name)
-        return self._changed[name] if name in self._changed else self._archive.read(name)
-
-    def write(self, name: str, data: bytes) -> None:
-        """Change a part, or add one."""
-        self._changed[self._names.get(plain_name(name), name)] = data
-
-    def free(self, pattern: str) -> str:
-        """Return a name that no part has: ``xl/comments{}.xml`` with the first number that is free."""
-        return next(name for number in range(1, 100_000) if not self.has(name := pattern.format(number)))
 
     def relationships(self, part: str) -> list[Relationship]:
         """Return what a part refers to inside the package."""
@@ -125,17 +91,3 @@ class EditedPackage:
         if part:
             types.append(types.root, f'<{prefix}Override PartName="/{escaped(part)}" ContentType="{content_type}"/>')
         self.write(_TYPES, types.changed())
-
-    def save(self, stream: BinaryIO) -> None:
-        """Write the archive: parts in their order, the new ones after them."""
-        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as out:
-            for member in self._archive.infolist():
-                data = self._changed.get(member.filename)
-                kept = self._archive.read(member) if data is None else data
-                out.writestr(copy(member), kept, member.compress_type)
-            known = set(self._archive.namelist())
-            for name, data in self._changed.items():
-                if name not in known:
-                    fresh = zipfile.ZipInfo(name, _DAY)
-                    fresh.external_attr = 0o600 << 16
-                    out.writestr(fresh, data, zipfile.ZIP_DEFLATED)

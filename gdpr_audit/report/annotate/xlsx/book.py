@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from gdpr_audit.model.value import Source
-from gdpr_audit.report.annotate_comments import Note, add_notes
-from gdpr_audit.report.annotate_package import EditedPackage
-from gdpr_audit.report.annotate_sheet import Look, mark_sheet, merged_cells, unselect
-from gdpr_audit.report.annotate_styles import COLOURS, Styles
-from gdpr_audit.report.annotate_summary import Summary, write_summary
-from gdpr_audit.report.annotate_xml import Element, Part, UnusualPartError, escaped, read_part, with_attribute
-
-Marked = dict[str, dict[Note, str]]
-"""Sheet -> note -> mark."""
-
-GRAVEST = list(COLOURS).index
-"""Orders marks, the gravest first."""
+from gdpr_audit.report.annotate.edited_xml import Element, Part, UnusualPartError, escaped, read_part, with_attribute
+from gdpr_audit.report.annotate.marks import Marked, Note, anchored, free_name
+from gdpr_audit.report.annotate.summary import Summary
+from gdpr_audit.report.annotate.xlsx.comments import add_notes
+from gdpr_audit.report.annotate.xlsx.package import EditedPackage
+from gdpr_audit.report.annotate.xlsx.sheet import Look, mark_sheet, merged_cells, unselect
+from gdpr_audit.report.annotate.xlsx.styles import Styles
+from gdpr_audit.report.annotate.xlsx.summary import write_summary
 
 _WORKSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
-_LONGEST_NAME = 31
 
 
 def annotate_xlsx(data: bytes, marked: Marked, summary: Summary, sheet_name: str, stream: BinaryIO) -> None:
@@ -55,46 +49,17 @@ def annotate_xlsx(data: bytes, marked: Marked, summary: Summary, sheet_name: str
     identifier = package.relate(book, "worksheet", first)
     for part in filter(None, sheets.values()):
         package.write(part, unselect(package.read(part)))
-    package.write(book, _with_first(workbook, _free_name(sheet_name, set(sheets)), identifier, package))
+    package.write(book, _with_first(workbook, free_name(sheet_name, sheets), identifier, package))
     package.write(style_part, styles.changed())
     package.save(stream)
 
 
 def _annotate(package: EditedPackage, part: str, notes: dict[Note, str], look: Look) -> None:
     data = package.read(part)
-    notes = _anchored(notes, merged_cells(data))
+    notes = anchored(notes, merged_cells(data))
     drawing = add_notes(package, part, list(notes))
     marks = {(note.row, note.column): mark for note, mark in notes.items()}
     package.write(part, mark_sheet(data, marks, look, drawing, package.relationship_namespace))
-
-
-def _anchored(notes: dict[Note, str], merges: list[tuple[int, int, int, int]]) -> dict[Note, str]:
-    """A note on a cell that a merge covers goes to the cell that is seen, after the one that may be there."""
-    columns: dict[int, list[int]] = {}
-    for note in notes:
-        columns.setdefault(note.row, []).append(note.column)
-    covered = {
-        (row, column): (top, left)
-        for top, left, bottom, right in merges
-        for row in (range(top, bottom + 1) if bottom - top < len(columns) else columns)
-        for column in columns.get(row, ())
-        if top <= row <= bottom and left <= column <= right
-    }
-    together: dict[tuple[int, int], list[Note]] = {}
-    for note in notes:
-        place = note.row, note.column
-        together.setdefault(covered.get(place, place), []).append(note)
-    found = {}
-    for (row, column), several in together.items():
-        text = "\n\n".join(note.text for note in several)
-        found[Note(row, column, Source("", row, column).cell, text)] = min(map(notes.__getitem__, several), key=GRAVEST)
-    return found
-
-
-def _free_name(wish: str, taken: set[str]) -> str:
-    used = {name.casefold() for name in taken}
-    names = (f"{wish[: _LONGEST_NAME - 4]} {number}" for number in range(2, 1_000))
-    return wish if wish.casefold() not in used else next(name for name in names if name.casefold() not in used)
 
 
 def _with_first(workbook: Part, name: str, identifier: str, package: EditedPackage) -> bytes:

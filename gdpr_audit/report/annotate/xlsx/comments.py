@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from gdpr_audit.report.annotate_package import EditedPackage
-from gdpr_audit.report.annotate_xml import Element, UnusualPartError, escaped, read_part
+from gdpr_audit.report.annotate.edited_xml import Element, UnusualPartError, escaped, read_part
+from gdpr_audit.report.annotate.marks import AUTHOR, Note
+from gdpr_audit.report.annotate.xlsx.package import EditedPackage
 
-AUTHOR = "gdpr-audit"
 _COMMENTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _DRAWING = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _SHAPE = re.compile(rb"_x0000_s(\d{1,9})")
@@ -24,17 +23,6 @@ _BOX_TYPE = (
 )
 _COLUMNS_WIDE, _ROWS_HIGH = 5, 9
 _THREAD = "tc="
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What is said on one cell."""
-
-    row: int
-    column: int
-    cell: str
-    """Address: ``H17``."""
-    text: str
 
 
 def add_notes(package: EditedPackage, sheet: str, notes: list[Note]) -> str:

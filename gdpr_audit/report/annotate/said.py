@@ -4,65 +4,37 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import PurePath
-from typing import Any, BinaryIO
-from zipfile import BadZipFile
+from typing import Any
 
 from gdpr_audit import __version__, rules
 from gdpr_audit.assess.assessment import Assessment, Finding
-from gdpr_audit.ingest.door.reader.refusal import RefusalError
 from gdpr_audit.law.catalogue import Kind
-from gdpr_audit.model.errors import UsageError
 from gdpr_audit.model.value import Source
 from gdpr_audit.report import wording
-from gdpr_audit.report.annotate_comments import Note
-from gdpr_audit.report.annotate_styles import COLOURS
-from gdpr_audit.report.annotate_summary import Line, Summary
+from gdpr_audit.report.annotate.marks import COLOURS, GRAVEST, Marked, Note
+from gdpr_audit.report.annotate.summary import Line, Summary
 from gdpr_audit.rule import Verdict
 from gdpr_audit.texts import Number, texts
 
 _OPEN = (Verdict.NOT_SATISFIED, Verdict.PARTLY_SATISFIED)
 _GRAVE = ("critical", "high")
-_RANK = tuple(COLOURS)
 _ON_ONE_CELL = 6
 """Findings that a note spells out; the others are counted, and listed in the summary."""
 _LONGEST = 420
 _LISTED = 5_000
 
 
-def write_annotated(assessment: Assessment, data: bytes, lang: str, stream: BinaryIO) -> None:
-    """Write the client's workbook with a mark and a note on each cell that a finding cites, and a summary first.
-
-    Args:
-        assessment: of this very workbook.
-        data: the workbook, of an archive that was checked.
-        lang: of the notes and the summary.
-        stream: where to write.
-
-    Raises:
-        UsageError: ``annotate-unusual``: the workbook is not written as its format says.
-    """
-    from gdpr_audit.report.annotate_xlsx import annotate_xlsx
-    from gdpr_audit.report.annotate_xml import UnusualPartError
-
-    say = texts("annotate", lang)
-    notes, summary = marked(assessment, lang), _summary(assessment, lang)
-    try:
-        annotate_xlsx(data, notes, summary, say["sheet"], stream)
-    except (UnusualPartError, RefusalError, BadZipFile, KeyError, ValueError) as error:
-        raise UsageError("annotate-unusual", file=assessment.reading.file_name) from error
-
-
-def marked(assessment: Assessment, lang: str) -> dict[str, dict[Note, str]]:
+def marked(assessment: Assessment, lang: str) -> Marked:
     """Return, sheet by sheet, the notes with their marks: one per cell that findings cite."""
     cited: dict[Source, list[Finding]] = {}
     for finding in assessment.findings:
         place = _place(finding)
         if place and place.cell:
             cited.setdefault(place, []).append(finding)
-    found: dict[str, dict[Note, str]] = {}
+    found: Marked = {}
     for place, findings in cited.items():
-        note = Note(place.row, place.column, place.cell, _note(findings, lang))
-        found.setdefault(place.sheet, {})[note] = min(map(_mark, findings), key=_RANK.index)
+        note = Note(place.row, place.column, _note(findings, lang))
+        found.setdefault(place.sheet, {})[note] = min(map(_mark, findings), key=GRAVEST)
     return found
 
 
@@ -114,7 +86,8 @@ def _step(finding: Finding, lang: str) -> str:
     return str(card["question" if asks else "remedy"][lang])
 
 
-def _summary(assessment: Assessment, lang: str) -> Summary:
+def summary_of(assessment: Assessment, format_: str, lang: str) -> Summary:
+    """Return what the first sheet says."""
     say, reading = texts("annotate", lang), assessment.reading
     organisation = reading.register.organisation.name
     name = organisation if isinstance(organisation, str) and organisation else PurePath(reading.file_name).stem
@@ -127,9 +100,9 @@ def _summary(assessment: Assessment, lang: str) -> Summary:
             say["what"].format(file=reading.file_name, day=day, version=__version__),
             _grade(assessment, lang),
             _counts(assessment, say, lang),
-            say["kept"],
+            say["kept"] + (f" {say['conversation']}" if format_ == "xlsx" else ""),
         ),
-        legend=tuple((mark, say["legend"][mark]) for mark in _RANK),
+        legend=tuple((mark, say["legend"][mark]) for mark in COLOURS),
         heads=tuple(say["heads"]),
         lines=lines,
         more=say["more"].format(count=Number(cut, lang)) if cut else "",
@@ -165,6 +138,6 @@ def _grade(assessment: Assessment, lang: str) -> str:
 
 def _counts(assessment: Assessment, say: dict[str, Any], lang: str) -> str:
     counts = Counter(map(_mark, assessment.findings))
-    figures = {mark: Number(counts[mark], lang) for mark in _RANK}
+    figures = {mark: Number(counts[mark], lang) for mark in COLOURS}
     activities = Number(len(assessment.reading.register.activities), lang)
     return str(say["counts"].format(activities=activities, **figures))

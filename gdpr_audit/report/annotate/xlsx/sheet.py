@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from gdpr_audit.model.value import Source
-from gdpr_audit.report.annotate_xml import Element, Part, read_part
+from gdpr_audit.report.annotate.edited_xml import Element, Part, read_part
+from gdpr_audit.report.annotate.marks import Merge
 
 _CORNER = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _SELECTED = re.compile(rb"""tabSelected\s*=\s*(?:"(?:1|true)"|'(?:1|true)')""")
@@ -61,9 +62,9 @@ def mark_sheet(data: bytes, marks: Marks, look: Look, drawing: str, namespace: s
     return part.changed()
 
 
-def merged_cells(data: bytes) -> list[tuple[int, int, int, int]]:
-    """Return the merges of a sheet: top, left, bottom, right, from 1."""
-    found: list[tuple[int, int, int, int]] = []
+def merged_cells(data: bytes) -> list[Merge]:
+    """Return the merges of a sheet."""
+    found: list[Merge] = []
     if b"mergeCell" not in data:
         return found
     for one in read_part(data, lambda name, _depth, _attributes: name == "mergeCell").named("mergeCell"):

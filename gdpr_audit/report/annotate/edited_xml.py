@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from gdpr_audit.ingest.door.reader.xmlpart import feed, local, parser
 
 _TAG = re.compile(rb"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
+_ATTRIBUTE = re.compile(rb"""\s+([^\s=/>]+\s*=\s*(?:"[^"]*"|'[^']*'))""")
 _NAME = re.compile(rb"<([^\s/>]+)")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _UTF8 = re.compile(rb"""\A(?:\xef\xbb\xbf)?(?:<\?xml[^>]*?encoding=["']([\w-]+)["'])?""")
@@ -70,10 +71,16 @@ class Part:
 
     def text(self, element: Element) -> bytes:
         """Return the element as written, from its start tag to its end tag."""
-        if element.is_closed:
-            return self.tag(element)
-        match = _TAG.match(self.data, element.end)
-        return self.data[element.start : match.end() if match else element.end]
+        return self.data[element.start : self.after(element)]
+
+    def content(self, element: Element) -> bytes:
+        """Return what an element holds, as written."""
+        return b"" if element.is_closed else self.data[element.inner : element.end]
+
+    def after(self, element: Element) -> int:
+        """Return where an element ends, its end tag included."""
+        match = None if element.is_closed else _TAG.match(self.data, element.end)
+        return match.end() if match else element.inner
 
     def prefix(self, element: Element) -> str:
         """Return the namespace prefix of an element with its colon, ``""`` if it has none."""
@@ -94,11 +101,7 @@ class Part:
         if not element.is_closed:
             self.insert(element.end, content)
             return
-        tag = self.tag(element)
-        match = _NAME.match(tag)
-        name = match[1].decode("utf-8") if match else element.name
-        opened = re.sub(rb"\s*/>$", b">", tag)
-        self.replace(element.start, element.inner, opened + content.encode("utf-8") + f"</{name}>".encode())
+        self.replace(element.start, element.inner, element_of(self.tag(element), content.encode("utf-8")))
 
     def set(self, element: Element, **attributes: str) -> None:
         """Give an element other attributes; the rest of its tag stays."""
@@ -109,11 +112,15 @@ class Part:
 
     def changed(self) -> bytes:
         """Return the part with its changes."""
-        pieces, last = [], 0
-        for start, end, _, content in sorted(self._changes):
-            pieces += [self.data[last:start], content]
-            last = max(last, end)
-        return b"".join([*pieces, self.data[last:]])
+        return self.between(0, len(self.data))
+
+    def between(self, start: int, end: int) -> bytes:
+        """Return a stretch of the part with the changes made there."""
+        pieces, last = [], start
+        for begin, stop, _, content in sorted(self._changes):
+            pieces += [self.data[last:begin], content]
+            last = max(last, stop)
+        return b"".join([*pieces, self.data[last:end]])
 
 
 def read_part(data: bytes, wanted: Callable[[str, int, dict[str, str]], bool] | None = None) -> Part:
@@ -162,10 +169,31 @@ def read_part(data: bytes, wanted: Callable[[str, int, dict[str, str]], bool] | 
 def with_attribute(tag: bytes, name: str, value: str) -> bytes:
     """Return a start tag with an attribute set."""
     written = f'{name}="{escaped(value)}"'.encode()
-    there = re.compile(rf"""(?<=\s){re.escape(name)}\s*=\s*(?:"[^"]*"|'[^']*')""".encode())
-    if there.search(tag):
-        return there.sub(lambda _: written, tag, count=1)
+    there = _attribute(tag, name)
+    if there:
+        return tag[: there.start(1)] + written + tag[there.end() :]
     return re.sub(rb"\s*(/?>)$", lambda match: b" " + written + match[1], tag)
+
+
+def without_attribute(tag: bytes, name: str) -> bytes:
+    """Return a start tag without an attribute."""
+    there = _attribute(tag, name)
+    return tag[: there.start()] + tag[there.end() :] if there else tag
+
+
+def _attribute(tag: bytes, name: str) -> re.Match[bytes] | None:
+    """Find an attribute; what looks like one inside the value of another is none."""
+    begin = _NAME.match(tag)
+    found = _ATTRIBUTE.finditer(tag, begin.end() if begin else 0)
+    return next((one for one in found if one[1].partition(b"=")[0].strip() == name.encode()), None)
+
+
+def element_of(tag: bytes, content: bytes) -> bytes:
+    """Return an element of a start tag, which may be one that ends itself, and a content."""
+    if not content:
+        return tag if tag.endswith(b"/>") else tag[:-1] + b"/>"
+    match = _NAME.match(tag)
+    return re.sub(rb"\s*/>$", b">", tag) + content + b"</" + (match[1] if match else b"") + b">"
 
 
 def escaped(text: str) -> str:

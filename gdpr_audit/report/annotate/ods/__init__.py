@@ -1,0 +1,1 @@
+"""OpenDocument spreadsheets (.ods, .ots): ISO/IEC 26300."""
