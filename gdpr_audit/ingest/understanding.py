@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from gdpr_audit.ingest.choice import Choice, choose
 from gdpr_audit.ingest.heading_text import normal
+from gdpr_audit.ingest.keeper import named
 from gdpr_audit.ingest.layouts.answers import read_answers
 from gdpr_audit.ingest.layouts.blocks import read_organisation
 from gdpr_audit.ingest.layouts.fiches import Fiche
 from gdpr_audit.ingest.layouts.form_words import with_form_words
+from gdpr_audit.ingest.layouts.header import filled
 from gdpr_audit.ingest.layouts.joins import join
 from gdpr_audit.ingest.layouts.known import recognise
 from gdpr_audit.ingest.layouts.linked import attach
@@ -29,6 +31,7 @@ from gdpr_audit.model.value import Cell, InputIssue, Source
 
 _COVER_ROWS = 100
 _LONGEST_NAME = 80
+_TITLE_ROWS = 12
 _COUNTED = re.compile(
     r"^[^\W\d_]+(?:\s+[^\W\d_]+){0,2}\s*(?:n\s?[°º.]|nr\.?|no\.?|#)?\s*\d{1,4}\s*[:–—.-]\s*", re.IGNORECASE
 )
@@ -65,13 +68,14 @@ def understand(workbook: Workbook, sheet: str | None = None, mapping: FileMappin
     choice.complete({one.sheet.name for one in joined})
     issues += [issue for one in joined for issue in one.issues()]
     columns = (*columns_of(choice), *columns_joined(joined))
+    organisation, told = named(_organisation(choice, lang), activities, _titles(choice))
     raw = RawRegister(
         headings={one.concept: one.heading for one in reversed(columns) if one.concept},
-        organisation=_organisation(choice, lang),
+        organisation=organisation,
         activities=activities,
         concepts=_concepts(choice, activities) | {concept for one in joined for concept in one.concepts},
         language=lang,
-        issues=[*workbook.issues, *remarks, *issues, *column_issues(choice, columns), *aside_issues(choice)],
+        issues=[*workbook.issues, *remarks, *told, *issues, *column_issues(choice, columns), *aside_issues(choice)],
     )
     return Understanding(
         sheets=tuple(dict.fromkeys(one.sheet.name for one in choice.chosen)),
@@ -215,3 +219,14 @@ def _organisation(choice: Choice, lang: str) -> dict[str, Cell]:
             if concept not in found or (cell.text and not found[concept].text):
                 found[concept] = cell
     return found
+
+
+def _titles(choice: Choice) -> Iterator[tuple[str, Source]]:
+    """Texts that stand alone on their row above the tables, the labels, or on a cover."""
+    for one in (*choice.organisation, *choice.covers, *choice.lists, *choice.chosen):
+        for number, row in enumerate(one.sheet.rows[: one.table.first_header - 1 if one.table else _TITLE_ROWS], 1):
+            texts = [text for _, text in filled(row)]
+            if len(texts) == 1:
+                yield texts[0], Source(one.sheet.name, number, 1)
+            elif texts and not one.table:
+                break

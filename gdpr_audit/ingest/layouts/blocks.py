@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gdpr_audit.ingest.headings import known, label
+from gdpr_audit.ingest.keeper import signs
 from gdpr_audit.ingest.layouts.cells import cleaned
 from gdpr_audit.ingest.layouts.header import filled
 from gdpr_audit.ingest.records import Sheet
@@ -21,8 +22,8 @@ _WHOLE = 0.97
 
 _BLOCK = 8
 """Rows that a contact block may take."""
-_FIRST = re.compile(r"(?:\([^()\n]*\)|\[[^\[\]\n]*\]|[^,\n])*")
-"""A name ends at its first comma or line, those in brackets apart."""
+_FIRST = re.compile(r"(?:\([^()\n]*\)|\[[^\[\]\n]*\]|(?!\.\s+(?:[^\s:]+\s?:|Version\b|Rev\b))[^,\n])*", re.IGNORECASE)
+"""A name ends at its first comma or line, those in brackets apart, and where ". Contact: ..." begins."""
 _FIELDS_OF = {"dpo_contact": "dpo_contact", "representative": "representative"}
 
 
@@ -86,10 +87,11 @@ def _text(found: Mapping[str, Cell], concept: str) -> str:
 
 def _labels(sheet: Sheet, last: int, language: str) -> Iterator[_Label]:
     for number, row in enumerate(sheet.rows[:last], 1):
-        before = ""
-        for column, text in filled(row):
-            answers, before = label(before, "headings", language) == "role", text
-            if answers:  # "Rôle | Responsable de traitement" answers a question, and heads no block
+        cells = list(filled(row))
+        if any(signs(text) for _, text in cells):
+            continue
+        for place, (column, text) in enumerate(cells):
+            if place and _answers(cells[place - 1][1], text, language, last=place == len(cells) - 1):
                 continue
             found = known(text, "organisation", language) if len(text) <= _LONGEST_LABEL else ()
             if found and found[0].confidence >= _WHOLE:
@@ -99,6 +101,15 @@ def _labels(sheet: Sheet, last: int, language: str) -> Iterator[_Label]:
             concept = label(head, "organisation", language) if tail and len(head) <= _LONGEST_LABEL else ""
             if concept or found:
                 yield _Label(concept or found[0].concept, number, column, tail.strip() if concept else "")
+
+
+def _answers(before: str, text: str, language: str, *, last: bool) -> bool:
+    """Is a text the answer to the one before it, and heads no block? "Rôle | Responsable de traitement" is."""
+    if label(before, "headings", language) == "role":
+        return True
+    numbered = not any(map(str.isalpha, before))
+    heads = label(before, "organisation", language) or _sub_label(before, language) or numbered or ":" in text
+    return last and not heads
 
 
 def _block(sheet: Sheet, one: _Label, others: Sequence[_Label], last: int, language: str) -> _Block:

@@ -110,12 +110,13 @@ def _titles(root: Section) -> str:
 def _understood(document: Section, found: _Found, words: Words, issues: Sequence[InputIssue]) -> Understanding:
     activities = found.activities
     concepts = frozenset(concept_ for one in activities for concept_ in one.cells)
+    organisation, told = read_head(document, found.sections, activities, words)
     raw = RawRegister(
-        organisation=read_head(document, found.sections, activities, words),
+        organisation=organisation,
         activities=activities,
         concepts=concepts,
         language=words.language,
-        issues=[*issues, *found.issues, *_unused(found.columns)],
+        issues=[*issues, *told, *found.issues, *_unused(found.columns)],
     )
     return Understanding(
         sheets=tuple(dict.fromkeys(one.sheet for one in activities)),

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from gdpr_audit.ingest.heading_text import LONGEST
+from gdpr_audit.ingest.keeper import named
 from gdpr_audit.ingest.layouts.blocks import read_organisation
 from gdpr_audit.ingest.outline.fiche import Described
 from gdpr_audit.ingest.outline.fields import Field, pairs
 from gdpr_audit.ingest.outline.labels import Words, concept, labelled
 from gdpr_audit.ingest.outline.tree import Grid, Section
 from gdpr_audit.ingest.records import RawActivity, Sheet
-from gdpr_audit.model.value import Cell, Source
+from gdpr_audit.model.value import Cell, InputIssue, Source
 
 _PEOPLE = frozenset({"controller", "dpo"})
 
 
 def read_head(
     document: Section, described: Sequence[Described], activities: Sequence[RawActivity], words: Words
-) -> dict[str, Cell]:
-    """Return what the document says, before its activities, of who keeps the register.
+) -> tuple[dict[str, Cell], list[InputIssue]]:
+    """Return what the document says, before its activities, of who keeps the register, and what is to be told of it.
 
     Args:
         document: the whole of it.
@@ -40,7 +42,10 @@ def read_head(
     said = read_organisation(Sheet("", rows), len(rows), words.language)
     if not said.get("name") or not said["name"].text:
         said = {**said, **_of_activities(described, words)}
-    return {c: Cell(cell.text, Source(_named(document, cell, lines), _at(lines, cell), 0)) for c, cell in said.items()}
+    alone = [(row[0], Source("", number, 0)) for number, row in enumerate(rows, 1) if len(row) == 1]
+    said, told = named(said, activities, alone)
+    found = {c: Cell(cell.text, Source(_named(document, cell, lines), _at(lines, cell), 0)) for c, cell in said.items()}
+    return found, [replace(one, source=found["name"].source) for one in told]
 
 
 def _named(document: Section, cell: Cell, lines: Sequence[int]) -> str:
