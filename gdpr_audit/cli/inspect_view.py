@@ -34,7 +34,11 @@ def found(reading: Reading, understanding: Understanding | None, lang: str) -> d
     """Return what was understood as data: codes and canonical names, and words under ``read`` and ``label``."""
     issues = [
         {"code": issue.code, "level": issue.level}
-        | ({"sheet": issue.source.sheet, "cell": issue.source.cell or str(issue.source.row)} if issue.source else {})
+        | (
+            {"sheet": issue.source.sheet, "cell": issue.source.cell or str(issue.source.row or "")}
+            if issue.source
+            else {}
+        )
         | {"text": sentence(issue, lang)}
         for issue in reading.issues
     ]

@@ -10,7 +10,7 @@ from gdpr_audit.cli.terminal import inert, show, words, wrapped
 from gdpr_audit.law.catalogue import Kind
 from gdpr_audit.observations.observation import Observation
 from gdpr_audit.report.observed import addresses, sentence
-from gdpr_audit.report.wording import day, law_applied, percent
+from gdpr_audit.report.wording import day, law_applied, percent, place
 from gdpr_audit.rule import Verdict
 from gdpr_audit.rules import card
 from gdpr_audit.texts import Number, texts
@@ -141,7 +141,7 @@ def _not_run(assessment: Assessment, lang: str) -> None:
 
 
 def _line(finding: Finding, lang: str) -> str:
-    where = f"{finding.source.sheet}!{finding.source.cell or finding.source.row}" if finding.source else ""
+    where = place(finding.source)
     about = finding.activity.name if finding.activity else finding.subject.name
     title = card(finding.rule.id)["title"][lang]
     return wrapped(inert(f"· {title} ({finding.rule.obligation.provision}) — {about} {where}"), "  ")

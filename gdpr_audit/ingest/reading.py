@@ -55,7 +55,7 @@ def read_opened(
         from gdpr_audit.ingest.values import build_register
 
         if isinstance(opened, Document):
-            from gdpr_audit.ingest.outline.document import understand_data
+            from gdpr_audit.ingest.nested.document import understand_data
 
             understanding = understand_data(opened.data, opened.issues, sheet)
         elif opened.format in TEXT_FORMATS:

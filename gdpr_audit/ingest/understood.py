@@ -51,7 +51,7 @@ class Understanding:
     sheets: tuple[str, ...]
     """Sheets that hold the activities."""
     layout: str
-    """``rows``, ``fiches`` or ``canonical``."""
+    """``rows``, ``fiches`` or ``canonical``; ``sections`` of a text, ``objects`` of a file of data."""
     header_rows: tuple[tuple[str, int], ...]
     """Sheet and row of each line of headings; empty for fiches."""
     language: str

@@ -48,6 +48,7 @@ class Source(NamedTuple):
     """Where an item was read. Rows and columns count from 1, as the spreadsheet shows them."""
 
     sheet: str
+    """Sheet, heading of a text, or path in a file of data, which has no rows: ``activities[0].recipients[1]``."""
     row: int
     column: int
 

@@ -44,9 +44,11 @@ def partial_day(written: str, lang: str) -> str:
 
 
 def place(source: Source | None) -> str:
-    """Return ``Registre!H17``; ``""`` where there is no place."""
+    """Return ``Registre!H17``; for data, their path; ``""`` where there is no place."""
     if source is None:
         return ""
+    if not source.row:
+        return source.sheet
     address = source.cell or str(source.row)
     return f"{source.sheet}!{address}" if source.sheet else address
 

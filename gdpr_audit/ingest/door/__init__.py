@@ -50,7 +50,7 @@ def open_file(path: Path) -> Workbook | Document:
     except RefusalError as refusal:
         raise UnreadableRegisterError(refusal.code, **{"file": file.name, **refusal.parameters}) from refusal
     issues = [InputIssue(code) for code in odd] + answer.issues
-    if format_ in {"json", "yaml", "toml"}:
+    if format_ in {"json", "yaml", "toml"} or answer.document is not None:
         return Document(answer.document, issues, file.sha256)
     return Workbook(format_, answer.sheets, issues, file.sha256)
 

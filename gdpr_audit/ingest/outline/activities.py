@@ -57,14 +57,26 @@ def described(section: Section, words: Words) -> list[Section]:
 def _qualifies(section: Section, words: Words) -> bool:
     fields = fields_of(section, words)
     concepts = concepts_of(fields)
+    if "purposes" not in concepts and _is_apart(section, fields):
+        return False
+    listed = len(concepts & SUBSTANTIVE) == 1 and _is_listed(section, words)
+    return is_activity(concepts, titled=bool(section.title), listed=listed)
+
+
+def is_activity(concepts: frozenset[str], *, titled: bool, listed: bool) -> bool:
+    """Does something that speaks of these describe an activity, rather than a vendor or a part of one?
+
+    Args:
+        concepts: what it speaks of.
+        titled: it has a title.
+        listed: it stands below a heading that says that activities follow.
+    """
     said = concepts & SUBSTANTIVE
     if concepts & _VENDOR and not concepts & _NOT_VENDOR:
         return False
-    if "purposes" not in concepts and _is_apart(section, fields):
-        return False
     if concepts & _NAMED:
-        return len(said) >= _ENOUGH or (bool(said) and _is_listed(section, words))
-    return bool(section.title) and len(said) >= _MANY and len(said & _OWN) >= _ENOUGH
+        return len(said) >= _ENOUGH or (bool(said) and listed)
+    return titled and len(said) >= _MANY and len(said & _OWN) >= _ENOUGH
 
 
 def _is_apart(section: Section, fields: Sequence[Field]) -> bool:

@@ -12,7 +12,6 @@ from gdpr_audit.ingest.headings import language_of
 from gdpr_audit.ingest.layouts.header import Table
 from gdpr_audit.ingest.layouts.rows import read_rows
 from gdpr_audit.ingest.outline.activities import described, is_filled, listing_tables, register_tables
-from gdpr_audit.ingest.outline.data import lists_of, section_of
 from gdpr_audit.ingest.outline.fiche import Described, describe
 from gdpr_audit.ingest.outline.fields import field_heading, fields_of
 from gdpr_audit.ingest.outline.head import read_head
@@ -73,33 +72,6 @@ def understand_text(workbook: Workbook, sheet: str | None = None) -> Understandi
         said = [field_.label for field_ in fields_of(root, words) if field_.matches]
         raise UnreadableRegisterError("text-no-activity" if said else "text-no-label", sheets=_titles(root))
     return _understood(document, found, words, workbook.issues)
-
-
-def understand_data(data: object, issues: Sequence[InputIssue], sheet: str | None = None) -> Understanding:
-    """Find the activities of a document of data that is not the published one.
-
-    Args:
-        data: objects and lists, as read.
-        issues: remarks of the door.
-        sheet: key or name of the only part to look at; None for the whole document.
-
-    Raises:
-        UsageError: ``no-such-sheet``: no part has that name.
-        UnreadableRegisterError: ``data-no-activity``.
-    """
-    document = section_of(data)
-    words = Words(language_of(dict.fromkeys(_texts(document))))
-    root = _titled(document, sheet) if sheet else document
-    found = _find(root, words)
-    lists = [part for part in lists_of(root) if any(described(item, words) for item in part.sections)]
-    if lists and [one.section for one in found.sections] in ([], [root]):
-        # A list named after the processors may hold the activities: what each vendor does.
-        for part in root.walk():
-            part.memo = {"list": True, "heading": ()} if part in lists else {}
-        found = _find(root, words)
-    if not found.activities:
-        raise UnreadableRegisterError("data-no-activity", sheets=_titles(root))
-    return _understood(document, found, words, issues)
 
 
 def _titles(root: Section) -> str:

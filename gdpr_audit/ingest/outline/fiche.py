@@ -49,7 +49,7 @@ def describe(section: Section, fields: Sequence[Field], words: Words, role: str,
     readings: list[Reading] = []
     for one in fields:
         _read(one, title, words, values, readings)
-    cells = {concept: _cell(texts) for concept, texts in values.texts.items()}
+    cells = {concept: cell_of(texts) for concept, texts in values.texts.items()}
     role = role or ("processor" if "controllers" in cells and "controller" not in cells else "")
     _name(cells, section, alone=alone)
     activity = RawActivity(cells, title, section.line, role, tuple(values.processors), tuple(values.transfers))
@@ -111,7 +111,8 @@ def _joined(item: str, details: Sequence[str], concept: str) -> str:
     return f"{item} : {', '.join(details)}"
 
 
-def _cell(texts: Sequence[tuple[str, Source]]) -> Cell:
+def cell_of(texts: Sequence[tuple[str, Source]]) -> Cell:
+    """Return texts with their places as one cell: each once, on a line of its own, with the place of the first."""
     said = list({text: (text, source) for text, source in reversed(texts) if text}.values())[::-1]
     return Cell("\n".join(text for text, _ in said), said[0][1] if said else texts[0][1])
 

@@ -35,8 +35,7 @@ def read_head(
     rows: list[list[str]] = []
     lines: list[int] = []
     for section in document.walk():
-        listed = any(one.memo.get("list") for one in (section, *section.above))
-        if id(section) in own or section.line > first or listed:
+        if id(section) in own or section.line > first:
             continue
         _head(rows, lines, section, words)
     said = read_organisation(Sheet("", rows), len(rows), words.language)

@@ -97,6 +97,17 @@ DSG-EKD 4 was the interest of the church until 30 April 2025 and is the legitima
 """
 
 
+_CODED = re.compile(
+    r"(?<![^\W_])(?:gdpr|rgpd|dsgvo|avg)?_*(?:a(?:rt(?:icle|ikel|iculo|icolo)?)?)?_*\d+(?:_\w{1,5}){1,4}"
+    r"|\bart(?=[69]\b)"
+)
+"""An article as programs write it: ``ART6_1_F``, ``GDPR_ART_6_1_C``, ``Art6(1)(f)``."""
+
+
+def _spelt(code: re.Match[str]) -> str:
+    return re.sub(r"(?<=[a-z])(?=\d)", " ", code[0].replace("_", " ")) + (" " if code[0] == "art" else "")
+
+
 def cited(article: str, folded: str) -> list[str]:
     """Return the letters of an article's list that a folded text cites.
 
@@ -107,6 +118,7 @@ def cited(article: str, folded: str) -> list[str]:
     found: list[str] = []
     if article not in folded:
         return found
+    folded = _CODED.sub(_spelt, folded)
     for law, (pattern, _) in _CHURCH_LAW.items():
         folded = pattern.sub(" ", folded) if law in folded else folded
     first, further = _patterns(article)

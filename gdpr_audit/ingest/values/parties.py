@@ -108,6 +108,14 @@ def names_processor(text: str) -> bool:
     return bool(lexicon("parties", "processor").find(plain(text)))
 
 
+def kind_named(text: str) -> str:
+    """Return the kind of recipient that a text is the mere name of: "authority", "third party"; else ``""``."""
+    terms, tokens = lexicon("parties", "kind").scan(words(plain(text)))
+    if not terms or sum(term.end - term.start for term in terms) < len(tokens):
+        return ""
+    return next((kind for kind in ("authority", "group", "third_party", "internal") if kind in terms[0].codes), "")
+
+
 def _none_or_state(text: str) -> tuple[()] | State | None:
     """The state of the cell; an explicit none is the empty tuple, None if there are items."""
     state = state_of(text)
@@ -189,6 +197,7 @@ def _one(item: str, label: str) -> Named:
     country: Text = UNMAPPED
     is_processor, contract = False, _NO_CONTRACT_COLUMN
     kept: list[str] = []
+    said = ""
     for note in notes:
         code = country_of(note)
         if code:
@@ -200,11 +209,13 @@ def _one(item: str, label: str) -> Named:
             is_processor = True
         elif _CONTRACT.search(plain(note)):
             contract = contract_of(note)
+        elif note != label and kind_named(note):
+            said = kind_named(note)
         elif note != label and not names_tool(note):
             kept.append(note)
     name, country = _country_after_dash(name, country)
     shown = name + "".join(f" ({note})" for note in reversed(kept))
-    kind = "internal" if label and _kind(label) == "internal" else _kind_of(name, country)
+    kind = "internal" if label and _kind(label) == "internal" else said or _kind_of(name, country)
     return Named(shown.strip()[:_LONGEST_NAME], country, kind, is_processor, contract)
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gdpr_audit.ingest.outline.document import understand_data
+from gdpr_audit.ingest.nested.document import understand_data
 from gdpr_audit.ingest.reading import read_register
 from gdpr_audit.ingest.values import build_register
 from gdpr_audit.model.errors import UnreadableRegisterError
@@ -173,7 +173,7 @@ def test_keys_name_fields(tmp_path: Path) -> None:
     payroll, newsletter = reading.register.activities
     assert payroll.legal_bases == ("6.1.c",)
     assert payroll.cells["data_categories"].text == "name\nIBAN"
-    assert payroll.cells["retention_text"].text == "period: 10 years\nreason: tax law"
+    assert payroll.cells["retention_text"].text == "10 years\ntax law"
     assert payroll.cells["recipients"].text == "Bank AG (DE)"
     assert newsletter.legal_bases == ("6.1.a",)
     assert newsletter.cells["retention_text"].text == "90 days"

@@ -1,4 +1,4 @@
-"""JSON documents: whole or not at all; no doubled key, no number that is none, no endless nesting."""
+"""JSON, one document or one in each line: whole or not at all; no doubled key, no bad number, no endless nesting."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from .book import Book
 from .refusal import RefusalError, too_long
 from .text import clean
 
+_SEVERAL = 2
 _TOO_BIG = 10**limits.JSON_DIGITS
 
 
@@ -22,15 +23,35 @@ def read(data: bytes, book: Book) -> None:
     """
     try:
         text = data.decode(json.detect_encoding(data), "surrogatepass").removeprefix("\ufeff")
-        document = json.loads(
-            text, object_pairs_hook=_object, parse_constant=_no_number, parse_float=_real, parse_int=_whole
-        )
+        document = _parsed(text)
     except json.JSONDecodeError as error:
         raise RefusalError("json-invalid", line=error.lineno, column=error.colno) from error
     except (UnicodeDecodeError, RecursionError) as error:
         code = "json-too-deep" if isinstance(error, RecursionError) else "json-encoding"
         raise RefusalError(code, limit=limits.JSON_DEPTH) from error
     cleaned(document, book)
+
+
+def _parsed(text: str) -> object:
+    """The one document of a text, or the list of those that stand on a line each (JSON Lines)."""
+    try:
+        return _loaded(text)
+    except json.JSONDecodeError:
+        lines = [line for line in text.splitlines() if line.strip()]
+        if len(lines) < _SEVERAL or not all(line.strip()[:1] == "{" and line.rstrip()[-1] == "}" for line in lines):
+            raise
+        return [_on_line(line, number) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+
+
+def _on_line(line: str, number: int) -> object:
+    try:
+        return _loaded(line)
+    except json.JSONDecodeError as error:
+        raise RefusalError("json-invalid", line=number, column=error.colno) from error
+
+
+def _loaded(text: str) -> object:
+    return json.loads(text, object_pairs_hook=_object, parse_constant=_no_number, parse_float=_real, parse_int=_whole)
 
 
 def cleaned(document: object, book: Book) -> None:

@@ -6,11 +6,12 @@ So the HTML that people write inside Markdown is read by the same reader as the 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from . import limits
+from . import limits, yaml_document
 from .blocks import Blocks
 from .book import Book
+from .document import cleaned
 from .encoding import decode
 from .hypertext import LINE, write
 from .refusal import RefusalError
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _TAG = re.compile(r"<(?:a|p|div|tr|li|dt|dd|table|summary|h[1-6])\b(?=[\s>])", re.IGNORECASE)
+_FIELDS = 3
+"""Members from which an object may describe an activity."""
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
@@ -34,6 +37,10 @@ def read(data: bytes, book: Book) -> None:
     text = decode(data, book).replace("\r\n", "\n").replace("\r", "\n")
     if max(map(_pipes, text.split("\n"))) > 2 * limits.COLUMNS:
         raise RefusalError("too-many-columns", limit=limits.COLUMNS)
+    if front := _front_matter(text):
+        cleaned(front, book)
+        book.remarks.add("front-matter", level="note")
+        return
     # What stands between the marks at the beginning is kept as lines, which a rule below them would make a heading.
     text = _FRONT.sub(lambda found: f"\n{found[1]}\n\n", text, count=1)
     engine = MarkdownIt("commonmark", {"html": True, "breaks": True}).enable(["table", "strikethrough"])
@@ -46,6 +53,26 @@ def read(data: bytes, book: Book) -> None:
     blocks = Blocks(book)
     write(engine.renderer.render(tokens, engine.options, {}), blocks)
     blocks.end()
+
+
+def _front_matter(text: str) -> Any:  # noqa: ANN401 - whatever the document holds
+    """The data at the head of a text, if they are the most of it and hold objects: a register, and no mere title."""
+    found = _FRONT.match(text)
+    if not found or len(found[0]) < len(text) - len(found[0]):
+        return None
+    scratch = Book()
+    try:
+        yaml_document.read(found[1].encode(), scratch)
+    except RefusalError:
+        return None
+    return scratch.document if _has_objects(scratch.document) else None
+
+
+def _has_objects(data: Any) -> bool:  # noqa: ANN401
+    """Does a list or an object below the top hold an object of some members?"""
+    parts = [part for part in data.values() if isinstance(part, dict | list)] if isinstance(data, dict) else []
+    below = (one for part in parts for one in (part.values() if isinstance(part, dict) else part))
+    return any(isinstance(one, dict) and len(one) >= _FIELDS for one in below)
 
 
 def _pipes(line: str) -> int:

@@ -1,0 +1,98 @@
+"""What the keys of a document mean: a concept of the register, or what a member says of the object around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from gdpr_audit.ingest.heading_text import normal
+from gdpr_audit.ingest.headings import Match
+from gdpr_audit.ingest.outline.labels import Words, exact
+from gdpr_audit.resources import toml_table
+
+_CAMEL = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_FIGURE = re.compile(r"(?<=[^\W\d_])(?=\d)")
+_UNITS = frozenset(
+    word
+    for words in ("days months years weeks jours mois ans semaines tage monate jahre wochen dias meses anos semanas",)
+    for word in (*words.split(), "giorni", "mesi", "anni", "settimane", "dagen", "maanden", "jaren", "weken")
+)
+_TAILS = _UNITS | frozenset(
+    word
+    for words in (
+        "scope scopes region regions list text details info id ids code codes ref refs uuid uuids",
+        "key keys notes values items types",
+    )
+    for word in words.split()
+)
+"""Last words of a key that say of what kind its value is, not what it means."""
+
+
+def in_words(key: str) -> str:
+    """Return a key as words: ``legal_basis`` is "legal basis", ``purposeScopes`` is "purpose (scopes)"."""
+    words = _CAMEL.sub(" ", key.replace("_", " ").replace("-", " ")).split()
+    if len(words) > 1 and words[-1].casefold() in _TAILS and not exact(" ".join(words), ""):
+        return f"{' '.join(words[:-1])} ({words[-1]})"
+    return " ".join(words)
+
+
+def unit_of(key: str) -> str:
+    """Return the unit that a key names for its number, ``""`` if none: ``retention_days``, ``months``."""
+    last = in_words(key).rstrip(")").rpartition(" ")[2].lstrip("(").casefold()
+    return last if last in _UNITS else ""
+
+
+@cache
+def _roles() -> Mapping[str, frozenset[str]]:
+    table = toml_table("gdpr_audit.ingest", "lexicon", "members.toml")["roles"]
+    return {role: frozenset(map(normal, words)) for role, words in table.items()}
+
+
+@cache
+def _spoken() -> Mapping[str, str]:
+    table = toml_table("gdpr_audit.ingest", "lexicon", "members.toml")["keys"]
+    return {normal(word): concept for concept, words in table.items() for word in words}
+
+
+@cache
+def roles(key: str) -> frozenset[str]:
+    """Return what a member may say of the object in which it stands, by its key: ``name``, ``country``, ``unit`` ..."""
+    words = normal(_FIGURE.sub(" ", in_words(key)))
+    plain = normal(" ".join(_CAMEL.sub(" ", key).split()))
+    return frozenset(role for role, known in _roles().items() if {words, plain, normal(key)} & known)
+
+
+class Keys:
+    """The keys of one document, in its language."""
+
+    def __init__(self, language: str) -> None:
+        """Begin with nothing looked up.
+
+        Args:
+            language: of the document, ``""`` if undecided.
+        """
+        self.language = language
+        self._words = Words(language)
+
+    def named(self, key: str) -> tuple[Match, ...]:
+        """Return what a key names by itself."""
+        words = in_words(key)
+        found = self._words.named(words)
+        spoken = _spoken().get(normal(words))
+        if spoken and (not found or found[0].concept == "name"):
+            return (Match(spoken, 0.9, "lexicon"),)
+        apart = _FIGURE.sub(" ", words)
+        return found or (exact(apart, self.language) if apart != words else ())
+
+    def within(self, above: str, key: str) -> tuple[Match, ...]:
+        """Return what a key names together with the one above it: ``retention`` and ``trigger``."""
+        if not above:
+            return ()
+        outer, inner = in_words(above), in_words(key)
+        return exact(f"{outer} {inner}", self.language) or exact(f"{inner} {outer}", self.language)
+
+    def concept(self, key: str) -> str:
+        """Return the first concept that a key names, ``""`` if none."""
+        found = self.named(key)
+        return found[0].concept if found else ""

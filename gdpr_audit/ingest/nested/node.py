@@ -1,0 +1,159 @@
+"""A document of data as a tree of values with their paths, without what programs wrap around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from gdpr_audit.ingest.heading_text import normal
+from gdpr_audit.ingest.headings import label
+from gdpr_audit.ingest.vocabulary import LANGUAGES
+from gdpr_audit.resources import toml_table
+
+_PAIR = 2
+_HALF = 0.5
+_IDENTITY = ("type", "id")
+_KIND = "__typename"
+"""Under which key an object says of what kind it is, where that is no word of its own."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Node:
+    """One value of a document, and where it stands: ``activities[0].recipients[1].country``."""
+
+    value: str | Mapping[str, Node] | Sequence[Node]
+    """A text, the members of an object, or the items of a list."""
+    path: str
+    answer: bool | None = None
+    """What a text that is a plain yes or no means, where the format knows such values."""
+
+    @property
+    def members(self) -> Mapping[str, Node]:
+        """The members of an object; nothing for anything else."""
+        return self.value if isinstance(self.value, Mapping) else {}
+
+    @property
+    def items(self) -> Sequence[Node]:
+        """The items of a list; nothing for anything else."""
+        return () if isinstance(self.value, str | Mapping) else self.value
+
+    @property
+    def text(self) -> str:
+        """The text, ``""`` for an object or a list."""
+        return self.value if isinstance(self.value, str) else ""
+
+    @property
+    def is_text(self) -> bool:
+        """Is it a single value?"""
+        return isinstance(self.value, str)
+
+    @property
+    def is_plain(self) -> bool:
+        """Is it a single value, or a list of such?"""
+        return self.is_text or (not self.members and all(one.is_text for one in self.items))
+
+    @property
+    def objects(self) -> Sequence[tuple[str, Node]]:
+        """The objects of a list, or those that the members of an object name; nothing if it holds anything else."""
+        named = [(key, one) for key, one in self.members.items()] or [("", one) for one in self.items]
+        return named if named and all(one.members for _, one in named) else ()
+
+    def walk(self) -> Iterator[tuple[str, Node]]:
+        """Yield every value below with the key under which it stands, outer ones first."""
+        for key, one in (*self.members.items(), *(("", item) for item in self.items)):
+            yield key, one
+            yield from one.walk()
+
+
+@cache
+def wrappers(kind: str) -> frozenset[str]:
+    """Return the keys of a kind that hold something without saying what."""
+    words = toml_table("gdpr_audit.ingest", "lexicon", "members.toml")["wrappers"][kind]
+    return frozenset(map(str.casefold, words))
+
+
+def node_of(data: Any, path: str = "") -> Node:  # noqa: ANN401 - whatever the document holds
+    """Return a document as a tree, its wrappers taken off."""
+    if isinstance(data, Mapping):
+        return _object(data, path)
+    if isinstance(data, list):
+        answered = _answers(data)
+        if answered:
+            return node_of(answered, path)
+        return Node([node_of(one, f"{path}[{n}]") for n, one in enumerate(data)], path)
+    if isinstance(data, bool):
+        return Node("yes" if data else "no", path, answer=data)
+    return Node("" if data is None else str(data), path)
+
+
+def _object(data: Mapping[str, Any], path: str) -> Node:
+    if len(data) == 1 and next(iter(data))[:1] == "$":  # a value with its type, as databases export it
+        return node_of(next(iter(data.values())), path)
+    table = _table(data)
+    if table is not None:
+        return node_of(table, path)
+    attributes = data.get("attributes")
+    if isinstance(attributes, Mapping) and set(_IDENTITY) & set(data):
+        related = data.get("relationships")
+        own = {_KIND if key == "type" else key: data[key] for key in _IDENTITY if key in data}
+        return _plain({**own, **attributes, **(related if isinstance(related, Mapping) else {})}, path)
+    told = _in_a_language(data)
+    if told is not None:
+        return node_of(told, path)
+    beside = wrappers("plumbing") | wrappers("paging")
+    inner = {key: value for key, value in data.items() if key.casefold() not in beside}
+    if len(inner) == 1:
+        ((key, value),) = inner.items()
+        if key.casefold() in wrappers("through") and isinstance(value, Mapping | list) and (value or len(data) == 1):
+            return node_of(value, _below(path, key))
+    return _plain(data, path)
+
+
+def _plain(data: Mapping[str, Any], path: str) -> Node:
+    return Node({key: node_of(value, _below(path, key)) for key, value in data.items()}, path)
+
+
+def _below(path: str, key: str) -> str:
+    shown = key if key and not set(key) & set(".[] ") else f'["{key}"]'
+    return f"{path}.{shown}" if path and shown[0] != "[" else f"{path}{shown}"
+
+
+def _in_a_language(data: Mapping[str, Any]) -> object:
+    """The text of an object that says the same in several languages: the one written first."""
+    keys = [key.casefold().replace("_", "-").partition("-")[0] for key in data]
+    if len(keys) < _PAIR or not set(keys) <= set(LANGUAGES):
+        return None
+    texts = [value for value in data.values() if value]
+    return texts[0] if texts and all(isinstance(one, str | list) for one in texts) else None
+
+
+def _answers(items: Sequence[Any]) -> Mapping[str, Any]:
+    """A list of questions with their answers as the object that it stands for: ``{"label": …, "value": …}``."""
+    found: dict[str, Any] = {}
+    for one in items:
+        if not isinstance(one, Mapping):
+            return {}
+        folded = {key.casefold(): value for key, value in one.items()}
+        asked = next((folded[key] for key in folded if key in wrappers("questions")), None)
+        told = [folded[key] for key in folded if key in wrappers("answers")]
+        if not isinstance(asked, str) or len(told) != 1 or asked in found:
+            return {}
+        found[asked] = told[0]
+    known = sum(1 for text in found if label(text) and normal(text) not in {"name", "id"})
+    return found if len(found) >= _PAIR and known >= _HALF * len(found) else {}
+
+
+def _table(data: Mapping[str, Any]) -> list[Mapping[str, Any]] | None:
+    """Rows below their headings as objects: ``{"columns": ["Name", …], "rows": [["Payroll", …]]}``."""
+    folded = {key.casefold(): value for key, value in data.items()}
+    heads = next((folded[key] for key in folded if key in wrappers("columns") and isinstance(folded[key], list)), None)
+    rows = next((folded[key] for key in folded if key in wrappers("rows") and isinstance(folded[key], list)), None)
+    if not heads or not rows or heads is rows or not all(isinstance(row, list) for row in rows):
+        return None
+    names = [one.get("name") or one.get("label") if isinstance(one, Mapping) else one for one in heads]
+    texts = [one for one in names if isinstance(one, str)]
+    if len(texts) < len(names) or len(set(texts)) < len(texts):
+        return None
+    return [dict(zip(texts, row, strict=False)) for row in rows]

@@ -1,0 +1,316 @@
+"""One object of a document as an activity: what it says under which concept, and what is not understood of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+
+from gdpr_audit.ingest.concepts import SUBSTANTIVE, TEXTS
+from gdpr_audit.ingest.evidence import shares, suggested
+from gdpr_audit.ingest.headings import Match
+from gdpr_audit.ingest.layouts.cells import cleaned
+from gdpr_audit.ingest.nested.families import flat, tell
+from gdpr_audit.ingest.nested.keys import Keys, in_words, roles, unit_of
+from gdpr_audit.ingest.nested.node import Node, wrappers
+from gdpr_audit.ingest.nested.objects import PARTIES, PLACES, SECURITY, answer, has_sides, is_collection, thing
+from gdpr_audit.ingest.nested.record import Heard, Record, place_of
+from gdpr_audit.ingest.nested.references import References
+from gdpr_audit.ingest.values.bases import conditions_named
+from gdpr_audit.ingest.values.words import plain
+from gdpr_audit.model.value import Cell, Source
+
+_LISTING = frozenset({"name", "processing_categories", "task", "id"})
+"""What the key of a list of activities may name."""
+_RELATIVE = frozenset(
+    word
+    for words in (
+        "id name description owner department domain status created last_review next_review comments version role dpo",
+        "controller representative training task public_private dataset",
+    )
+    for word in words.split()
+)
+"""What a key says of the object in which it stands, and of the activity only where that is the activity itself."""
+_CALLING = frozenset({"id", "name", "description", "role", "status", "comments", "version", "dpo"})
+"""Of these, what an object within the activity says of itself, unless it is the one that describes the activity."""
+_MAY_BE_PERIODS = frozenset({"retention_policy", "deletion_process", "deletion_method"})
+"""Concepts under whose keys a length of time is the period itself."""
+_STEPS = " › "
+
+
+class Reader:
+    """Reads the objects of one document."""
+
+    def __init__(self, keys: Keys, references: References) -> None:
+        """Begin with nothing read.
+
+        Args:
+            keys: of the document.
+            references: entries of its lists.
+        """
+        self._keys = keys
+        self._references = references
+        self._record = Record(Node({}, ""))
+        self._trail: list[str] = []
+        self._apart: list[tuple[str, str, str, Source]] = []
+        self._offers: list[tuple[bool, list[tuple[str, Match, Node]]]] = []
+        self._open: list[str] = []
+        self._flags: dict[tuple[str, bool], list[tuple[str, Source]]] = {}
+        self._about = ""
+        self._outer = False
+
+    def read(
+        self, node: Node, more: Sequence[tuple[str, Node]] = (), *, whole: bool = False, outer: bool = False
+    ) -> Record:
+        """Return what an object says.
+
+        Args:
+            node: the object.
+            more: values that belong to it and stand elsewhere, with their keys.
+            whole: read the lists too whose key is no field.
+            outer: it is the document, in which "data" or "records" may hold the activities.
+        """
+        self._record = record = Record(node)
+        self._trail, self._apart, self._offers, self._open = [], [], [], []
+        self._flags = {}
+        self._about, self._outer = "", outer
+        self._group(node, top=True)
+        for key, one in more:
+            self._member(key, one, [], top=True)
+        if whole:
+            for key, list_ in record.lists:
+                with self._within(key):
+                    for _, one in list_.objects:
+                        self._group(one, top=False, listed=bool(list_.items))
+        self._take_offers()
+        self._settle_flags()
+        if not record.text("name"):
+            self._name_by_kind(node)
+        for concept in dict.fromkeys(one[0] for one in self._apart):
+            record.values.add_each(concept, [one[1:] for one in self._apart if one[0] == concept])
+        return record
+
+    # What `families.Teller` asks for.
+
+    def add(self, concept: str, text: str, node: Node) -> None:
+        """Take a text under a concept."""
+        text = cleaned(text)
+        if concept == "special_categories" and conditions_named(plain(text), articles_only=True):
+            concept = "art9_conditions"
+        self._record.values.know(concept, place_of(node))
+        if text and self._about and concept in TEXTS:
+            self._apart.append((concept, self._about, text, place_of(node)))
+        elif text:
+            self._record.values.add(concept, text, place_of(node))
+
+    def flag(self, concept: str, text: str, node: Node, *, said: bool) -> None:
+        """Take what an object says of being one of a kind; that it is none counts where no other is."""
+        self._record.values.know(concept, place_of(node))
+        self._flags.setdefault((concept, said), []).append((text, place_of(node)))
+
+    def _settle_flags(self) -> None:
+        for (concept, said), texts in self._flags.items():
+            if said or (concept, True) not in self._flags:
+                for text, place in texts if said else texts[:1]:
+                    self._record.values.add(concept, text, place)
+
+    def row(self, kind: str, cells: Mapping[str, Node]) -> None:
+        """Take a row of processors or of transfers."""
+        row = {attribute: Cell(flat(node), place_of(node)) for attribute, node in cells.items()}
+        (self._record.values.transfers if kind == "transfers" else self._record.values.processors).append(row)
+        self._record.values.know(kind, place_of(next(iter(cells.values()))))
+
+    def say(self, key: str, match: Match, node: Node, name: str = "") -> None:
+        """Take whatever stands under a key that names a concept; a text is that of what the name names."""
+        with self._within(key):
+            concept = self._meant(match.concept, node)
+            self._record.heard.append(Heard(self._heading, replace(match, concept=concept), node))
+            self._record.values.know(concept, place_of(node))
+            before, self._about = self._about, name
+            self._content(key, concept, node)
+            self._about = before
+
+    def miss(self, key: str, node: Node) -> None:
+        """Take note of what is not understood."""
+        if flat(node) and key.casefold() not in wrappers("plumbing") and "reference" not in roles(key):
+            with self._within(key):
+                self._record.heard.append(Heard(self._heading, None, node))
+
+    # ------------------------------------------------------------------
+
+    @property
+    def keys(self) -> Keys:
+        """The keys of the document."""
+        return self._keys
+
+    @staticmethod
+    def _meant(concept: str, node: Node) -> str:
+        """What a key means once its value is seen: a policy that gives a length of time is the length."""
+        if concept not in _MAY_BE_PERIODS:
+            return concept
+        told = suggested(shares([flat(node)]))
+        if any({"amount", "unit"} & roles(key) for key in node.members):
+            return "retention_text"
+        return "retention_text" if told and told[0] == "retention_text" else concept
+
+    @property
+    def _heading(self) -> str:
+        return _STEPS.join(map(in_words, self._trail))
+
+    @contextmanager
+    def _within(self, key: str) -> Iterator[None]:
+        self._trail.append(key)
+        yield
+        self._trail.pop()
+
+    def _group(self, node: Node, *, top: bool, listed: bool = False) -> None:
+        """Read the members of the activity, or of an object of its that only holds them together."""
+        before = len(self._record.concepts & SUBSTANTIVE)
+        offers: list[tuple[str, Match, Node]] = []
+        members = [
+            (key, child) for key, child in node.members.items() if top or key.casefold() not in wrappers("plumbing")
+        ]
+        # What the activity says itself goes before what objects within it say.
+        for key, child in sorted(members, key=lambda one: top and not self._keys.named(one[0])):
+            self._member(key, child, offers, top=top, listed=listed)
+        if not listed:
+            above = self._trail[-1] if self._trail else ""
+            about = above.casefold() in wrappers("about") or self._keys.concept(above) in _LISTING
+            self._offers.append((about or len(self._record.concepts & SUBSTANTIVE) > before, offers))
+
+    def _member(
+        self, key: str, child: Node, offers: list[tuple[str, Match, Node]], *, top: bool, listed: bool = False
+    ) -> None:
+        matches = self._meaning(key)
+        concept = matches[0].concept if matches else ""
+        if self._outer and child.objects and key.casefold() in wrappers("through"):
+            self._record.lists.append((key, child))
+        elif not matches:
+            self._unnamed(key, child, listed=listed)
+        elif concept in _LISTING and not child.is_plain:
+            self._listing(key, child)
+        elif not top and concept in _RELATIVE:
+            offers.append((key, matches[0], child))
+        elif top or not (concept in self._record.plain or (listed and concept not in SUBSTANTIVE)):
+            if child.is_plain and top:
+                self._record.plain.update(match.concept for match in matches)
+            for match in matches:
+                self.say(key, match, child)
+
+    def _listing(self, key: str, child: Node) -> None:
+        """What stands under "activities", or under "processing" as one side of an activity."""
+        if child.objects and (child.items or not has_sides(child, self._keys)):
+            self._record.lists.append((key, child))
+        elif child.members:
+            with self._within(key):
+                self._group(child, top=False)
+
+    def _meaning(self, key: str) -> tuple[Match, ...]:
+        own = self._keys.named(key)
+        if self._trail and (not own or own[0].concept in _RELATIVE):
+            return self._keys.within(self._trail[-1], key) or own
+        return own
+
+    def _unnamed(self, key: str, child: Node, *, listed: bool) -> None:
+        """A key that names nothing: what stands there may refer to something, or speak for itself."""
+        if key.casefold() in wrappers("plumbing") or not (child.is_plain or child.objects or child.members):
+            return
+        if child.is_plain:
+            match = self._by_values(key, child) if not listed else None
+            if match:
+                self.say(key, match, child)
+            else:
+                self.miss(key, child)
+        elif child.objects and (child.items or is_collection(child, self._keys)):
+            entry = self._references.find(child.items[0], "", key) if child.items else None
+            concept = self._references.concept(entry) if entry else ""
+            if concept:
+                self.say(key, Match(concept, 0.9, "values"), child)
+            else:
+                self._record.lists.append((key, child))
+        else:
+            with self._within(key):
+                self._group(child, top=False, listed=listed)
+
+    def _by_values(self, key: str, child: Node) -> Match | None:
+        """What the values of a key without meaning say by themselves: names of entries, periods, bases."""
+        texts = [one for one in (child.items or (child,)) if one.text]
+        entries = [self._references.find(one, "", key) for one in texts]
+        concepts = {self._references.concept(one) for one in entries if one}
+        if entries and all(entries) and len(concepts) == 1 and (concept := concepts.pop()):
+            return Match(concept, 0.9, "values")
+        found = suggested(shares(one.text for one in texts))
+        return Match(found[0], found[1], "values") if found else None
+
+    def _take_offers(self) -> None:
+        """Give the activity what an object within it says of itself, if that describes it and it has nothing else."""
+        for rich, offers in sorted(self._offers, key=lambda one: not one[0]):
+            for key, match, child in offers:
+                if self._record.text(match.concept) or (match.concept in _CALLING and not rich):
+                    continue
+                self.say(key, match, child)
+
+    def _name_by_kind(self, node: Node) -> None:
+        """Take for the name what a key calls the name of something that is no party to it: "treatmentName"."""
+        for key, child in node.members.items():
+            words = in_words(key).split()
+            for name, rest in ((words[-1:], words[:-1]), (words[:1], words[1:])):
+                called = rest and child.text and "name" in roles(" ".join(name)) and not self._keys.named(key)
+                if called and self._keys.concept(" ".join(rest)) in _LISTING | {""}:
+                    self._record.heard = [one for one in self._record.heard if one.node is not child]
+                    self.say(key, Match("name", 0.8, "similar"), child)
+                    return
+
+    def _content(self, key: str, concept: str, node: Node) -> None:
+        entry = self._references.find(node, concept, key) if concept not in {"id", "name"} else None
+        if entry and entry.node.path not in self._open:
+            self._open.append(entry.node.path)
+            self._object(key, concept, entry.node)
+            self._open.pop()
+        elif node.is_text:
+            self.add(concept, self._measured(key, node, concept), node)
+        elif node.members:
+            self._object(key, concept, node)
+        else:
+            for one in node.items:
+                self._content(key, concept, one)
+
+    def _object(self, key: str, concept: str, node: Node) -> None:
+        one = thing(concept, key, node, self._keys)
+        if one.name is None and not (one.kinds or one.roles or one.rows):
+            for name, child in one.unknown:
+                self._entry(concept, name, child)
+            one.unknown = []
+        tell(concept, one, self)
+
+    def _entry(self, concept: str, key: str, child: Node) -> None:
+        """A member whose key is what it is about: ``{"Stripe": {"country": "IE"}}``, ``{"encryption": true}``."""
+        name = key if concept in PARTIES | PLACES else in_words(key)
+        said = answer(child) if child.is_text else None
+        if said is not None:
+            if said or concept in SECURITY:
+                self.add(concept, name if said else f"{name} : {child.text}", child)
+        elif child.members:
+            one = thing(concept, key, child, self._keys)
+            if one.name is None and not one.kinds and not one.roles and not one.rows and not one.others:
+                self._content(key, concept, child)
+            else:
+                if one.name is None or (concept not in PARTIES and not one.name.text):
+                    one.name = Node(name, child.path)
+                tell(concept, one, self)
+        elif child.objects or (concept in PARTIES and child.items):
+            self._content(key, concept, child)
+        elif text := flat(child):
+            joined = f"{name} ({text})" if concept in PARTIES | PLACES else f"{name} : {text}"
+            self.add(concept, joined, child)
+
+    def _measured(self, key: str, node: Node, concept: str) -> str:
+        """A text; a number with the unit that its key names: ``retention_days``; "done" where the key asks for it."""
+        if concept == "dpia" and (said := answer(node)) is not None and _asks_if_done(key):
+            return "done" if said else "not done"
+        unit = unit_of(key) if node.text.isdigit() else ""
+        return f"{node.text} {unit}" if unit else node.text
+
+
+def _asks_if_done(key: str) -> bool:
+    return any("given" in roles(word) for word in (key, in_words(key).rpartition(" ")[2]))

@@ -1,0 +1,107 @@
+"""What entries of other lists the activities name: ``"vendorIds": ["v1"]`` and a vendor whose id is v1."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gdpr_audit.ingest.heading_text import normal
+from gdpr_audit.ingest.layouts.fiche_tables import akin
+from gdpr_audit.ingest.nested.keys import Keys, roles
+from gdpr_audit.ingest.nested.node import Node
+
+_BY_NAME = frozenset({
+    "processors", "recipients", "recipients_external", "recipients_internal", "recipient_categories", "systems",
+    "data_categories", "subject_categories", "retention_text", "subprocessors",
+})  # fmt: skip
+"""Concepts whose texts may stand for entries under their names; identifiers may stand for any."""
+_KINDS = frozenset({"type", "kind", "__typename"})
+_POINTER = frozenset({"type", "id", "ref", "key"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a list beside the activities."""
+
+    list_: str
+    """Path of the list."""
+    key: str
+    """Key of the list, or the type that the entry gives itself."""
+    node: Node
+
+
+class References:
+    """The entries of a document by their identifiers and their names."""
+
+    def __init__(self, root: Node, keys: Keys) -> None:
+        """Look through the lists of a document."""
+        self._keys = keys
+        self._by_id: dict[str, list[Entry]] = {}
+        self._by_name: dict[str, list[Entry]] = {}
+        self.used: set[str] = set()
+        """Paths of the lists that were referred to."""
+        for key, list_ in (("", root), *root.walk()):
+            for name, one in list_.objects:
+                self._enter(key, list_, name, one)
+
+    def _enter(self, key: str, list_: Node, name: str, one: Node) -> None:
+        if set(map(str.casefold, one.members)) <= _POINTER:
+            return  # it refers to something itself
+        kind = next((child.text for own, child in one.members.items() if own.casefold() in _KINDS), "")
+        entry = Entry(list_.path, key or kind, one)
+        told = {child.text for own, child in one.members.items() if "reference" in roles(own)} | {name}
+        for text in filter(None, told):
+            self._by_id.setdefault(text, []).append(entry)
+        called = name or next((child.text for own, child in one.members.items() if "name" in roles(own)), "")
+        if called:
+            self._by_name.setdefault(normal(called), []).append(entry)
+
+    def find(self, node: Node, concept: str, key: str = "") -> Entry | None:
+        """Return the entry that a value refers to, None if it says what it says.
+
+        Args:
+            node: a text, or an object that holds nothing but a type and an identifier.
+            concept: under which it stands, ``""`` if its key names none.
+            key: under which it stands.
+        """
+        members = {own.casefold(): child.text for own, child in node.members.items()}
+        if members and not set(members) <= _POINTER:
+            return None
+        text = node.text or members.get("id") or members.get("ref") or members.get("key") or ""
+        if not text:
+            return None
+        entries = self._by_id.get(text, [])
+        found = self._meant(entries, node, concept, members.get("type") or key)
+        if found is None and (members or (any(map(str.isdigit, text)) and not text.isdigit())):
+            outside = self._outside(entries, node)
+            found = outside[0] if len(outside) == 1 else None
+        if found is None and concept in _BY_NAME and not members:
+            found = self._meant(self._by_name.get(normal(text), []), node, concept, key)
+        if found:
+            self.used.add(found.list_)
+        return found
+
+    def _meant(self, entries: list[Entry], node: Node, concept: str, key: str) -> Entry | None:
+        """The entry of the list that bears the name of the key, else of one that lists the same kind of things."""
+        outside, stem = self._outside(entries, node), _stem(key)
+        like = [one for one in outside if stem and _stem(one.key) == stem]
+        alike = like or [one for one in outside if concept and akin(self.concept(one), concept)]
+        return alike[0] if alike else None
+
+    @staticmethod
+    def _outside(entries: list[Entry], node: Node) -> list[Entry]:
+        """The entries that neither hold the value nor stand in it."""
+        return [one for one in entries if not (_holds(one.node.path, node.path) or _holds(node.path, one.node.path))]
+
+    def concept(self, entry: Entry) -> str:
+        """Return what the entries of a list are, by the key of the list."""
+        return self._keys.concept(entry.key)
+
+
+def _holds(path: str, below: str) -> bool:
+    return below == path or below.startswith((f"{path}.", f"{path}["))
+
+
+def _stem(key: str) -> str:
+    """A key without the marks of number and of reference: "vendorIds", "vendors", "vendor_id" are one."""
+    words = [word for word in normal(key.replace("-", " ")).split() if word not in {"id", "ids", "ref", "refs", "uuid"}]
+    return " ".join(word.rstrip("s") for word in words)

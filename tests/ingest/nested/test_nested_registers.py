@@ -1,0 +1,420 @@
+"""Registers as data in shapes that nobody announced: every field stands in its place, and no key in a value."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gdpr_audit.ingest.canonical import register_to_data
+from gdpr_audit.ingest.reading import read_register
+from gdpr_audit.model.value import State
+
+
+def said(folder: Path, name: str, text: str) -> list[dict[str, Any]]:
+    """The activities of a document, as the canonical form writes them."""
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    activities = register_to_data(read_register(path)[0].register)["activities"]
+    assert isinstance(activities, list)
+    return activities
+
+
+def brief(value: object) -> object:
+    """Parties as their names with their countries, transfers as their countries with their tools, periods as months."""
+    if not isinstance(value, list):
+        return value
+    found: list[object] = []
+    for one in value:
+        if not isinstance(one, dict):
+            found.append(one)
+        elif "months" in one:
+            found.append(round(one["months"]))
+        else:
+            found.append(tuple(one.get(key) for key in ("importer", "name", "country", "kind", "tool") if key in one))
+    return found
+
+
+EXPORT = {
+    "schemaVersion": "3.2",
+    "organisation": {"legalName": "Brindille SAS", "dpo": {"name": "Maud Tirel", "email": "dpo@brindille.example"}},
+    "processingActivities": [
+        {
+            "activityId": "PA-001",
+            "displayName": "Onboarding",
+            "purposes": [
+                {"purpose": "Open accounts", "legalGround": "CONTRACT"},
+                {"purpose": "Check identity", "legalGround": "LEGAL_OBLIGATION"},
+            ],
+            "dataSubjects": [{"category": "Customers", "vulnerable": False, "count": 1200}],
+            "dataCategories": [{"name": "Identification data", "special": False}, {"name": "Health", "special": True}],
+            "recipients": [
+                {"name": "Onfido Ltd", "role": "processor", "country": "GB"},
+                {"name": "Tracfin", "role": "authority", "country": "FR"},
+            ],
+            "transfers": [{"country": "GB", "safeguard": "ADEQUACY_DECISION"}],
+            "retention": {"period": 5, "unit": "years", "trigger": "end of contract"},
+            "securityMeasures": {"technical": ["Encryption at rest"], "organisational": ["Staff training"]},
+        }
+    ],
+}
+
+REFERRING = {
+    "vendors": [
+        {"id": "V1", "label": "Hoster SA", "country": "LU"},
+        {"id": "V2", "label": "Count Inc", "country": "US"},
+    ],
+    "systems": [{"id": "S1", "label": "Billing database", "hostedIn": "IE"}],
+    "dataCategories": [{"id": "D1", "label": "Identity data", "sensitive": False}],
+    "activities": [
+        {
+            "id": "A1",
+            "label": "Invoicing",
+            "purpose": "Issue invoices",
+            "lawfulBasis": "ART6_1_B",
+            "dataCategoryIds": ["D1"],
+            "systemIds": ["S1"],
+            "vendorIds": ["V1"],
+            "retentionMonths": 120,
+        },
+        {
+            "id": "A2",
+            "label": "Audience",
+            "purpose": "Count visits",
+            "lawfulBasis": "ART6_1_A",
+            "dataCategoryIds": ["D1"],
+            "vendorIds": ["V2"],
+            "retentionMonths": 25,
+        },
+    ],
+    "transfers": [{"activityId": "A2", "country": "US", "mechanism": "SCC"}],
+}
+
+RESOURCES = {
+    "meta": {"total": 1},
+    "data": [
+        {
+            "type": "processing-activities",
+            "id": "17",
+            "attributes": {
+                "title": "Recruitment",
+                "purpose": "Choose",
+                "legal-basis": "LEGITIMATE_INTEREST",
+                "retention-period": "P2Y",
+                "special-categories-processed": False,
+            },
+            "relationships": {
+                "processors": {"data": [{"type": "vendors", "id": "v1"}]},
+                "owner": {"data": {"type": "users", "id": "u9"}},
+            },
+        }
+    ],
+    "included": [
+        {"type": "vendors", "id": "v1", "attributes": {"name": "Teamtailor AB", "country": "SE"}},
+        {"type": "users", "id": "u9", "attributes": {"name": "Ines Prat"}},
+    ],
+}
+
+EDGES = {
+    "data": {
+        "organization": {
+            "name": "Fjordvik AS",
+            "ropaEntries": {
+                "totalCount": 1,
+                "edges": [
+                    {
+                        "cursor": "YQ==",
+                        "node": {
+                            "__typename": "RopaEntry",
+                            "id": "e1",
+                            "title": "Video surveillance",
+                            "purposes": [{"text": "Protect goods"}],
+                            "legalBases": [{"code": "LEGITIMATE_INTERESTS", "article": "6(1)(f)"}],
+                            "dataSubjectCategories": [{"name": "Employees"}, {"name": "Suppliers"}],
+                            "dataCategories": [{"name": "Video images"}],
+                            "processors": {"edges": [{"node": {"name": "Watch AS", "countryCode": "NO"}}]},
+                            "retention": {"iso8601": "P30D"},
+                            "internationalTransfer": False,
+                        },
+                    }
+                ],
+            },
+        }
+    }
+}
+
+DEPARTMENTS = {
+    "register": {
+        "departments": [
+            {
+                "name": "Human Resources",
+                "processes": [
+                    {
+                        "ref": "HR-1",
+                        "name": "Absences",
+                        "details": {
+                            "goal": "Plan absences",
+                            "basis": {"gdprArticle": "Art. 6(1)(b)", "art9": "Art. 9(2)(b)"},
+                        },
+                        "scope": {"who": [{"type": "employee"}], "what": [{"type": "Sick leave", "sensitive": True}]},
+                        "flow": {
+                            "internal": ["Managers"],
+                            "external": [
+                                {"org": "Factorial", "as": "PROCESSOR", "where": "ES"},
+                                {"org": "Sickness fund", "as": "RECIPIENT", "where": "DE"},
+                            ],
+                        },
+                        "deletion": {"after": "3 years", "method": "automatic purge"},
+                    }
+                ],
+            },
+            {
+                "name": "Sales",
+                "processes": [
+                    {
+                        "ref": "SA-1",
+                        "name": "Leads",
+                        "details": {"goal": "Find customers", "basis": {"gdprArticle": "6(1)(f)"}},
+                        "scope": {"who": [{"type": "prospect"}]},
+                        "deletion": {"after": "36 months"},
+                    }
+                ],
+            },
+        ]
+    }
+}
+
+LANGUAGES = [
+    {
+        "processing": {"code": "P2", "name": {"fr": "Badgeage", "en": "Clocking"}},
+        "purposes": [
+            {"label": {"fr": "Contrôler le temps", "en": "Check time"}, "basis": {"code": "ART6_1_C", "interest": None}}
+        ],
+        "subjects": [{"label": {"fr": "Salariés", "en": "Employees"}, "number": 80}],
+        "data": [
+            {
+                "label": {"fr": "Empreinte digitale", "en": "Fingerprint"},
+                "special": True,
+                "retention": {"duration": {"amount": 5, "unit": "YEAR"}},
+            }
+        ],
+        "recipients": [{"label": {"fr": "Service RH", "en": "HR"}, "internal": True}],
+        "dpia": {"required": True, "done": True},
+    }
+]
+
+GERMAN = """
+verarbeitungstaetigkeiten:
+  - bezeichnung: Kundenkartei
+    zwecke: [Brillenanpassung, Rechnungsstellung]
+    rechtsgrundlage: Art. 6 Abs. 1 lit. b DSGVO
+    datenkategorien:
+      - {bezeichnung: Stammdaten, besondere_kategorie: nein}
+      - {bezeichnung: Gesundheitsdaten, besondere_kategorie: ja}
+    empfaenger:
+      - {name: Krankenkassen, land: DE, auftragsverarbeiter: nein}
+      - {name: Optisoft GmbH, land: DE, auftragsverarbeiter: ja}
+    drittlandtransfer: keine
+    loeschfrist: {dauer: 10, einheit: Jahre, beginn: Ende des Kalenderjahres}
+"""
+
+NAMED = """
+activities:
+  Accueil:
+    finalité: Organiser les plannings
+    base légale: intérêt légitime
+    données: {identité: [nom, prénom], santé: [allergies]}
+    durée: {base active: 2 ans, archivage: 5 ans}
+    destinataires: {internes: [secrétariat], externes: [{nom: Banque Ligérienne, pays: France}]}
+    sous-traitants: {Stripe: {pays: Irlande}, OVH: {pays: France}}
+    transfert hors UE: non
+"""
+
+KINDS = """
+kind: Controller
+metadata: {name: Stichting Wilg}
+spec: {kvk: "555"}
+---
+kind: ProcessingActivity
+metadata: {name: Ledenadministratie, labels: {team: bureau}}
+spec:
+  doeleinden: [Bijhouden van leden]
+  grondslag: overeenkomst
+  verwerkers: [{naam: Conscribo, land: NL, verwerkersovereenkomst: ja}]
+  doorgifte: {buitenEU: nee}
+---
+kind: ProcessingActivity
+metadata: {name: Cameratoezicht}
+spec: {doeleinden: [Beveiliging], grondslag: gerechtvaardigd belang, bewaartermijn: 4 weken}
+"""
+
+TOML = """
+[treatments.accounts]
+name = "User accounts"
+why = "Let users sign in"
+"legal basis" = "Art. 6(1)(b) GDPR"
+what = ["Email address"]
+"shared with" = [{ name = "Hetzner", country = "Germany", processor = true }]
+"protected by" = "TLS everywhere"
+"""
+
+LINES = "\n".join(
+    json.dumps({"treatment_name": name, "finalidad": "Pagar", "baseJuridica": "6.1.c", "plazoConservacion": "5 años"})
+    for name in ("Nóminas", "Proveedores")
+)
+
+FRONT = f"---\ntitle: Register\n{NAMED.strip()}\n---\n\n# Register\n\nSee above.\n"
+
+ANSWERS = [
+    {
+        "recordName": "Payroll",
+        "answers": [
+            {"question": "Purpose of processing", "answer": "Pay staff"},
+            {"question": "Legal basis", "answer": "Legal obligation"},
+            {"question": "Retention period", "answer": "10 years"},
+        ],
+    },
+]
+
+TABLE = {
+    "columns": [{"name": "Processing activity"}, {"name": "Purpose"}, {"name": "Legal basis"}],
+    "rows": [["Payroll", "Pay staff", "legal obligation"], ["CCTV", "Security", "legitimate interests"]],
+}
+
+CASES: list[tuple[str, Any, list[dict[str, Any]]]] = [
+    ("export.json", EXPORT, [{
+        "id": "PA-001", "name": "Onboarding", "purposes": ["Open accounts", "Check identity"],
+        "legal_bases": ["6.1.b", "6.1.c"], "subject_categories": ["customers"], "volume_subjects": 1200,
+        "data_categories": ["identity", "health"], "recipients": [("Tracfin", "FR", "authority")],
+        "processors": [("Onfido Ltd", "GB")], "transfers": [("GB", "adequacy")], "retention": [60],
+        "retention_text": "5 years (end of contract)",
+        "security_description": "Encryption at rest\nStaff training",
+    }]),
+    ("referring.json", REFERRING, [
+        {"legal_bases": ["6.1.b"], "data_categories": ["identity"], "systems": [("Billing database", "IE")],
+         "processors": [("Hoster SA", "LU")], "retention": [120], "transfers": None},
+        {"processors": [("Count Inc", "US")], "transfers": [("US", "scc")], "retention": [25]},
+    ]),
+    ("resources.json", RESOURCES, [{
+        "id": "17", "name": "Recruitment", "legal_bases": ["6.1.f"], "retention": [24], "owner": "Ines Prat",
+        "processors": [("Teamtailor AB", "SE")],
+    }]),
+    ("edges.json", EDGES, [{
+        "name": "Video surveillance", "purposes": ["Protect goods"], "legal_bases": ["6.1.f"], "transfers": [],
+        "subject_categories": ["employees", "suppliers"], "processors": [("Watch AS", "NO")], "retention": [1],
+    }]),
+    ("departments.json", DEPARTMENTS, [
+        {"id": "HR-1", "name": "Absences", "department": "Human Resources", "legal_bases": ["6.1.b"],
+         "art9_conditions": ["9.2.b"], "subject_categories": ["employees"], "data_categories": ["health"],
+         "recipients": [("Sickness fund", "DE"), ("Managers", "internal")], "processors": [("Factorial", "ES")],
+         "retention": [36]},
+        {"id": "SA-1", "department": "Sales", "purposes": ["Find customers"], "retention": [36]},
+    ]),
+    ("languages.json", LANGUAGES, [{
+        "id": "P2", "name": "Badgeage", "purposes": ["Contrôler le temps"], "legal_bases": ["6.1.c"],
+        "subject_categories": ["employees"], "volume_subjects": 80, "data_categories": ["biometric"], "dpia": "done",
+        "recipients": [("Service RH", "internal")], "retention": [60],
+    }]),
+    ("german.yaml", GERMAN, [{
+        "purposes": ["Brillenanpassung", "Rechnungsstellung"], "recipients": [("Krankenkassen", "DE", "authority")],
+        "processors": [("Optisoft GmbH", "DE")], "transfers": [], "retention": [120],
+        "retention_text": "10 jahre (Ende des Kalenderjahres)",
+    }]),
+    ("named.yaml", NAMED, [{
+        "name": "Accueil", "data_categories": ["identity", "health"], "retention": [24, 60], "transfers": [],
+        "recipients": [("secrétariat", "internal"), ("Banque Ligérienne", "FR", "third_party")],
+        "processors": [("Stripe", "IE"), ("OVH", "FR")],
+    }]),
+    ("kinds.yaml", KINDS, [
+        {"name": "Ledenadministratie", "legal_bases": ["6.1.b"], "processors": [("Conscribo", "NL")], "transfers": []},
+        {"name": "Cameratoezicht", "legal_bases": ["6.1.f"], "retention": [1]},
+    ]),
+    ("tables.toml", TOML, [{
+        "id": "accounts", "name": "User accounts", "purposes": ["Let users sign in"], "data_categories": ["contact"],
+        "processors": [("Hetzner", "DE")], "security_description": "TLS everywhere",
+    }]),
+    ("lines.ndjson", LINES, [
+        {"name": "Nóminas", "legal_bases": ["6.1.c"], "retention": [60]}, {"name": "Proveedores"},
+    ]),
+    ("front.md", FRONT, [{"name": "Accueil", "retention": [24, 60], "processors": [("Stripe", "IE"), ("OVH", "FR")]}]),
+    ("answers.json", ANSWERS, [{
+        "name": "Payroll", "purposes": ["Pay staff"], "legal_bases": ["6.1.c"], "retention": [120],
+    }]),
+    ("table.json", TABLE, [{"name": "Payroll", "legal_bases": ["6.1.c"]}, {"name": "CCTV", "legal_bases": ["6.1.f"]}]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "document", "expected"), CASES, ids=[name for name, _, _ in CASES])
+def test_every_field_stands_in_its_place(
+    tmp_path: Path, name: str, document: object, expected: list[dict[str, Any]]
+) -> None:
+    """Whatever the wrappers, the languages of the keys and the depth: the activities, and what is said of each."""
+    found = said(tmp_path, name, document if isinstance(document, str) else json.dumps(document))
+    told = [{key: brief(one.get(key)) for key in wanted} for one, wanted in zip(found, expected, strict=True)]
+    assert told == expected
+
+
+def test_a_value_has_its_path_and_a_key_that_says_nothing_is_told(tmp_path: Path) -> None:
+    """What is not understood is a remark with its way through the document; what is, leads back to where it stands."""
+    document = json.loads(json.dumps(EXPORT))
+    document["processingActivities"][0]["recipients"][0]["shoeSize"] = "44"
+    path = tmp_path / "r.json"
+    path.write_text(json.dumps(document), encoding="utf-8")
+    reading, understanding = read_register(path)
+    assert understanding
+    (activity,) = understanding.raw.activities
+    assert activity.cells["recipients"].source.sheet == "processingActivities[0].recipients[1].name"
+    assert activity.processors[0]["country"].source.sheet == "processingActivities[0].recipients[0].country"
+    assert reading.register.activities[0].source is not None
+    assert reading.register.activities[0].source.sheet == "processingActivities[0]"
+    told = [dict(issue.parameters)["heading"] for issue in reading.issues if issue.code == "column-unused"]
+    assert told == ["recipients › processors › shoe Size"]
+    assert (reading.register.organisation.name, reading.register.organisation.dpo_contact) == (
+        "Brindille SAS",
+        "Maud Tirel, dpo@brindille.example",
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [(None, None), ([], None), ("", None), ("none", []), (["none"], []), ("?", "?")]
+)
+def test_an_empty_list_is_an_answer_that_nobody_gave(tmp_path: Path, value: object, expected: object) -> None:
+    """A program writes an empty list where nothing was entered; "none" is what somebody says."""
+    document = {"activities": [{"title": "Payroll", "purpose": "Pay", "legalBasis": "contract", "recipients": value}]}
+    (activity,) = said(tmp_path, "r.json", json.dumps(document))
+    assert activity["recipients"] == expected
+
+
+@pytest.mark.parametrize("key", ["vendors", "systems", "createdBy", "history", "attachments"])
+def test_what_an_object_beside_says_of_itself_is_not_said_of_the_activity(tmp_path: Path, key: str) -> None:
+    """The purpose of a vendor, the name of who wrote the entry, the date of its file: none is the activity's."""
+    other = {
+        "id": "x1",
+        "name": "Somebody",
+        "purpose": "Something else",
+        "description": "Else",
+        "created": "2020-01-01",
+    }
+    document = {"activities": [{"purpose": "Pay", "title": "Payroll", "legalBasis": "contract", key: [other]}]}
+    (activity,) = said(tmp_path, "r.json", json.dumps(document))
+    assert (activity["name"], activity["purposes"], activity["id"]) == ("Payroll", ["Pay"], "payroll")
+    assert "description" not in activity
+
+
+def test_a_category_that_is_said_to_be_special_is_special_whatever_its_name(tmp_path: Path) -> None:
+    """The flag counts where the lexicon does not know the words; what is said not to be collected is not data."""
+    data = [
+        {"name": "Foobar index", "sensitive": True},
+        {"name": "Name", "collected": True},
+        {"name": "Photo", "collected": False},
+    ]
+    document = {"activities": [{"title": "T", "purpose": "Pay", "legalBasis": "contract", "dataCategories": data}]}
+    path = tmp_path / "r.json"
+    path.write_text(json.dumps(document), encoding="utf-8")
+    understanding = read_register(path)[1]
+    assert understanding
+    cells = understanding.raw.activities[0].cells
+    assert (cells["data_categories"].text, cells["special_categories"].text) == ("Foobar index\nName", "Foobar index")
+    assert read_register(path)[0].register.activities[0].volume_subjects is State.UNMAPPED
