@@ -10,7 +10,7 @@ from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.headings import label
 from gdpr_audit.ingest.layouts.cells import cleaned
 from gdpr_audit.ingest.layouts.header import filled
-from gdpr_audit.ingest.layouts.rows import is_example
+from gdpr_audit.ingest.layouts.marked import is_example
 from gdpr_audit.ingest.records import RawActivity, Sheet
 from gdpr_audit.ingest.vocabulary import marks
 from gdpr_audit.model.value import Cell, InputIssue, Source

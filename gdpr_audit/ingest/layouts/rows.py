@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache, partial
+from functools import partial
 from itertools import islice
 
 from gdpr_audit.ingest.concepts import LISTS, TEXTS
@@ -14,8 +14,8 @@ from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.layouts.cells import Columns, RowCells, is_ditto
 from gdpr_audit.ingest.layouts.filling import at, carry, told_once
 from gdpr_audit.ingest.layouts.header import Table, filled
+from gdpr_audit.ingest.layouts.marked import is_note, marked
 from gdpr_audit.ingest.records import RawActivity
-from gdpr_audit.ingest.vocabulary import marks, raw_marks
 from gdpr_audit.model.value import Cell, InputIssue, Source
 
 IDENTITY = ("id", "name", "purposes", "processing_categories")
@@ -25,23 +25,12 @@ _HARMLESS = frozenset({"example", "total", "heading", "continued", "section", "f
 TITLED = "department"
 """What the title above a group of rows names, for want of a column that says so."""
 _NUMBER = re.compile(r"^\S*\d\S*$")
-EXAMPLES = ("example", "example_row")
 _LISTED = 12
 _REPEATED = 0.6
 _WIDE = 3
 _MOST = 0.6
 _SHORT = 100
 _COMPARED = 12
-_BRACKETED = re.compile(r"^\s*[(\[{<«\"*]+\s*([^\W\d_]+)|^\s*([^\W\d_]+)\s*(?::|[-–—]\s)")
-
-_TAILED = re.compile(r"[(\[]\s*([^\W\d_]+)\s*[)\]]\s*$")
-_DATED = re.compile(r"^\s*([^\W\d_]+)\s+(?:le|on|am|el|il|op|en|in|since|depuis|seit)?\s*\d")
-_FOOTNOTE = re.compile(
-    r"^\s*(?:\*|\(\d\)\s|(?:n\.?b|p\.?s|notes?|nota|remarques?|légende|legende?|leyenda|legenda|sources?|date|signatures?"
-    r"|fait à|version|hinweise?|anmerkung(?:en)?|stand|opmerking(?:en)?|toelichting)\b)",
-    re.IGNORECASE,
-)
-
 Row = tuple[int, Sequence[str]]
 
 
@@ -83,7 +72,7 @@ def read_rows(table: Table, role: str = "") -> Rows:
             found.titled = True
         found.activities.append(RawActivity(cells, table.sheet.name, 1 if table.turned else rows[0][0], role))
     found.issues = [
-        _issue(place(rows[0], 0 if not table.turned else 1), why, rows) for why, rows in found.skipped.items()
+        _issue(place(rows[0], 0 if not table.turned else 1), why, rows) for why, rows in found.skipped.items() if rows
     ]
     return found
 
@@ -108,26 +97,24 @@ def _grouped(
     skipped.update(kinds.carried)
     title: Row | None = None
     current: list[Row] = []
-    struck = frozenset() if table.turned else table.sheet.struck_rows
+    titles: list[tuple[str, int]] = []
     for number, row in enumerate(kinds.rows, table.first_row):
-        identity = kinds.identity(row)
-        if number in struck:
-            kind = "struck"
-        elif not any(identity):
-            kind = kinds.nameless(number, row, follows=bool(current))
-        else:
-            kind = kinds.named(number, row, identity)
-            if kind == "own" and current and kinds.same(current[0][1], identity, row):
-                kind = "continued"
+        kind = kinds.of(number, row, current)
         if kind in {"own", "section"} and current:
             yield title, tuple(current)
             current = []
         if kind in {"own", "continued"}:
             current.append((number, row))
-        if kind == "section" and TITLED not in columns:
-            kind, title = "folder", (number, row)
+            titles = []
+        if kind == "section":
+            if TITLED not in columns:
+                kind, title = "folder", (number, row)
+            titles.append((kind, number))
         if kind not in {"own", "blank"}:
             skipped.setdefault(kind, []).append(number)
+    for kind, number in titles:  # of nothing: a note, or a department without activities
+        skipped[kind].remove(number)
+        skipped.setdefault("outside", []).append(number)
     if current:
         yield title, tuple(current)
 
@@ -154,6 +141,19 @@ class _Kinds:
         self._first = table.first_row
         self._begins_with_title = self._lone(next((row for row in self.rows if any(map(str.strip, row))), ()))
         self._mapped = len(columns)
+        self._struck = frozenset() if table.turned else table.sheet.struck_rows
+
+    def of(self, number: int, row: Sequence[str], current: Sequence[Row]) -> str:
+        """Kind of a row below those of the current activity: ``own`` if it begins another."""
+        identity = self.identity(row)
+        if number in self._struck:
+            return "struck"
+        if self._mapped > _WIDE and is_note(row, max(self._places)):
+            return "outside"
+        if not any(identity):
+            return self.nameless(number, row, follows=bool(current))
+        kind = self.named(number, row, identity)
+        return "continued" if kind == "own" and current and self.same(current[0][1], identity, row) else kind
 
     def identity(self, row: Sequence[str]) -> tuple[str, ...]:
         """Texts of the identifying columns."""
@@ -171,7 +171,7 @@ class _Kinds:
         if self._heads(number, row, identity):
             return "section"
         first = next((text.strip() for _, text in filled(row)), "")
-        mark = _marked((*identity, first), row[self._status - 1] if 0 < self._status <= len(row) else "")
+        mark = marked((*identity, first), row[self._status - 1] if 0 < self._status <= len(row) else "")
         if mark and (mark != "total" or sum(1 for _ in filled(row)) <= _WIDE):
             return mark
         if (identity[0] or identity[-1]).casefold() in self._titles and self._repeats_headings(row):
@@ -184,7 +184,7 @@ class _Kinds:
             return "unfilled" if _NUMBER.match(identity[0]) else "section"
         if self._wide(number) or (self._begins_with_title and self._opens(number)):
             return "section"
-        return "outside" if _FOOTNOTE.match(identity[-1]) or self._trails(number) else ""
+        return "outside" if self._trails(number) else ""
 
     def _lone(self, row: Sequence[str]) -> bool:
         return sum(1 for _ in islice(filled(row), 2)) == 1
@@ -216,7 +216,7 @@ class _Kinds:
         cells = dict(filled(row))
         if not cells:
             return "blank"
-        if _marked(tuple(cells.values())[:1], "") == "total":
+        if marked(tuple(cells.values())[:1], "") == "total":
             return "total"
         if any(top < number <= bottom and left in self._places for top, left, bottom, _ in self._spans):
             return "continued"
@@ -249,43 +249,3 @@ class _Kinds:
         cells = dict(filled(row))
         full = len(cells) >= _MOST * len(self._heading) and all(len(text) <= _SHORT for text in cells.values())
         return full and is_foreign(cells, list(islice(self._below(self._first), _COMPARED)))
-
-
-@cache
-def _suspicious() -> re.Pattern[str]:
-    """Words that make it worth folding a text to see if it is an example or a total."""
-    words = sorted(word.casefold() for kind in (*EXAMPLES, "total", "deleted") for word in raw_marks(kind))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
-
-
-def _marked(identity: tuple[str, ...], status: str) -> str:
-    """``deleted``, ``example`` or ``total`` where the row says so of itself, else ``""``."""
-    if status and _is_deleted(status):
-        return "deleted"
-    if not _suspicious().search(" ".join(identity).casefold()):
-        return ""
-    if any(is_example(text) for text in identity):
-        return "example"
-    if any(_bracketed(text, "deleted") for text in identity):
-        return "deleted"
-    return "total" if any(normal(text.partition(":")[0]) in marks("total") for text in identity) else ""
-
-
-@lru_cache(maxsize=4096)
-def _is_deleted(status: str) -> bool:
-    return normal(status) in marks("deleted") or _bracketed(status, "deleted")
-
-
-def is_example(text: str) -> bool:
-    """Does a name or an identifier say that it is an example? "(EXEMPLE) Paie", "1 - Exemple", "Beispiel: ..."."""
-    words = normal(text).split()
-    examples = frozenset[str]().union(*map(marks, EXAMPLES))
-    if words and len(words) <= _WIDE and words[-1] in examples and (len(words) == 1 or words[0].isdigit()):
-        return True
-    return any(_bracketed(text, kind) for kind in EXAMPLES)
-
-
-def _bracketed(text: str, kind: str) -> bool:
-    """Does a text begin or end with a word of a kind, set apart: "[Supprimé] Paie", "Paie (archivé)"?"""
-    found = _BRACKETED.match(text) or _TAILED.search(text) or (_DATED.match(text) if kind == "deleted" else None)
-    return bool(found) and normal(next(filter(None, found.groups()), "")) in marks(kind) if found else False

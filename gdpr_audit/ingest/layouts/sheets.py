@@ -18,7 +18,8 @@ from gdpr_audit.ingest.layouts.header import WIDEST, Table, filled, read_table, 
 from gdpr_audit.ingest.layouts.known import KnownLayout
 from gdpr_audit.ingest.layouts.label_columns import label_strength
 from gdpr_audit.ingest.layouts.linked import Linked, kind_of, read_linked
-from gdpr_audit.ingest.layouts.rows import IDENTITY, TITLED, Rows, is_example, read_rows
+from gdpr_audit.ingest.layouts.marked import is_example
+from gdpr_audit.ingest.layouts.rows import IDENTITY, TITLED, Rows, read_rows
 from gdpr_audit.ingest.layouts.several import parts
 from gdpr_audit.ingest.records import Sheet
 from gdpr_audit.ingest.told import FICHE, ROWS, UNUSED, Told

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from gdpr_audit.ingest.layouts.cells import RowCells, cleaned
 from gdpr_audit.ingest.layouts.header import read_table
-from gdpr_audit.ingest.layouts.rows import Rows, is_example, read_rows
+from gdpr_audit.ingest.layouts.marked import is_example
+from gdpr_audit.ingest.layouts.rows import Rows, read_rows
 from gdpr_audit.model.value import Source
 from tests.ingest.books import Merges, sheet, texts
 
@@ -46,6 +47,10 @@ def _names(found: Rows) -> list[str]:
         (["RESSOURCES HUMAINES", "", "", "", "", "", ""], "folder"),
         (["", "", "", "", "", "", "validé"], "outside"),
         (["", "* voir annexe", "", "", "", "", ""], "outside"),
+        (["Légende : vert = validé", "", "", "", "", "", ""], "outside"),
+        (["(1) hors vacataires", "", "", "", "", "", ""], "outside"),
+        (["Note :", "les durées sont des minima", "", "", "", "", ""], "outside"),
+        (["Remarques", "à revoir en 2025", "", "", "", "", ""], "outside"),
     ],
 )
 def test_row_that_is_no_activity_is_told(row: list[str], why: str) -> None:
@@ -216,6 +221,23 @@ def test_several_notes_below_a_table_are_none_of_it() -> None:
     """The last of them stands under another note, and not under a blank row."""
     notes = [["* hors vacataires", *[""] * 6], ["Validé par la direction", *[""] * 6]]
     assert _names(_read([HEAD, PAIE, CRM, [""] * 7, *notes])) == ["Paie", "CRM"]
+
+
+@pytest.mark.parametrize("note", ["Vert : validé, rouge : à revoir", "Document approuvé par le comité", "MARKETING"])
+def test_a_row_below_the_last_activity_is_no_title(note: str) -> None:
+    """A title of nothing is a note, or a department without activities: it is told as a row that was not read."""
+    found = _read([HEAD, ["VENTES", *[""] * 6], PAIE, CRM, [note, *[""] * 6]])
+    assert _names(found) == ["Paie", "CRM"]
+    assert found.skipped == {"folder": [2], "outside": [5]}
+
+
+def test_expenses_are_no_note() -> None:
+    """Words of a note may begin the name of an activity."""
+    assert _names(_read([HEAD, PAIE, ["", "Notes de frais", "", "", "", "", ""], CRM])) == [
+        "Paie",
+        "Notes de frais",
+        "CRM",
+    ]
 
 
 def test_values_that_are_words_of_headings_are_values() -> None:

@@ -1,0 +1,82 @@
+"""What a row says of itself: an example, a total, an entry deleted, a note, a line for a signature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from itertools import islice
+
+from gdpr_audit.ingest.heading_text import normal
+from gdpr_audit.ingest.layouts.header import filled
+from gdpr_audit.ingest.vocabulary import marks, raw_marks
+
+EXAMPLES = ("example", "example_row")
+_BRACKETED = re.compile(r"^\s*[(\[{<«\"*]+\s*([^\W\d_]+)|^\s*([^\W\d_]+)\s*(?::|[-–—]\s)")
+_TAILED = re.compile(r"[(\[]\s*([^\W\d_]+)\s*[)\]]\s*$")
+_DATED = re.compile(r"^\s*([^\W\d_]+)\s+(?:le|on|am|el|il|op|en|in|since|depuis|seit)?\s*\d")
+_FEW = 3
+_NOTE = re.compile(
+    r"\s*(?:\*|\(\d\)\s|(?:n\.?b|p\.?s|nota|légende|legende?|leyenda|legenda|date|signatures?|fait à|version|stand"
+    r"|anmerkung(?:en)?|opmerking(?:en)?|toelichting)\b"
+    r"|(?:notes?|remarques?|sources?|hinweise?|key)\s*(?:\d\W?)?(?:[:.–—-]|$))",
+    re.IGNORECASE,
+)
+""""Notes de frais" is none."""
+_HEADS_NOTE = re.compile(rf"(?:{_NOTE.pattern})\s*:?\s*", re.IGNORECASE)
+"""What stands left of a note in a cell of its own."""
+
+
+def is_note(row: Sequence[str], last: int) -> bool:
+    """Is a row a note alone, from one of its first columns, or one with its label beside it?
+
+    Args:
+        row: its texts.
+        last: column, from 1, up to which a note begins; further right a cell goes on with the activity above.
+    """
+    cells = list(islice(filled(row), 3))
+    if not cells or cells[0][0] > last:
+        return False
+    if len(cells) == 1:
+        return bool(_NOTE.match(cells[0][1]))
+    return len(cells) == len(("label", "note")) and bool(_HEADS_NOTE.fullmatch(cells[0][1]))
+
+
+@cache
+def _suspicious() -> re.Pattern[str]:
+    """Words that make it worth folding a text to see if it is an example or a total."""
+    words = sorted(word.casefold() for kind in (*EXAMPLES, "total", "deleted") for word in raw_marks(kind))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
+
+
+def marked(identity: tuple[str, ...], status: str) -> str:
+    """``deleted``, ``example`` or ``total`` where the row says so of itself, else ``""``."""
+    if status and _is_deleted(status):
+        return "deleted"
+    if not _suspicious().search(" ".join(identity).casefold()):
+        return ""
+    if any(is_example(text) for text in identity):
+        return "example"
+    if any(_bracketed(text, "deleted") for text in identity):
+        return "deleted"
+    return "total" if any(normal(text.partition(":")[0]) in marks("total") for text in identity) else ""
+
+
+@lru_cache(maxsize=4096)
+def _is_deleted(status: str) -> bool:
+    return normal(status) in marks("deleted") or _bracketed(status, "deleted")
+
+
+def is_example(text: str) -> bool:
+    """Does a name or an identifier say that it is an example? "(EXEMPLE) Paie", "1 - Exemple", "Beispiel: ..."."""
+    words = normal(text).split()
+    examples = frozenset[str]().union(*map(marks, EXAMPLES))
+    if words and len(words) <= _FEW and words[-1] in examples and (len(words) == 1 or words[0].isdigit()):
+        return True
+    return any(_bracketed(text, kind) for kind in EXAMPLES)
+
+
+def _bracketed(text: str, kind: str) -> bool:
+    """Does a text begin or end with a word of a kind, set apart: "[Supprimé] Paie", "Paie (archivé)"?"""
+    found = _BRACKETED.match(text) or _TAILED.search(text) or (_DATED.match(text) if kind == "deleted" else None)
+    return bool(found) and normal(next(filter(None, found.groups()), "")) in marks(kind) if found else False
