@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from gdpr_audit.ingest.choice import Choice, choose
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.keeper import named
 from gdpr_audit.ingest.layouts.answers import read_answers
 from gdpr_audit.ingest.layouts.blocks import read_organisation
-from gdpr_audit.ingest.layouts.fiches import Fiche
+from gdpr_audit.ingest.layouts.fiche_names import is_default, name_of
 from gdpr_audit.ingest.layouts.form_words import with_form_words
 from gdpr_audit.ingest.layouts.header import filled
 from gdpr_audit.ingest.layouts.joins import join
@@ -30,13 +30,7 @@ from gdpr_audit.model.errors import UnreadableRegisterError, UsageError
 from gdpr_audit.model.value import Cell, InputIssue, Source
 
 _COVER_ROWS = 100
-_LONGEST_NAME = 80
 _TITLE_ROWS = 12
-_COUNTED = re.compile(
-    r"^[^\W\d_]+(?:\s+[^\W\d_]+){0,2}\s*(?:n\s?[°º.]|nr\.?|no\.?|#)?\s*\d{1,4}\s*[:–—.-]\s*", re.IGNORECASE
-)
-"""What counts the fiches in their titles: "Fiche n° 3 : "."""
-_DEFAULT_NAMES = ("sheet", "feuil", "feuille", "tabelle", "hoja", "foglio", "blad", "table")
 
 
 def understand(workbook: Workbook, sheet: str | None = None, mapping: FileMapping | None = None) -> Understanding:
@@ -142,7 +136,7 @@ def _departments(chosen: Sequence[Examined]) -> Sequence[Examined]:
 def _names_whom(one: Examined) -> bool:
     """Could the name of a sheet be that of a department: no number, nor "Activities"?"""
     name = normal(one.sheet.name)
-    return not (re.search(r"\d", name) or name.endswith(_DEFAULT_NAMES) or one.is_titled("activities_sheet"))
+    return not (re.search(r"\d", name) or is_default(name) or one.is_titled("activities_sheet"))
 
 
 def _fiches(choice: Choice) -> tuple[list[RawActivity], list[InputIssue]]:
@@ -155,34 +149,10 @@ def _fiches(choice: Choice) -> tuple[list[RawActivity], list[InputIssue]]:
         if one.fiche:
             activity = one.fiche.activity(one.role)
             alone = on_sheet[one.sheet.name] == 1
-            activity.cells = {**activity.cells, **_name(one.fiche, activity, titles, alone=alone)}
+            activity.cells = {**activity.cells, **name_of(one.fiche, activity.cells, titles, alone=alone)}
             activities.append(activity)
     issues = [issue for one in choice.lists for issue in _supplied(one, activities)]
     return activities, issues
-
-
-def _name(fiche: Fiche, activity: RawActivity, titles: Mapping[str, int], *, alone: bool) -> dict[str, Cell]:
-    """A fiche without a name has that of its title, or of its sheet, else of its purpose."""
-    cells = activity.cells
-    if "name" in cells and cells["name"].text:
-        return {}
-    if (
-        len(titles) == 1
-        and fiche.beside_title
-        and (fiche.beside_title[1].column, fiche.beside_title[0]) not in fiche.sheet.form
-    ):
-        return {"name": Cell(fiche.beside_title[0][:_LONGEST_NAME], fiche.beside_title[1])}
-    if len(titles) > 1 and fiche.title and titles[fiche.title[0]] == 1 and len(fiche.title[0]) <= _LONGEST_NAME:
-        title = fiche.title[0]
-        number = cells["id"].text if "id" in cells else ""
-        if number and title.startswith(number):
-            title = title[len(number) :].strip(" -–—:.") or title
-        title = _COUNTED.sub("", title) or title
-        return {"name": Cell(title, fiche.title[1])}
-    sheet = fiche.sheet.name
-    if alone and not normal(sheet).rstrip(" 0123456789").endswith(_DEFAULT_NAMES):
-        return {"name": Cell(sheet, Source(sheet, 1, 1))}
-    return {"name": cells["purposes"]} if "purposes" in cells else {}
 
 
 def _supplied(index: Examined, activities: list[RawActivity]) -> list[InputIssue]:

@@ -101,8 +101,25 @@ def is_header(text: str, cells: Mapping[int, str], below: str, language: str) ->
     if not cells or not heads_columns(list(cells.values()), language):
         return False
     if len(cells) > 1:
+        return not all(normal(cell) in YES | NO for cell in cells.values())
+    if not below or normal(below) == normal(text) or is_asked(below):
+        return False
+    return numbered(below) or (
+        _heads_alone(text, next(iter(cells.values())), language) and not _is_label(below, language)
+    )
+
+
+def _heads_alone(text: str, cell: str, language: str) -> bool:
+    """Does the only cell beside a label head a column, where "Clients", "Contract" or "No" would answer?"""
+    if normal(cell) in marks("detail"):
         return True
-    return bool(below) and normal(below) != normal(text) and (numbered(below) or not _is_label(below, language))
+    kind = _LINKED.get(label(text, "headings", language), "")
+    return label(cell, kind, language) not in {"", "activity_id"} if kind else label(cell) == "retention_text"
+
+
+def is_asked(text: str) -> bool:
+    """Does a text call for an answer, though the lexicon may not know it: "When is it over?", "Kept by:"?"""
+    return text.rstrip().endswith(("?", ":", "："))
 
 
 def _is_label(text: str, language: str) -> bool:

@@ -30,6 +30,7 @@ from gdpr_audit.ingest.layouts.label_places import (
 )
 from gdpr_audit.ingest.layouts.pairs import further_pairs, whole_pair
 from gdpr_audit.ingest.records import RawActivity, Sheet
+from gdpr_audit.ingest.titles import title_of
 from gdpr_audit.ingest.vocabulary import marks
 from gdpr_audit.model.value import Cell, Source
 
@@ -110,11 +111,13 @@ def read_fiche(sheet: Sheet, language: str) -> Fiche | None:
 
 
 def _title_row(sheet: Sheet, before: int) -> list[tuple[str, Source]]:
-    """The texts of the first row above the labels that has any."""
-    for number, row in enumerate(sheet.rows[: max(0, before - 1)], 1):
-        if texts := [(text.strip(), Source(sheet.name, number, column)) for column, text in filled(row)]:
-            return texts
-    return []
+    """The texts of the row above the labels that is the title of a form, else of the first that has any."""
+    rows = [
+        texts
+        for number, row in enumerate(sheet.rows[: max(0, before - 1)], 1)
+        if (texts := [(text.strip(), Source(sheet.name, number, column)) for column, text in filled(row)])
+    ]
+    return next((texts for texts in rows if title_of(texts[0][0])), rows[0] if rows else [])
 
 
 class _Reader:
@@ -220,7 +223,7 @@ class _Reader:
     def _without_what_counts(self, number: int, cells: dict[int, str]) -> dict[int, str]:
         """The cells of a row without those right of its label that number or date the form: "No.: 7"."""
         said = {c: pair for c in cells if c > self._column and (pair := whole_pair(cells[c], self._language))}
-        if len(said) == len(cells):  # what alone stands beside a label is its value
+        if len(said) == len(cells) - 1 and not self._inline(cells[self._column]):  # alone beside a label, its value
             return cells
         for column, (head, concept, tail) in said.items():
             self._fiche.values.add(concept, tail, Source(self._fiche.sheet.name, number, column))
@@ -242,7 +245,9 @@ class _Reader:
                     self._fiche.values.add(concept, value, Source(self._fiche.sheet.name, number, column))
 
     def _inline(self, text: str) -> dict[int, str]:
-        """The value written in the cell of its label: "Nom du traitement : Paie"."""
+        """The value written in the cell of its label: "Nom du traitement : Paie", "Traitement 2 – Paie"."""
+        if title := title_of(text):
+            return {self._column: title.name} if title.name else {}
         head, _, tail = text.partition(":")
         whole = known(text, "headings", self._language)
         if tail.strip() and not is_hint(tail) and known(head) and not (whole and whole[0].confidence >= _WHOLE):

@@ -12,6 +12,7 @@ from gdpr_audit.ingest.heading_text import LONGEST, normal
 from gdpr_audit.ingest.headings import label
 from gdpr_audit.ingest.layouts.header import filled
 from gdpr_audit.ingest.records import Sheet
+from gdpr_audit.ingest.titles import title_of
 
 _ALIKE = 3
 """Labels that must stand again in the next block for it to be another description."""
@@ -24,10 +25,13 @@ _TITLE = 3
 
 
 class _Label(NamedTuple):
+    """A label, or the title of a form: "Fiche n° 3 : Paie" stands again as "Fiche n° 4 : Ventes"."""
+
     row: int
     column: int
     key: str
     concept: str
+    is_title: bool = False
 
 
 def parts(sheet: Sheet) -> list[Sheet]:
@@ -50,9 +54,14 @@ def parts(sheet: Sheet) -> list[Sheet]:
 
 def _labels(sheet: Sheet) -> Iterator[_Label]:
     for number, row in enumerate(sheet.rows, 1):
+        before = ""
         for column, text in filled(row):
             concept = label(text) if len(text) <= LONGEST else ""
-            if concept:
+            title = None if before else title_of(text)  # right of a label, it is an answer
+            before = concept
+            if title:
+                yield _Label(number, column, title.word, concept, is_title=True)
+            elif concept:
                 head, _, tail = text.partition(":")
                 inside = bool(tail.strip()) and label(head) == concept  # its value written in the cell of the label
                 yield _Label(number, column, normal(head if inside else text), concept)
@@ -79,8 +88,9 @@ def _stacked(sheet: Sheet, labels: Sequence[_Label]) -> list[Sheet]:
     for one in labels:
         named.setdefault(one.column, []).append(one)
     main = max(named.values(), key=lambda found: len({one.key for one in found}), default=[])
-    for first in main:
-        rows = [one.row for one in main if one.key == first.key]
+    titles = [one for one in labels if one.is_title and one not in main]
+    for first in sorted([*main, *titles]):
+        rows = [one.row for one in (titles if first in titles else main) if one.key == first.key]
         if len(rows) > 1 and first.row == rows[0] and _divides(rows, labels):
             break
     else:
@@ -102,9 +112,9 @@ def _divides(rows: Sequence[int], labels: Sequence[_Label]) -> bool:
 
 def _tops(sheet: Sheet, rows: Sequence[int]) -> list[int]:
     """First row of each block: that of its first label, or of the title above it."""
-    heights = [_title(sheet, row) for row in rows]
-    if all(heights):
-        return [row - height for row, height in zip(rows, heights, strict=True)]
+    for heights in ([_title(sheet, row) for row in rows], [_title_apart(sheet, row) for row in rows]):
+        if all(heights):
+            return [row - height for row, height in zip(rows, heights, strict=True)]
     above = {_shape(sheet.rows[row - 2]) if row > 1 else "" for row in rows}
     height = 1 if len(above) == 1 and "" not in above else 0
     return [row - height for row in rows]
@@ -116,8 +126,20 @@ def _title(sheet: Sheet, row: int) -> int:
         above = list(filled(sheet.rows[row - 1 - height])) if row - height >= 1 else []
         if not above:
             return height - 1
+        if title_of(above[0][1]):
+            return height
         if any(label(text) for _, text in above):
             break
+    return 0
+
+
+def _title_apart(sheet: Sheet, row: int) -> int:
+    """Rows from a label up to a title with blank rows above and below it; 0 if there is none."""
+    for height in range(1, _TITLE + 1):
+        above = list(filled(sheet.rows[row - 1 - height])) if row - height >= 1 else []
+        if above:
+            alone = len(above) == 1 and (row - height == 1 or not any(filled(sheet.rows[row - 2 - height])))
+            return height if alone and not label(above[0][1]) else 0
     return 0
 
 

@@ -1,0 +1,65 @@
+"""The name of an activity whose form has no label for it: that of its title, of its sheet, else its purpose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from gdpr_audit.ingest.heading_text import normal
+from gdpr_audit.ingest.layouts.fiches import Fiche
+from gdpr_audit.ingest.titles import title_of
+from gdpr_audit.model.value import Cell, Source
+
+_LONGEST = 80
+_COUNTED = re.compile(
+    r"^[^\W\d_]+(?:\s+[^\W\d_]+){0,2}\s*(?:n\s?[°º.]|nr\.?|no\.?|#)?\s*\d{1,4}\s*[:–—.-]\s*", re.IGNORECASE
+)
+"""What counts the fiches in their titles, whatever the word: "Dossier n° 3 : "."""
+_DEFAULT_NAMES = ("sheet", "feuil", "feuille", "tabelle", "hoja", "foglio", "blad", "table")
+
+
+def is_default(sheet: str) -> bool:
+    """Does a program name a sheet so, and nobody?"""
+    return normal(sheet).rstrip(" 0123456789").endswith(_DEFAULT_NAMES)
+
+
+def name_of(fiche: Fiche, cells: Mapping[str, Cell], titles: Mapping[str, int], *, alone: bool) -> Mapping[str, Cell]:
+    """Return the name of a fiche that has none, as a cell to add; empty if it has one, or nothing names it.
+
+    Args:
+        fiche: as read.
+        cells: what it says.
+        titles: title -> fiches of the workbook that have it.
+        alone: it is the only one on its sheet.
+    """
+    if "name" in cells and cells["name"].text:
+        return {}
+    found = next(_candidates(fiche, cells, titles, alone=alone), None)
+    return {"name": found} if found else {}
+
+
+def _candidates(fiche: Fiche, cells: Mapping[str, Cell], titles: Mapping[str, int], *, alone: bool) -> Iterator[Cell]:
+    """Yield what may name a fiche, the best first; a title that only counts, "Form 3", comes last."""
+    counted = title_of(fiche.title[0]) if fiche.title else None
+    beside = fiche.beside_title
+    if fiche.title and counted and counted.name:
+        yield Cell(counted.name[:_LONGEST], fiche.title[1])
+    if beside and (counted or len(titles) == 1) and (beside[1].column, beside[0]) not in fiche.sheet.form:
+        yield Cell(beside[0][:_LONGEST], beside[1])
+    yield from (cell for cell in _own_title(fiche, cells, titles) if not counted)
+    sheet = fiche.sheet.name
+    if alone and not (title_of(sheet) or is_default(sheet)):
+        yield Cell(sheet, Source(sheet, 1, 1))
+    if "purposes" in cells and cells["purposes"].text:
+        yield cells["purposes"]
+    yield from _own_title(fiche, cells, titles)
+
+
+def _own_title(fiche: Fiche, cells: Mapping[str, Cell], titles: Mapping[str, int]) -> Iterator[Cell]:
+    """Yield the title that no other fiche has, without what counts it."""
+    if len(titles) > 1 and fiche.title and titles[fiche.title[0]] == 1 and len(fiche.title[0]) <= _LONGEST:
+        title = fiche.title[0]
+        number = cells["id"].text if "id" in cells else ""
+        if number and title.startswith(number):
+            title = title[len(number) :].strip(" -–—:.") or title
+        yield Cell(_COUNTED.sub("", title) or title, fiche.title[1])

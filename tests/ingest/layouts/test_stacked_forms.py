@@ -1,0 +1,145 @@
+"""Forms one under the other: each with its own title, and nothing of the next one's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from gdpr_audit.ingest.understanding import understand
+from tests.ingest.books import book, sheet, texts
+
+NAMES = ("Ruderkurse", "Bootsverleih", "Vereinszeitung", "Sommerfest")
+LABELS = {
+    "de": ("Zweck", "Rechtsgrundlage", "Betroffene Personen", "Empfänger", "Löschfrist"),
+    "fr": ("Finalité", "Base légale", "Personnes concernées", "Destinataires", "Durée de conservation"),
+    "en": ("Purpose", "Legal basis", "Data subjects", "Recipients", "Retention period"),
+    "nl": ("Doel", "Grondslag", "Betrokkenen", "Ontvangers", "Bewaartermijn"),
+    "es": ("Finalidad", "Base jurídica", "Interesados", "Destinatarios", "Plazo de conservación"),
+    "it": ("Finalità", "Base giuridica", "Interessati", "Destinatari", "Periodo di conservazione"),
+}
+CONCEPTS = ("purposes", "legal_bases", "subject_categories", "recipients", "retention_text")
+
+Rows = list[list[str]]
+
+
+def said(number: int) -> list[str]:
+    """What the form of a number says, nothing of it like another's."""
+    return [f"Rudern {number}", f"Satzung {number}", f"Gilde {number}", f"Hafen {number}", f"{number} years"]
+
+
+def beside(number: int, labels: Sequence[str]) -> Rows:
+    """Labels with their values beside them."""
+    return [[label, value] for label, value in zip(labels, said(number), strict=True)]
+
+
+def apart(number: int, labels: Sequence[str]) -> Rows:
+    """Labels whose values stand two columns further."""
+    return [[label, "", value] for label, value in zip(labels, said(number), strict=True)]
+
+
+def gaps(number: int, labels: Sequence[str]) -> Rows:
+    """A blank line between the lines of the form, and one below its title."""
+    return [line for row in beside(number, labels) for line in ([], row)]
+
+
+def above(number: int, labels: Sequence[str]) -> Rows:
+    """Labels above their values."""
+    return [line for label, value in zip(labels, said(number), strict=True) for line in ([label], [value])]
+
+
+def indented(number: int, labels: Sequence[str]) -> Rows:
+    """Labels in the second column, under titles in the first."""
+    return [["", *row] for row in beside(number, labels)]
+
+
+TITLES = {
+    "de": "{n}. Datenverarbeitung: {name}",
+    "fr": "Fiche n° {n} : {name}",
+    "en": "Processing {n} – {name}",
+    "nl": "Verwerking: {name}",
+    "es": "Ficha {n}. {name}",
+    "it": "SCHEDA {n} - {name}",
+}
+
+
+@pytest.mark.parametrize("between", [0, 1, 2])
+@pytest.mark.parametrize("shape", [beside, apart, gaps, above, indented])
+@pytest.mark.parametrize("language", TITLES)
+def test_title_begins_a_form(language: str, shape: Callable[[int, Sequence[str]], Rows], between: int) -> None:
+    """The title gives the name of what stands below it, whatever stands between the forms."""
+    rows = [["Register 2025"], []]
+    for number, name in enumerate(NAMES, 1):
+        rows += [[TITLES[language].format(n=number, name=name)], *shape(number, LABELS[language]), *[[]] * between]
+    found = [texts(activity) for activity in understand(book(sheet("Alles", rows))).raw.activities]
+    assert [one["name"] for one in found] == list(NAMES)
+    for number, one in enumerate(found, 1):
+        assert [one[concept] for concept in CONCEPTS] == said(number)
+
+
+@pytest.mark.parametrize("language", TITLES)
+def test_title_and_its_name_in_two_cells(language: str) -> None:
+    """The number stands in one cell, the name in the next: "Fiche n° 3 | Payroll"."""
+    rows: Rows = []
+    for number, name in enumerate(NAMES, 1):
+        head = TITLES[language].format(n=number, name="").rstrip(" :–-.")
+        rows += [[head, name], *beside(number, LABELS[language])]
+    found = [texts(activity) for activity in understand(book(sheet("Alles", rows))).raw.activities]
+    assert [(one["name"], one["retention_text"]) for one in found] == [
+        (name, f"{number} years") for number, name in enumerate(NAMES, 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    "heads", [("Vereinsleben", "Bootshaus"), ("A. Members", "B. Guests")], ids=["plain", "with letters"]
+)
+def test_title_with_blank_lines_around_it_begins_a_form(heads: tuple[str, str]) -> None:
+    """Also without a word for form: a line by itself above the labels."""
+    rows: Rows = []
+    for number, head in enumerate(heads, 1):
+        rows += [[head], [], *beside(number, LABELS["en"]), []]
+    first, second = (texts(activity) for activity in understand(book(sheet("All", rows))).raw.activities)
+    assert (first["purposes"], second["purposes"]) == ("Rudern 1", "Rudern 2")
+    assert (first["name"], second["name"]) == heads
+
+
+def test_one_form_per_sheet_has_the_name_of_its_title() -> None:
+    """The title of the form goes before that of the register above it, and before a sheet's number."""
+    sheets = [
+        sheet(f"Blatt {n}", [["Ruderclub – Verzeichnis"], [f"Formular {n}: {name}"], *beside(n, LABELS["de"])])
+        for n, name in enumerate(NAMES, 1)
+    ]
+    found = [texts(activity) for activity in understand(book(*sheets)).raw.activities]
+    assert [one["name"] for one in found] == list(NAMES)
+
+
+UNKNOWN = ("When is the boat back?", "Wann ist Schluss?", "Stichwort:", "Sonstige Notiz")
+
+
+@pytest.mark.parametrize("label", UNKNOWN)
+@pytest.mark.parametrize(
+    ("before", "answer"), [("Third countries", "No"), ("Legal basis", "Contract"), ("Data subjects", "Clients")]
+)
+def test_label_that_is_not_understood_ends_the_answer_above(label: str, before: str, answer: str) -> None:
+    """What stands beside it is its own, though the answer above be a word that heads columns elsewhere."""
+    form = [
+        ["Name", "Boat hire"],
+        ["Purpose", "hire boats"],
+        ["Recipients", "harbour"],
+        ["Retention period", "2 years"],
+    ]
+    rows = [*form, [before, answer], [label, "at dusk"], ["Somebody else?", "the warden"], ["Processors", "Ada Ltd"]]
+    (activity,) = understand(book(sheet("Hire", rows), sheet("Other", [["nothing"]]))).raw.activities
+    found = texts(activity)
+    assert answer in found.values()
+    assert not any("dusk" in text or "warden" in text for text in found.values())
+    assert not activity.transfers
+
+
+def test_line_without_a_label_goes_on() -> None:
+    """Only an empty cell of labels continues the answer above."""
+    rows = [["Name", "Boat hire"], ["Purpose", "hire boats"], ["Recipients", "harbour"], ["", "police"],
+            ["Where is the key?", "hook"], ["", "drawer"], ["Retention period", "2 years"]]  # fmt: skip
+    (activity,) = understand(book(sheet("Hire", rows), sheet("Other", [["nothing"]]))).raw.activities
+    assert texts(activity)["recipients"] == "harbour\npolice"
+    assert "drawer" not in " ".join(texts(activity).values())
