@@ -17,6 +17,7 @@ from gdpr_audit.ingest.values.codes import gives_reason, parse_code, parse_domai
 from gdpr_audit.ingest.values.facts import answer_of, parse_fact
 from gdpr_audit.ingest.values.fields import parse_text
 from gdpr_audit.ingest.values.involved import read_parties, read_transfers
+from gdpr_audit.ingest.values.joint import with_joint
 from gdpr_audit.ingest.values.measures import measures_in, parse_measures
 from gdpr_audit.ingest.values.parsed import Parsed
 from gdpr_audit.ingest.values.retention import retention_periods, with_unit
@@ -46,6 +47,7 @@ def read_activity(row: Row, identifier: str, name: str) -> ProcessingActivity:
     for attribute, parse in row.columns.parsers:
         setattr(activity, attribute, row.read(attribute, parse))
     _read_role(row, activity)
+    with_joint(row, activity)
     _read_purposes(row, activity)
     _read_bases(row, activity)
     _read_categories(row, activity)

@@ -18,6 +18,7 @@ _NOTES = frozenset(
         "transfer-none-reserved",
         "special-not-named",
         "dpo-from-contact",
+        "joint-from-sentence",
         "processor-from-system",
         "processor-from-words",
         "processor-from-name",

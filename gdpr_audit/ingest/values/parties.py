@@ -34,7 +34,7 @@ _LONGEST_NONE = 100
 _FEWEST_WORDS = 6
 _MOST_NOTES = 6
 _NO_CONTRACT_COLUMN: Fact = UNMAPPED
-_LEGAL_FORMS = frozenset(
+LEGAL_FORMS = frozenset(
     "gmbh ag sa sas sarl ltd inc llc bv nv srl spa eg kg plc corp limited software solutions".split()  # noqa: SIM905 - read as words
 )
 
@@ -172,7 +172,7 @@ def _named_in_line(line: str) -> tuple[Named, ...]:
     for item in items(rest):
         country = country_alone(item)
         form = _LAST_BRACKET.match(item)
-        if found and found[-1].name and plain(form.group(1) if form else item).strip(".") in _LEGAL_FORMS:
+        if found and found[-1].name and plain(form.group(1) if form else item).strip(".") in LEGAL_FORMS:
             found[-1] = _one(f"{found[-1].name}, {item}", label)
         elif country:
             found.append(Named("", country, UNMAPPED, is_processor=False, contract=UNMAPPED))
@@ -242,6 +242,6 @@ def _kind_of(name: str, country: Text) -> Text:
         if kind in codes:
             return kind
     unread = len(tokens) - sum(term.end - term.start for term in terms)
-    is_firm = country is not UNMAPPED or not _LEGAL_FORMS.isdisjoint(tokens)
+    is_firm = country is not UNMAPPED or not LEGAL_FORMS.isdisjoint(tokens)
     is_firm = is_firm or bool(lexicon("parties", "service").find(plain(name)))
     return "internal" if "internal" in codes and unread <= 1 and not is_firm else UNMAPPED
