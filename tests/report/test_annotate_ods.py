@@ -47,7 +47,7 @@ MARKED = {
         Note(40, 12, "une ligne qui n’existe pas"): "gap",
     }
 }
-LINE = Line(1, "=cmd|' /C calc'!A1", "Critique", "6(1)", "\x1b[31mPaie\x00", SHEET, "D4", "Faire", "grave")
+LINE = Line(1, "=cmd|' /C calc'!A1", "Critique", "87", "\x1b[31mPaie\x00", SHEET, "D4", "Faire", "grave")
 SUMMARY = Summary("Audit", ("Un paragraphe",), (("grave", "grave"),), tuple("ABCDEFG"), (LINE,), "et 3 autres")
 
 
@@ -80,11 +80,16 @@ def _table(tmp_path: Path, rows: str, *notes: Note, automatic: str = "") -> byte
 
 
 def test_parts_that_need_no_change_are_identical(before: Path) -> None:
-    """Two parts are edited; the others are the same bytes, in the same order, packed as they were."""
+    """Three parts are edited; the others are the same bytes, in the same order, packed as they were."""
     data = _annotated(before)
     old, new = _parts(before.read_bytes()), _parts(data)
     assert list(old) == list(new)
-    assert {name for name in old if old[name] != new[name]} == {"content.xml", "settings.xml"}
+    assert {name for name in old if old[name] != new[name]} == {"content.xml", "settings.xml", "styles.xml"}
+    added = re.compile(
+        rb"<style:page-layout [^>]*GdprAudit.*?</style:page-layout>|<style:master-page [^>]*GdprAudit[^>]*/>"
+    )
+    assert added.sub(b"", new["styles.xml"]) == old["styles.xml"]
+    assert new["settings.xml"].replace(b"Audit RGPD", b"Calculs") == old["settings.xml"]
     assert data[30:38] + data[38:84] == b"mimetype" + b"application/vnd.oasis.opendocument.spreadsheet"
     with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(before) as first:
         assert [one.compress_type for one in archive.infolist()] == [one.compress_type for one in first.infolist()]
@@ -321,7 +326,7 @@ def test_the_summary_is_first_and_what_counts_sheets_is_moved_on(before: Path) -
     assert 'table:id="ct2" table:type="row" table:position="4" table:table="1"' in text
     assert 'table:id="ct3" table:type="table" table:position="2"' in text
     assert text.index("tracked-changes") < text.index('"Audit RGPD"')
-    assert """xlink:href="#'Registre d’O''Hara'.D4" xlink:type="simple">""" in text
+    assert """!<text:a xlink:href="#'Registre d’O''Hara'.D4" xlink:type="simple">D4</text:a>""" in text
     assert [one.name for one in read_workbook(before).sheets] == [SHEET, "Calculs"]
 
 
@@ -332,6 +337,8 @@ def test_no_text_of_the_register_acts(before: Path) -> None:
     line = next(one for one in sheet.values() if one.texts == (LINE.title,))
     assert {value for name, value in line.attributes if name.endswith("value-type")} == {"string"}
     assert ("�[31mPaie�",) in {one.texts for one in sheet.values()}
+    numbers = {one.texts for one in sheet.values() if "float" in dict(one.attributes).values()}
+    assert numbers == {("1",)}  # an article is no number
     assert not any(name.endswith("formula") for one in sheet.values() for name, _ in one.attributes)
 
 
@@ -462,6 +469,7 @@ def test_libreoffice_opens_and_saves_the_spreadsheet(before: Path, tmp_path: Pat
     assert book["Calculs"]["A1"].value == f"='{SHEET.replace(chr(39), chr(39) * 2)}'!J3*2"
     assert sheet.print_area.endswith("$A$1:$G$5")
     first = book.worksheets[0]
+    assert [one.page_setup.orientation for one in book] == ["landscape", "portrait", "portrait"]
     links = {one.hyperlink.location for row in first.iter_rows() for one in row if one.hyperlink}
     assert links == {f"'{SHEET.replace(chr(39), chr(39) * 2)}'!D4"}
     assert not list(itertools.chain.from_iterable(one.tables for one in book.worksheets[2:]))

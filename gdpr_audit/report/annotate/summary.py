@@ -67,6 +67,7 @@ class Box:
     sheet: str = ""
     """Where it leads; ``""`` if nowhere."""
     cell: str = ""
+    is_number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def rows_of(summary: Summary) -> Iterator[Row]:
 def _row(line: Line) -> Row:
     place = f"{line.sheet}!{line.cell}" if line.sheet else line.cell
     boxes = (
-        Box(str(line.number), Look(fill=COLOURS[line.mark])),
+        Box(str(line.number), Look(fill=COLOURS[line.mark]), is_number=True),
         *(Box(text[:_LONGEST]) for text in (line.title, line.severity, line.provision, line.about)),
         Box(place[:_LONGEST], Look(link=bool(line.sheet)), line.sheet, line.cell if line.sheet else ""),
         Box(line.step[:_LONGEST]),

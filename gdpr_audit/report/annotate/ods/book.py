@@ -8,14 +8,14 @@ from gdpr_audit.report.annotate.archive import EditedArchive
 from gdpr_audit.report.annotate.edited_xml import Part, UnusualPartError, element_of, escaped, read_part
 from gdpr_audit.report.annotate.marks import Marked, anchored, free_name
 from gdpr_audit.report.annotate.ods.names import Names, declared
+from gdpr_audit.report.annotate.ods.page import add_page
 from gdpr_audit.report.annotate.ods.sheet import SheetEditor
-from gdpr_audit.report.annotate.ods.styles import CellStyle, Styles, cell_styles
+from gdpr_audit.report.annotate.ods.styles import Styles, cell_styles
 from gdpr_audit.report.annotate.ods.summary import list_of, table_of
 from gdpr_audit.report.annotate.ods.tables import read_tables
 from gdpr_audit.report.annotate.summary import Summary
 
 _CONTENT, _STYLES, _SETTINGS = "content.xml", "styles.xml", "settings.xml"
-_STYLE_ELEMENTS = frozenset({"style", "default-style", "table-cell-properties"})
 _BEFORE_LISTS = frozenset({"table", "named-expressions"})
 """What stands before the ranges with filters among what a spreadsheet holds (ODF 1.3 part 3, 3.7)."""
 _SHEET_NUMBERS = ("table", "start-table", "end-table")
@@ -41,25 +41,28 @@ def annotate_ods(data: bytes, marked: Marked, summary: Summary, sheet_name: str,
         raise UnusualPartError
     names, root = declared(part)
     part.replace(part.root.start, part.root.inner, root)
-    styles = Styles(part, _common_styles(archive), names)
+    common = _common_styles(archive)
+    styles = Styles(part, cell_styles(common) if common else {}, names)
     editor = SheetEditor(part, names, styles.marked)
     for table in tables:
         if table.name in marked:
             editor.mark(table, anchored(marked[table.name], table.merges))
     name = free_name(sheet_name, [table.name for table in tables])
-    part.insert(tables[0].element.start, table_of(summary, name, "", styles, names))
+    page = add_page(common) if common else ""
+    part.insert(tables[0].element.start, table_of(summary, name, page, styles, names))
     _add_list(part, list_of(summary, name, names), names)
     _move_on(part, names)
     styles.changed()
     archive.write(_CONTENT, part.changed())
+    if common and page:
+        archive.write(_STYLES, common.changed())
     _open_on(archive, name)
     archive.save(stream)
 
 
-def _common_styles(archive: EditedArchive) -> dict[str, CellStyle]:
-    if not archive.has(_STYLES):
-        return {}
-    return cell_styles(read_part(archive.read(_STYLES), lambda name, _depth, _attributes: name in _STYLE_ELEMENTS))
+def _common_styles(archive: EditedArchive) -> Part | None:
+    """Return the part of the styles that have a name for people, and of pages; small programs leave it out."""
+    return read_part(archive.read(_STYLES)) if archive.has(_STYLES) else None
 
 
 def _add_list(part: Part, area: str, names: Names) -> None:

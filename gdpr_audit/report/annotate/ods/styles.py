@@ -83,7 +83,7 @@ class Styles:
         fill, weight = f"#{look.fill}" if look.fill else "transparent", "bold" if look.bold else "normal"
         content = (
             f'<{s}table-cell-properties {f}background-color="{fill}" {f}wrap-option="wrap" {s}vertical-align="top"/>'
-            f'<{s}text-properties {f}font-size="{look.size}pt" {f}font-weight="{weight}"'
+            f'<{s}text-properties {f}font-family="Calibri" {f}font-size="{look.size}pt" {f}font-weight="{weight}"'
             + (f' {f}color="#{LINK_COLOUR}" {line}/>' if look.link else "/>")
         )
         return self._plain(_CELL, content)
@@ -93,10 +93,10 @@ class Styles:
         s = self.names["style"]
         return self._plain("table-column", f'<{s}table-column-properties {s}column-width="{width:.1f}mm"/>')
 
-    def row(self, height: int) -> str:
-        """Return a style for a row, from its height in points; as high as its texts need if 0."""
+    def row(self, height: int, *, grows: bool) -> str:
+        """Return a style for a row, from its height in points; "" for the usual one. May a program fit it to its texts?"""
         s = self.names["style"]
-        size = f'{s}row-height="{height}pt" {s}use-optimal-row-height="false"'
+        size = f'{s}row-height="{height}pt" {s}use-optimal-row-height="{str(grows).lower()}"'
         return self._plain("table-row", f"<{s}table-row-properties {size}/>") if height else ""
 
     def table(self, page: str) -> str:

@@ -12,6 +12,8 @@ from gdpr_audit.report.annotate.summary import LINE_HEIGHT, WIDTHS, Box, Row, Su
 
 _CHARACTER = 1.9
 """Millimetres."""
+WIDTH = _CHARACTER * sum(WIDTHS)
+"""Of the sheet, in millimetres."""
 
 
 def table_of(summary: Summary, name: str, page: str, styles: Styles, names: Names) -> str:
@@ -43,7 +45,7 @@ def list_of(summary: Summary, name: str, names: Names) -> str:
 
 def _row(row: Row, styles: Styles, names: Names) -> str:
     t = names["table"]
-    style = styles.row(LINE_HEIGHT * row.lines)
+    style = styles.row(LINE_HEIGHT * row.lines, grows=not row.is_wide)
     look = f' {t}style-name="{style}"' if style else ""
     cells = "".join(_cells(row, styles, names)) or f"<{t}table-cell/>"
     return f"<{t}table-row{look}>{cells}</{t}table-row>"
@@ -66,7 +68,7 @@ def _content(box: Box, names: Names) -> str:
     o = names["office"]
     if not box.text:
         return ">"
-    if box.text.isdigit():
+    if box.is_number:
         return f' {o}value-type="float" {o}value="{box.text}">{paragraphs(box.text, names)}'
     shown = link(box.text, box.sheet, box.cell, names) if box.sheet else paragraphs(box.text, names)
     return f' {o}value-type="string">{shown}'

@@ -19,10 +19,11 @@ def paragraphs(text: str, names: Names) -> str:
 
 
 def link(text: str, sheet: str, cell: str, names: Names) -> str:
-    """Return a paragraph that leads to a cell."""
+    """Return a paragraph that ends with a way to a cell: its address alone, as LibreOffice breaks no line in a link."""
     p, x = names["text"], names["xlink"]
     way = escaped(f"#'{sheet.replace(chr(39), chr(39) * 2)}'.{cell}")
-    return f'<{p}p><{p}a {x}href="{way}" {x}type="simple">{_line(text, p)}</{p}a></{p}p>'
+    before = _line(text.removesuffix(cell), p)
+    return f'<{p}p>{before}<{p}a {x}href="{way}" {x}type="simple">{cell}</{p}a></{p}p>'
 
 
 def note_on_cell(text: str, names: Names) -> str:

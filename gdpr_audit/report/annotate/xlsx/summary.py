@@ -46,7 +46,7 @@ def _cells(number: int, row: Row, styles: Styles) -> Iterable[str]:
         address = f'r="{_letter(column)}{number}" s="{styles.own(box.look)}"'
         if not box.text:
             yield f"<c {address}/>"
-        elif box.text.isdigit():
+        elif box.is_number:
             yield f"<c {address}><v>{box.text}</v></c>"
         else:
             yield f'<c {address} t="inlineStr"><is><t xml:space="preserve">{escaped(box.text)}</t></is></c>'
