@@ -12,6 +12,7 @@ from lxml import etree
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
 _URIS = {one: _ODF.format(one) for one in ("office", "table", "text", "style", "config", "manifest")} | {
     "fo": _ODF.format("xsl-fo-compatible"),
+    "draw": _ODF.format("drawing"),
     "number": _ODF.format("datastyle"),
     "of": "urn:oasis:names:tc:opendocument:xmlns:of:1.2",
     "dc": "http://purl.org/dc/elements/1.1/",

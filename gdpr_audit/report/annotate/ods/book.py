@@ -43,7 +43,7 @@ def annotate_ods(data: bytes, marked: Marked, summary: Summary, sheet_name: str,
     part.replace(part.root.start, part.root.inner, root)
     common = _common_styles(archive)
     styles = Styles(part, cell_styles(common) if common else {}, names)
-    editor = SheetEditor(part, names, styles.marked)
+    editor = SheetEditor(part, names, styles)
     for table in tables:
         if table.name in marked:
             editor.mark(table, anchored(marked[table.name], table.merges))

@@ -20,7 +20,7 @@ def add_page(styles: Part) -> str:
     layouts, pages = styles.first("automatic-styles"), styles.first("master-styles")
     if layouts is None or pages is None or pages.is_closed:
         return ""
-    names, root = declared(styles)
+    names, root = declared(styles, ("style", "fo"))
     s, f = names["style"], names["fo"]
     known = {one.attributes.get("name") for one in (*styles.named("page-layout"), *styles.named("master-page"))}
     name = next(name for number in range(1, len(known) + 2) if (name := f"{_NAME}{number}") not in known)

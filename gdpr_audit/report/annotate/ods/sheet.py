@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from gdpr_audit.ingest.door.reader import limits
 from gdpr_audit.report.annotate.edited_xml import Part, UnusualPartError, element_of, with_attribute, without_attribute
 from gdpr_audit.report.annotate.marks import Note
 from gdpr_audit.report.annotate.ods.names import Names
+from gdpr_audit.report.annotate.ods.styles import Styles
 from gdpr_audit.report.annotate.ods.tables import Cell, Row, Table
 from gdpr_audit.report.annotate.ods.text import note_on_cell, paragraphs
-
-Look = Callable[[str, str], str]
-"""Style of a cell and mark -> style of the cell that is marked."""
 
 _Said = Mapping[int, tuple[str, str]]
 """Column -> text of the note, and mark."""
@@ -22,11 +20,11 @@ _Said = Mapping[int, tuple[str, str]]
 class SheetEditor:
     """Marks cells of the tables of one part."""
 
-    def __init__(self, part: Part, names: Names, look: Look) -> None:
-        """Edit a part of which `names` are the prefixes; `look` gives the styles."""
+    def __init__(self, part: Part, names: Names, styles: Styles) -> None:
+        """Edit a part of which `names` are the prefixes; `styles` gives the looks."""
         self._part = part
         self._names = names
-        self._look = look
+        self._styles = styles
         self._repeated = 0
 
     def mark(self, table: Table, notes: Mapping[Note, str]) -> None:
@@ -80,7 +78,7 @@ class SheetEditor:
         pieces, at = [], cell.column
         for column, (text, mark) in said.items():
             pieces.append(self._times(tag, content, "columns", column - at))
-            look = self._look(style or table.style(column), mark)
+            look = self._styles.marked(style or table.style(column), mark)
             marked = with_attribute(self._counted(tag, "columns", 1), f"{self._names['table']}style-name", look)
             pieces.append(element_of(marked, self._noted(cell, text)))
             self._check(pieces[-2:])
@@ -95,10 +93,10 @@ class SheetEditor:
             p = self._names["text"]
             edited.append(cell.annotation, f"<{p}p/>{paragraphs(text, self._names)}")
         elif element.is_closed:
-            return note_on_cell(text, self._names).encode("utf-8")
+            return note_on_cell(text, self._styles.note(), self._names).encode("utf-8")
         else:
             place = self._part.after(cell.before) if cell.before else element.inner
-            edited.insert(place, note_on_cell(text, self._names))
+            edited.insert(place, note_on_cell(text, self._styles.note(), self._names))
         return edited.between(element.inner, element.end)
 
     def _new_rows(self, table: Table, said: Mapping[int, _Said]) -> bytes:
@@ -114,8 +112,8 @@ class SheetEditor:
         t, at, pieces = self._names["table"], width + 1, []
         for column, (text, mark) in sorted(said.items()):
             pieces.append(self._times(f"<{t}table-cell/>".encode(), b"", "columns", column - at))
-            look = self._look(style or table.style(column), mark)
-            note = note_on_cell(text, self._names)
+            look = self._styles.marked(style or table.style(column), mark)
+            note = note_on_cell(text, self._styles.note(), self._names)
             pieces.append(f'<{t}table-cell {t}style-name="{look}">{note}</{t}table-cell>'.encode())
             at = column + 1
         return b"".join(pieces)

@@ -88,13 +88,25 @@ class Styles:
         )
         return self._plain(_CELL, content)
 
+    def note(self) -> str:
+        """Return a style for the box of a note: as wide and high as its text needs, not a narrow strip."""
+        s, d = self.names["style"], self.names["draw"]
+        paper = f'{d}fill="solid" {d}fill-color="#ffffc0"'
+        grows = f'{d}auto-grow-height="true" {d}auto-grow-width="true"'
+        return self._plain("graphic", f"<{s}graphic-properties {paper} {grows}/>")
+
     def column(self, width: float) -> str:
         """Return a style for a column, from its width in millimetres."""
         s = self.names["style"]
         return self._plain("table-column", f'<{s}table-column-properties {s}column-width="{width:.1f}mm"/>')
 
     def row(self, height: int, *, grows: bool) -> str:
-        """Return a style for a row, from its height in points; "" for the usual one. May a program fit it to its texts?"""
+        """Return a style for a row, from its height in points; ``""`` if that is 0, the usual one.
+
+        Args:
+            height: in points.
+            grows: may a program fit it to its texts? It does not for merged cells.
+        """
         s = self.names["style"]
         size = f'{s}row-height="{height}pt" {s}use-optimal-row-height="{str(grows).lower()}"'
         return self._plain("table-row", f"<{s}table-row-properties {size}/>") if height else ""

@@ -26,11 +26,11 @@ def link(text: str, sheet: str, cell: str, names: Names) -> str:
     return f'<{p}p>{before}<{p}a {x}href="{way}" {x}type="simple">{cell}</{p}a></{p}p>'
 
 
-def note_on_cell(text: str, names: Names) -> str:
-    """Return a note as it stands in a cell."""
+def note_on_cell(text: str, style: str, names: Names) -> str:
+    """Return a note as it stands in a cell, its box of a style."""
     o, d = names["office"], names["dc"]
-    author = f"<{d}creator>{AUTHOR}</{d}creator>"
-    return f'<{o}annotation {o}display="false">{author}{paragraphs(text, names)}</{o}annotation>'
+    look = f'{o}display="false" {names["draw"]}style-name="{style}"'
+    return f"<{o}annotation {look}><{d}creator>{AUTHOR}</{d}creator>{paragraphs(text, names)}</{o}annotation>"
 
 
 def _line(text: str, p: str) -> str:
