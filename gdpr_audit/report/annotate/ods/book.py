@@ -35,8 +35,7 @@ def annotate_ods(data: bytes, marked: Marked, summary: Summary, sheet_name: str,
         UnusualPartError: it is not written as this editor needs it.
     """
     archive = EditedArchive(data)
-    cited = {sheet: {note.row for note in notes} for sheet, notes in marked.items()}
-    part, tables = read_tables(archive.read(_CONTENT), cited)
+    part, tables = read_tables(archive.read(_CONTENT), marked)
     if not tables:
         raise UnusualPartError
     names, root = declared(part)

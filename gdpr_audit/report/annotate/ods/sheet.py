@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping
 
 from gdpr_audit.ingest.door.reader import limits
@@ -10,7 +9,7 @@ from gdpr_audit.report.annotate.edited_xml import Part, UnusualPartError, elemen
 from gdpr_audit.report.annotate.marks import Note
 from gdpr_audit.report.annotate.ods.names import Names
 from gdpr_audit.report.annotate.ods.styles import Styles
-from gdpr_audit.report.annotate.ods.tables import Cell, Row, Table
+from gdpr_audit.report.annotate.ods.tables import Cell, Row, Table, within
 from gdpr_audit.report.annotate.ods.text import note_on_cell, paragraphs
 
 _Said = Mapping[int, tuple[str, str]]
@@ -38,7 +37,7 @@ class SheetEditor:
             said.setdefault(note.row, {})[note.column] = note.text, mark
         numbers = sorted(said)
         for row in table.rows:
-            here = numbers[bisect_left(numbers, row.number) : bisect_left(numbers, row.number + row.times)]
+            here = within(numbers, row.number, row.times)
             if here:
                 pieces = self._split(table, row, {number: said[number] for number in here})
                 self._part.replace(row.element.start, self._part.after(row.element), pieces)
@@ -63,7 +62,7 @@ class SheetEditor:
         """Return what a row holds, with cells marked."""
         columns, edited = sorted(said), Part(self._part.data, [])
         for cell in row.cells:
-            here = columns[bisect_left(columns, cell.column) : bisect_left(columns, cell.column + cell.times)]
+            here = within(columns, cell.column, cell.times)
             if here:
                 style = cell.style or row.style
                 pieces = self._cells(table, cell, style, {column: said[column] for column in here})

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from gdpr_audit.report.annotate.edited_xml import Element, Part, read_part
-from gdpr_audit.report.annotate.marks import Merge
+from gdpr_audit.report.annotate.marks import Merge, Note
 
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
 _NAME, _STYLE, _DEFAULT = (f"{_TABLE}{one}" for one in ("name", "style-name", "default-cell-style-name"))
@@ -47,7 +47,7 @@ class Row:
     """What it gives to cells that have none; ``""`` if nothing."""
     element: Element = field(init=False)
     cells: list[Cell] = field(default_factory=list)
-    """Those that may be marked: cited, or merged with others."""
+    """Those that may be marked: in a row and a column that are cited, or merged with others."""
     width: int = 0
     """How many columns it has cells in."""
 
@@ -76,12 +76,12 @@ class Table:
         return self.columns[place][1] if place < len(self.columns) else ""
 
 
-def read_tables(data: bytes, cited: Mapping[str, set[int]]) -> tuple[Part, list[Table]]:
+def read_tables(data: bytes, cited: Mapping[str, Iterable[Note]]) -> tuple[Part, list[Table]]:
     """Find the sheets, and on those with cited cells what may be marked.
 
     Args:
         data: the part, which was read as a register before.
-        cited: sheet -> rows in which a cell is cited.
+        cited: sheet -> what is said on its cells.
 
     Raises:
         UnusualPartError: another encoding.
@@ -109,11 +109,17 @@ def read_tables(data: bytes, cited: Mapping[str, set[int]]) -> tuple[Part, list[
 class _Walk:
     """Counts rows and columns along the part, and says which elements to keep, and as what."""
 
-    def __init__(self, cited: Mapping[str, set[int]]) -> None:
+    def __init__(self, cited: Mapping[str, Iterable[Note]]) -> None:
         self.tables: list[Table] = []
         self.kept: list[object] = []
-        self._cited = {name: sorted(rows) for name, rows in cited.items()}
-        self._rows: list[int] | None = None
+        self._cited = {
+            name: (sorted({one.row for one in notes}), sorted({one.column for one in notes}))
+            for name, notes in cited.items()
+        }
+        self._places: tuple[list[int], list[int]] | None = None
+        """Rows and columns of a sheet in which a cell is cited; None if there are none."""
+        self._here: list[int] = []
+        """Those rows that this one stands for."""
         self._skipped = self._in_cell = 0
         """Depth of an element whose inside has no cells; 0 if outside."""
         self._changes = False
@@ -134,7 +140,7 @@ class _Walk:
         if depth <= _SHEET:
             self._in_cell = 0
             return self._outer(name, depth, attributes)
-        if self._rows is None or (self._in_cell and depth > self._in_cell):
+        if self._places is None or (self._in_cell and depth > self._in_cell):
             return self._inside(name, depth)
         self._in_cell, self._cell = 0, None
         if name in _CELL:
@@ -156,11 +162,11 @@ class _Walk:
         """What stands outside the tables; the styles are as deep as they."""
         if depth < _SHEET or name in _STYLES:
             return True
-        self._rows, self._cell = None, None
+        self._places, self._cell = None, None
         if name == "table":
             table = Table(attributes.get(_NAME, ""))
             self.tables.append(table)
-            self._rows = self._cited.get(table.name)
+            self._places = self._cited.get(table.name)
             return table
         if name in _NO_CELLS:
             self._skipped, self._changes = depth, name == "tracked-changes"
@@ -170,19 +176,19 @@ class _Walk:
         table = self.tables[-1]
         self._row = Row(table.height + 1, _times(attributes, _ROWS), attributes.get(_DEFAULT, ""))
         table.rows.append(self._row)
+        self._here = within(self._places[0] if self._places else [], self._row.number, self._row.times)
         return self._row
 
     def _new_cell(self, depth: int, attributes: dict[str, str]) -> Cell | None:
         row, self._in_cell = self._row, depth
         cell = Cell(row.width + 1, _times(attributes, _COLUMNS), attributes.get(_STYLE, ""))
         row.width += cell.times
-        cited = self._rows or []
-        here = cited[bisect_left(cited, row.number) : bisect_left(cited, row.number + row.times)]
+        is_cited = self._here and self._places and within(self._places[1], cell.column, cell.times)
         rows, columns = _times(attributes, _ROWS_SPANNED), _times(attributes, _COLUMNS_SPANNED)
         if rows > 1 or columns > 1:
-            for top in here if row.times > 1 else [row.number]:
+            for top in self._here if row.times > 1 else [row.number]:
                 self.tables[-1].merges.append((top, cell.column, top + rows - 1, cell.column + columns - 1))
-        self._cell = cell if here or rows > 1 or columns > 1 else None
+        self._cell = cell if is_cited or rows > 1 or columns > 1 else None
         if self._cell:
             row.cells.append(cell)
         return self._cell
@@ -193,6 +199,12 @@ class _Walk:
         if name == "annotation" and self._cell.annotation is None:
             return self._cell, "annotation"
         return (self._cell, "before") if name == "cell-range-source" and depth == self._in_cell + 1 else None
+
+
+def within(places: list[int], first: int, times: int) -> list[int]:
+    """Return those of some sorted places that a repeat stands for."""
+    begin = bisect_left(places, first)
+    return places[begin : bisect_left(places, first + times, begin)]
 
 
 def _times(attributes: Mapping[str, str], name: str) -> int:
