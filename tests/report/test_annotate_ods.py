@@ -356,12 +356,12 @@ def test_a_second_annotation_adds_to_the_first(before: Path, tmp_path: Path) -> 
     assert (look["background-color"], look["border"]) == ("#ffc7ce", "2pt solid #c00000")
 
 
-@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize(("lang", "suffix"), [("fr", ".ods"), ("en", ".xlsx")])
 def test_scan_writes_the_annotated_spreadsheet_beside_the_reports(
-    gdpr_audit: Run, before: Path, tmp_path: Path, lang: str
+    gdpr_audit: Run, before: Path, tmp_path: Path, lang: str, suffix: str
 ) -> None:
-    """The input is untouched; what is written reads as the same register, and its first sheet is none."""
-    register = before.rename(tmp_path / "Mon registre.ods")
+    """The input is untouched, whatever its name; what is written reads as the same register, its new sheet as none."""
+    register = before.rename(tmp_path / f"Mon registre{suffix}")
     data = register.read_bytes()
     arguments = ("--annotate", "--format", "json", "--as-of", "2026-11-24", "-o")
     done = gdpr_audit("scan", register, *arguments, "out", lang=lang)
