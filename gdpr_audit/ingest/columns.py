@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gdpr_audit.ingest.concepts import FEEDS, LISTS, TEXTS
-from gdpr_audit.ingest.evidence import shares, suggested, weighed
-from gdpr_audit.ingest.heading_text import normal
-from gdpr_audit.ingest.headings import ACCEPTED, WEAK, Match, known, matches
+from gdpr_audit.ingest.evidence import repeats, shares, suggested, weighed
+from gdpr_audit.ingest.groups import PARTIES, Heading, candidates, of_the_group
+from gdpr_audit.ingest.headings import ACCEPTED, WEAK, Match
 from gdpr_audit.ingest.told import Told
-from gdpr_audit.ingest.vocabulary import marks
 
 _KEPT = 0.15
 """A second reading this much weaker than the first is no alternative."""
@@ -18,46 +17,10 @@ _KEPT = 0.15
 _JOINED = 0.85
 """From here, a further column of the same list or text is read after the first."""
 
-_LONGEST_NAME = 80
-_NAMED = 0.6
-"""Confidence of a name that no heading calls so."""
+_AGAIN = 0.1
+"""Held against names that come again."""
 
-_ERASING = frozenset({"deletion_process", "deletion_method"})
-"""Concepts under which periods may stand: "Purge: 3 years"."""
-_PERIODS = 0.6
-"""Share of a column's texts from which it holds periods, and does not tell of deletion."""
 _JOINABLE = LISTS | TEXTS | {concept for concept, fed in FEEDS.items() if not fed}
-
-_WITHIN = {
-    ("transfers", "country"): "third_countries",
-    ("transfers", "tool"): "transfer_safeguard",
-    ("transfers", "importer"): "transfer_importer",
-    ("processors", "name"): "processors",
-    ("processors", "country"): "processor_country",
-    ("processors", "contract"): "processor_contract",
-    ("processors", "subprocessors"): "subprocessors",
-}
-"""Column of a group -> the concept that it carries for the activity."""
-
-_GROUP_OF = {
-    **dict.fromkeys(("third_countries", "transfer_safeguard", "transfer_importer", "transfers"), "transfers"),
-    **dict.fromkeys(("processors", "processor_contract", "subprocessors", "processor_country"), "processors"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A column's heading, and the heading of the group of columns above it."""
-
-    column: int
-    """From 1."""
-    text: str
-    group: str = ""
-
-    @property
-    def title(self) -> str:
-        """The heading as it is shown, that of its group before it."""
-        return f"{self.group} | {self.text}".strip(" |") if self.group else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,41 +46,19 @@ def read_columns(headings: Sequence[Heading], values: Mapping[int, Sequence[str]
         values: column -> texts below its heading.
         language: of the sheet, ``""`` if undecided.
     """
-    options = {h.column: _options(h, shares(values.get(h.column, ())), language) for h in headings}
+    found = {h.column: shares(values.get(h.column, ())) for h in headings}
+    options = {h.column: _options(h, found[h.column], language) for h in headings}
+    named = [column for column, mine in options.items() if any(one.concept == "name" for one in mine)]
+    for heading in headings if not named else ():  # a group over whatever comes first: "Responsable | Nombre"
+        of_party = any(one.concept in PARTIES for one in options[heading.column])
+        bare = _options(replace(heading, group=""), found[heading.column], language) if of_party else []
+        if any(one.concept == "name" for one in bare):
+            options[heading.column] = bare
+            break
+    for column in named if len(named) > 1 else ():
+        options[column] = [_doubted(one, values.get(column, ())) for one in options[column]]
     chosen = _assign({column: found for column, found in options.items() if found})
     return [reading for h in headings for reading in _readings(h, options[h.column], chosen)]
-
-
-def with_name(readings: Sequence[Reading], values: Mapping[int, Sequence[str]]) -> list[Reading]:
-    """Take the first column for the names, where no heading names them and its texts are as different as names are.
-
-    Args:
-        readings: of all columns, in order.
-        values: column -> texts below its heading.
-    """
-    concepts = {reading.concept for reading in readings}
-    first = next((one for one in readings if one.concept != "id"), None)
-    if first is None or first.concept or "name" in concepts or not {"purposes", "legal_bases"} & concepts:
-        return list(readings)
-    texts = [text.strip() for text in values.get(first.column, ()) if text.strip()]
-    named = len(texts) > 1 and len({normal(text) for text in texts}) == len(texts)
-    named = named and all(len(text) <= _LONGEST_NAME and any(map(str.isalpha, text)) for text in texts)
-    if not named or any(share >= _KEPT for share in shares(texts).values()):
-        return list(readings)
-    told = replace(first, concept="name", confidence=_NAMED, evidence="values", reason="")
-    return [told if one is first else one for one in readings]
-
-
-def with_retention(readings: Sequence[Reading], values: Mapping[int, Sequence[str]]) -> list[Reading]:
-    """Take periods under "Purge" or "Deletion" for the retention, where no other column has it."""
-    if any(reading.concept in {"retention_text", "retention_policy"} for reading in readings):
-        return list(readings)
-    periods = [one for one in readings if one.concept in _ERASING and _are_periods(values.get(one.column, ()))]
-    return [replace(one, concept="retention_text") if one in periods[:1] else one for one in readings]
-
-
-def _are_periods(texts: Sequence[str]) -> bool:
-    return shares(texts).get("duration", 0.0) >= _PERIODS
 
 
 def as_told(headings: Sequence[Heading], readings: Sequence[Reading], told: Told) -> list[Reading]:
@@ -147,54 +88,25 @@ def as_told(headings: Sequence[Heading], readings: Sequence[Reading], told: Told
     return [reading for heading in headings for reading in found.get(heading.column, ())]
 
 
-def candidates(heading: Heading, language: str) -> tuple[Match, ...]:
-    """Return what a heading may name, its group considered."""
-    own = known(heading.text, "headings", language)
-    if normal(heading.text) in marks("detail"):
-        return known(heading.group, "headings", language) or own
-    if heading.group:
-        within = _in_group(heading, language)
-        if within:
-            return within
-        if not own:
-            own = known(f"{heading.group} {heading.text}", "headings", language)
-    return (
-        own
-        or matches(heading.text, language)
-        or (known(heading.group, "headings", language) if not heading.text else ())
-    )
-
-
-def _in_group(heading: Heading, language: str) -> tuple[Match, ...]:
-    """A short heading has the sense that its group gives it: "Transferts | Pays".
-
-    A group that names what the heading says by itself gives it no other sense:
-    "Destinataires et transferts | Destinataires".
-    """
-    named = known(heading.group, "headings", language)
-    if {one.concept for one in named} & {one.concept for one in known(heading.text, "headings", language)}:
-        return ()
-    for above in named:
-        group = _GROUP_OF.get(above.concept)
-        if group is None:
-            continue
-        for below in known(heading.text, group, language):
-            concept = _WITHIN.get((group, below.concept))
-            if concept:
-                return (Match(concept, round(0.97 * below.confidence, 3), "lexicon"),)
-    return ()
-
-
 def _options(heading: Heading, found: Mapping[str, float], language: str) -> list[Match]:
     """Readings of one column worth considering, strongest first."""
     options = [Match(match.concept, weighed(match, found), match.evidence) for match in candidates(heading, language)]
-    if not any(map(_accepted, options)) and (alone := suggested(found)):
-        return [Match(*alone, "values")]
+    if not any(map(_accepted, options)):
+        if above := of_the_group(heading, found, language):
+            return [above]
+        if alone := suggested(found):
+            return [Match(*alone, "values")]
     options = [option for option in options if option.confidence >= WEAK]
     options.sort(key=lambda option: -option.confidence)
     return [
         o for o in options if o.confidence >= ACCEPTED and o.confidence >= options[0].confidence - _KEPT
     ] or options[:1]
+
+
+def _doubted(option: Match, texts: Sequence[str]) -> Match:
+    """Of two columns that may hold the names, one whose texts come again is the less likely."""
+    again = option.concept == "name" and repeats(texts)
+    return replace(option, confidence=option.confidence - _AGAIN) if again else option
 
 
 def _accepted(option: Match) -> bool:

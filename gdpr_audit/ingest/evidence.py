@@ -32,7 +32,8 @@ _KINDS: Final[Mapping[str, re.Pattern[str]]] = {
     "duration": re.compile(
         r"\b\d+\s*(?:ans?|années?|mois|jours?|semaines?|heures?|years?|months?|days?|weeks?|hours?|jahren?|monaten?|tagen?"
         r"|wochen?|stunden?|años?|mes(?:es)?|días?|horas?|ann[io]|mes[ei]|giorn[io]|ore|jaar|maand(?:en)?|dag(?:en)?|uur"
-        r"|anos?|dias?|lata?|miesi\w+|år|måned(?:er)?|månad(?:er)?|vuotta|let|měsíc\w*|ani|luni|év|hónap|έτη|μήνες)\b"
+        r"|anos?|dias?|lata?|miesi\w+|år|måned(?:er)?|månad(?:er)?|vuotta|let|měsíc\w*|ani|luni|év|hónap|έτη|μήνες"
+        r"|jr|jrs|mnd|mndn|wk|wkn|yrs?|y|mo|mos|mths?|wks?|hrs?|mon|mt|std|j|jaren|mdr|mån|rok[ui]?|kk)\b|\b\d{2,}\s?d\b"
         r"|^(?:durée|duration|dauer|until|bis |jusqu|hasta|fino a|tot )",
         re.IGNORECASE,
     ),
@@ -125,6 +126,12 @@ def _of_countries(text: str) -> bool:
     return bool(parts) and all(country_alone(part.strip()) for part in parts)
 
 
+def repeats(texts: Iterable[str]) -> bool:
+    """Do many texts of a column stand in it again?"""
+    filled = [text.strip() for text in texts if text.strip()]
+    return bool(filled) and len(set(filled)) < _MOSTLY * len(filled)
+
+
 def weighed(match: Match, found: Mapping[str, float]) -> float:
     """Return the confidence of a reading after a look at the values."""
     concept, confidence = match.concept, match.confidence
@@ -140,6 +147,11 @@ def weighed(match: Match, found: Mapping[str, float]) -> float:
     if any(found[kind] >= _SOME for kind in expected):
         confidence += _FOR
     return round(max(0.0, min(1.0, confidence)), 3)
+
+
+def bears_out(found: Mapping[str, float], concept: str) -> bool:
+    """Do the values look like those that a concept has, where they have a look of their own?"""
+    return any(found.get(kind, 0.0) >= _SOME for kind in _EXPECTED.get(concept, ()))
 
 
 def suggested(found: Mapping[str, float]) -> tuple[str, float] | None:
@@ -164,11 +176,16 @@ def is_foreign(row: Mapping[int, str], below: Sequence[Sequence[str]]) -> bool:
         for form in (_KINDS[kind] for kind in _TELLING):
             like = sum(1 for other in others if form.search(other))
             if others and like >= _MOSTLY * len(others):
-                if form.search(text) or _NOTHING.match(text):
+                if _NOTHING.match(text) or (form.search(text) and not _names_a_period(text)):
                     return False
                 misfits += 1
                 break
     return misfits >= _MISFITS
+
+
+def _names_a_period(text: str) -> bool:
+    """Does a text speak of a period without a figure? So do explanations: "Period of use"."""
+    return _KINDS["duration"].search(text) is not None and not any(map(str.isdigit, text))
 
 
 def _sample(texts: Iterable[str]) -> Sequence[str]:

@@ -12,7 +12,7 @@ LONGEST = 400
 
 _BROKEN = re.compile(r"(?<=[^\W\d_A-Z])-[ \t]*\r?\n\s*(?=[^\W\d_A-Z])")
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NUMBERING = re.compile(
     r"^\s*(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]|[ivxIVX]{1,4})[.)\-:]\s+|optional:?\s+)", re.IGNORECASE
 )
@@ -56,7 +56,7 @@ _EMPTY_WORDS = frozenset(
 )
 """Articles, prepositions and the like: fr, en, de, es, it, nl."""
 
-_PARTICIPLES = frozenset(
+PARTICIPLES = frozenset(
     word
     for words in (
         "poursuivi poursuivie poursuivis poursuivies concerne concernee concernes concernees traite traitee traites",
@@ -90,7 +90,7 @@ def normal(text: str) -> str:
 def variants(text: str) -> tuple[tuple[str, float], ...]:
     """Return the folded forms under which a heading may be known, with the trust that each deserves."""
     bare = _NUMBERING.sub("", text)
-    plain = _ASIDE.sub(" ", bare)
+    plain = ASIDE.sub(" ", bare)
     lines = [line for line in plain.splitlines() if line.strip()]
     forms = [(text, 1.0), (bare, 1.0), (plain, 0.99)]
     if len(lines) > 1:
@@ -118,7 +118,7 @@ def telling(folded: str) -> list[str]:
 def content(folded: str) -> frozenset[str]:
     """Return the stems of the words that carry meaning."""
     kept = telling(folded)
-    bare = [word for word in kept if word not in _PARTICIPLES]
+    bare = [word for word in kept if word not in PARTICIPLES]
     return frozenset(_stem(word) for word in (bare if len(bare) > 1 else kept))
 
 

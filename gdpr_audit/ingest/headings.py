@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from gdpr_audit.ingest.asked import asked, said
 from gdpr_audit.ingest.concepts import LISTS, TEXTS
-from gdpr_audit.ingest.heading_text import LONGEST, content, normal, telling, variants
+from gdpr_audit.ingest.heading_text import ASIDE, LONGEST, content, normal, telling, variants
 from gdpr_audit.ingest.vocabulary import Vocabulary, vocabulary
-from gdpr_audit.resources import toml_table
 
 ACCEPTED = 0.75
 """A heading less like anything known than this stays unused: a wrong column is worse than none."""
@@ -30,9 +30,8 @@ _OTHER_NUMBER = 0.8
 _NEAR = 0.12
 _CUT_SHORT = 0.85
 _FOR_A_QUESTION = 0.9
-_FEWEST_SPACES = 2
-_LONGEST_QUESTION = 120
-_NUMBER = re.compile(r"^\W*\d{1,2}(?:\.\d{1,2})*[.):\s]+")
+_IN_OTHER_WORDS = 0.85
+_ARTICLE_9 = re.compile(r"^(?!.*\b6\b).*\bart(?:\.|\w{0,6})?\s*9\b", re.IGNORECASE | re.DOTALL)
 _SHORTEST_CUT = 3
 _WORDS = re.compile(r"([^\W\d_]+)(\.?)")
 _PARTS = re.compile(r"\s*(?:[/&+;,]|\b(?:et|and|und|y|e|en|ou|or|oder|o|of)\b)\s*", re.IGNORECASE)
@@ -66,7 +65,7 @@ def language_of(texts: Iterable[str]) -> str:
 
 def known(text: str, section: str = "headings", language: str = "") -> tuple[Match, ...]:
     """Return what the lexicon says of a heading, word for word; several where it names several at once."""
-    return _known(text, section, language) if text and len(text) <= LONGEST else ()
+    return _of_article_9(text, _known(text, section, language)) if text and len(text) <= LONGEST else ()
 
 
 def matches(text: str, language: str = "", section: str = "headings") -> tuple[Match, ...]:
@@ -74,7 +73,14 @@ def matches(text: str, language: str = "", section: str = "headings") -> tuple[M
     found = known(text, section, language)
     if found or not text or len(text) > LONGEST:
         return found
-    return _abbreviated(text, section) or _similar(text, section)
+    return _of_article_9(text, _abbreviated(text, section) or _similar_or_said(text, section))
+
+
+def _of_article_9(text: str, found: tuple[Match, ...]) -> tuple[Match, ...]:
+    """A basis under Article 9 alone is the condition for special categories: "Ground (Art. 9)"."""
+    if len(found) == 1 and found[0].concept == "legal_bases" and _ARTICLE_9.search(text):
+        return (replace(found[0], concept="art9_conditions"),)
+    return found
 
 
 def label(text: str, section: str = "headings", language: str = "") -> str:
@@ -122,26 +128,22 @@ def _together(text: str, language: str) -> tuple[Match, ...]:
 
 def _asked(text: str) -> tuple[Match, ...]:
     """What a question asks for: "Why do we need the data?"."""
-    folded = normal(_NUMBER.sub("", text))
-    if folded.count(" ") < _FEWEST_SPACES or len(folded) > _LONGEST_QUESTION:
-        return ()
-    if "?" not in text and folded.partition(" ")[0] not in _first_words():
-        return ()
-    found = next((concept for concept, asks in _questions().items() if asks.match(folded)), "")
+    found = asked(text)
     return (Match(found, _FOR_A_QUESTION, "lexicon"),) if found else ()
 
 
-@cache
-def _first_words() -> frozenset[str]:
-    """First words of questions that are written without their mark."""
-    asking = toml_table("gdpr_audit.ingest", "lexicon", "questions.toml")["first_words"]
-    return frozenset(word for words in asking.values() for word in words.split())
+def _similar_or_said(text: str, section: str) -> tuple[Match, ...]:
+    """What is surely like a known heading, else what everyday words say, else what is somewhat like one."""
+    like = _similar(text, section)
+    if section == "headings" and not (like and like[0].confidence >= _IN_OTHER_WORDS):
+        return _said(text) or like
+    return like
 
 
-@cache
-def _questions() -> dict[str, re.Pattern[str]]:
-    table = toml_table("gdpr_audit.ingest", "lexicon", "questions.toml")["asks"]
-    return {concept: re.compile("|".join(f"(?:{ask})" for ask in asks)) for concept, asks in table.items()}
+def _said(text: str) -> tuple[Match, ...]:
+    """What a heading says in everyday words: "Contractors", "Publics visés"."""
+    found = said(text)
+    return (Match(found, _IN_OTHER_WORDS, "similar"),) if found else ()
 
 
 def _phrases() -> Mapping[str, Mapping[str, frozenset[str]]]:
@@ -151,6 +153,7 @@ def _phrases() -> Mapping[str, Mapping[str, frozenset[str]]]:
 @lru_cache(maxsize=4096)
 def _abbreviated(text: str, section: str) -> tuple[Match, ...]:
     """What a heading with words cut short can only mean: "Base lég.", "Rechtsgrdl.", "Kat. personenbez. Daten"."""
+    text = ASIDE.sub(" ", text)
     kept = telling(normal(text))
     told = [(word, mark == ".") for part, mark in _WORDS.findall(text) if (word := normal(part)) in kept]
     if not any(cut and len(word) >= _SHORTEST_CUT for word, cut in told):

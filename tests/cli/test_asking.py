@@ -22,7 +22,7 @@ ODD = (
     "1;Adhésions;Gérer les adhérents;contrat;3 ans;adhérents\n2;Licences;Licencier;mission SP;5 ans;licenciés\n"
 )
 DOUBTFUL = (
-    "Traitement;Finalité;Base légale;Infos traitées;Publics visés;Durée de conservation;Humeur\n"
+    "Traitement;Finalité;Base légale;Infos traitées;Catégories visées;Durée de conservation;Humeur\n"
     "Paie;Payer;Contrat;IBAN;Salariés;5 ans;bonne\nAccueil;Recevoir;Contrat;Nom;Visiteurs;1 an;bonne\n"
 )
 _PROMPT = re.compile(r"(?::|\]|\?) $")
@@ -81,7 +81,7 @@ def test_a_doubtful_column_is_asked_and_the_rest_may_be_left(tmp_path: Path) -> 
     assert (code, left) == (0, []), shown
     mapping = (tmp_path / "m.toml").read_text("utf-8")
     assert '"Infos traitées" = "data_categories"' in mapping
-    assert '"Publics visés" = "–"' in mapping
+    assert '"Catégories visées" = "–"' in mapping
 
 
 def test_an_ambiguous_workbook_is_settled_by_a_number(tmp_path: Path) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from gdpr_audit.ingest.columns import Heading, read_columns
+from gdpr_audit.ingest.columns import read_columns
 from gdpr_audit.ingest.concepts import ACTIVITY, FEEDS, ORGANISATION, PROCESSOR, TRANSFER
+from gdpr_audit.ingest.groups import Heading
 from gdpr_audit.ingest.headings import ACCEPTED, known, label, language_of, matches
 from gdpr_audit.ingest.vocabulary import LANGUAGES, vocabulary
 from gdpr_audit.law.tables import table

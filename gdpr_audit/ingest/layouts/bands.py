@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
-from gdpr_audit.ingest.columns import Heading, read_columns
+from gdpr_audit.ingest.columns import read_columns
+from gdpr_audit.ingest.groups import Heading
 from gdpr_audit.ingest.heading_text import LONGEST
 from gdpr_audit.ingest.headings import label
 from gdpr_audit.ingest.layouts.cells import cleaned

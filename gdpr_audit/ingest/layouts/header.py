@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, zip_longest
 
-from gdpr_audit.ingest.columns import Heading, Reading, as_told, read_columns, with_name, with_retention
+from gdpr_audit.ingest.by_values import overruled
+from gdpr_audit.ingest.columns import Reading, as_told, read_columns
+from gdpr_audit.ingest.groups import Heading
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.headings import ACCEPTED, known, label, language_of, matches
 from gdpr_audit.ingest.layouts.ticks import Ticks, read_ticks
@@ -102,7 +104,7 @@ def read_table(sheet: Sheet, language: str = "") -> Table | None:
     below = sheet.rows[first - 1 : first - 1 + _SAMPLED]
     headings += _nameless(below, {h.column for h in headings})
     values = {h.column: [line[h.column - 1] for line in below if len(line) >= h.column] for h in headings}
-    readings = with_retention(with_name(read_columns(headings, values, language), values), values)
+    readings = overruled(read_columns(headings, values, language), values)
     readings, ticks = read_ticks(headings, values, readings, language)
     readings = as_told(headings, readings, sheet.told) if sheet.told else readings
     readings = [r for r in readings if r.heading or r.concept or any(values[r.column])]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from gdpr_audit.ingest.columns import Heading, Reading, candidates
+from gdpr_audit.ingest.columns import Reading
 from gdpr_audit.ingest.concepts import ACTIVITY, FEEDS
+from gdpr_audit.ingest.groups import Heading, candidates
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.headings import ACCEPTED, label
 from gdpr_audit.ingest.layouts.cells import cleaned

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from gdpr_audit.ingest.columns import Heading, as_told
+from gdpr_audit.ingest.columns import as_told
 from gdpr_audit.ingest.concepts import SUBSTANTIVE
+from gdpr_audit.ingest.groups import Heading
 from gdpr_audit.ingest.heading_text import LONGEST, normal
 from gdpr_audit.ingest.headings import label, language_of
 from gdpr_audit.ingest.layouts.answers import keeps_the_rest

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache, lru_cache
 
-from gdpr_audit.ingest.columns import Heading, Reading
+from gdpr_audit.ingest.columns import Reading
 from gdpr_audit.ingest.concepts import LISTS
+from gdpr_audit.ingest.groups import Heading
 from gdpr_audit.ingest.heading_text import normal, spaced
 from gdpr_audit.ingest.headings import known
 from gdpr_audit.ingest.vocabulary import marks, printed_labels

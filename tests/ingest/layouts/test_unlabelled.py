@@ -14,7 +14,7 @@ def _names(understanding: Understanding) -> list[str]:
 
 
 TABLE = [
-    ["Cosa facciamo noi", "Finalità", "Base giuridica", "Dati personali", "Conservazione"],
+    ["Voci nostre", "Finalità", "Base giuridica", "Dati personali", "Conservazione"],
     ["Corsi serali", "Formazione", "Contratto", "Nome", "2 anni"],
     ["Biblioteca", "Prestiti", "Contratto", "Nome", "1 anno"],
 ]

@@ -1,0 +1,95 @@
+"""Headings in the words of everyday life: questions, and what people say instead of the law's terms."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from gdpr_audit.ingest.heading_text import ASIDE, PARTICIPLES, content, normal, telling
+from gdpr_audit.ingest.vocabulary import vocabulary
+from gdpr_audit.resources import toml_table
+
+_LONGEST_QUESTION: Final = 120
+_MOST_WORDS: Final = 8
+_MOST_UNKNOWN: Final = 2
+_SHORT: Final = 3
+"""A word no longer than this seldom tells what a heading is about."""
+_NUMBER: Final = re.compile(r"^\W*\d{1,2}(?:\.\d{1,2})*[.):\s]+")
+_PLAIN: Final = str.maketrans({"æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
+"""Letters that no accent distinguishes, as people write them who lack them."""
+
+
+def asked(text: str) -> str:
+    """Return the concept that a question asks for: "Why do we need the data?"; ``""`` if it is none, or not known.
+
+    A question has its mark, or begins as questions do.
+    """
+    folded = _folded(_NUMBER.sub("", text))
+    if " " not in folded or len(folded) > _LONGEST_QUESTION:
+        return ""
+    if "?" not in text and folded.partition(" ")[0] not in _first_words():
+        return ""
+    found = next((concept for concept, asks in _patterns("asks").items() if asks.match(folded)), "")
+    return found or (said(text) if "?" in text else "")
+
+
+def said(text: str) -> str:
+    """Return the concept of which a heading speaks in everyday words; ``""`` if of none, or of several.
+
+    Whatever else stands in the heading must not be known to speak of something else: "Contractors" are processors,
+    "Cost of contractors" is not.
+    """
+    folded = _folded(ASIDE.sub(" ", text))
+    if not folded or folded.count(" ") >= _MOST_WORDS:
+        return ""
+    found = [(concept, words.sub(" ", folded)) for concept, words in _patterns("says").items() if words.search(folded)]
+    if len(found) != 1:
+        return ""
+    concept, rest = found[0]
+    unknown = 0
+    for word in (word for word in rest.split() if word in telling(rest) and word not in PARTICIPLES):
+        if word in _attributes():
+            return ""
+        concepts = _spoken_of(word) if len(word) > _SHORT else frozenset[str]()
+        if concepts and concept not in concepts:
+            return ""
+        unknown += not concepts and len(word) > _SHORT
+    return concept if unknown <= _MOST_UNKNOWN else ""
+
+
+def _folded(text: str) -> str:
+    return normal(text).translate(_PLAIN)
+
+
+@cache
+def _spoken_of(word: str) -> frozenset[str]:
+    """The concepts in whose headings a word stands."""
+    words = vocabulary("headings")
+    phrases = [phrase for stem in content(word) for phrase in words.stems.get(stem, ())]
+    return frozenset(concept for phrase in phrases for concept in words.phrases[phrase])
+
+
+def _first_words() -> frozenset[str]:
+    """First words of questions that are written without their mark."""
+    return _listed("first_words")
+
+
+def _attributes() -> frozenset[str]:
+    """Words for what a thing has: with one, a heading is not about the thing."""
+    return _listed("attributes")
+
+
+@cache
+def _listed(kind: str) -> frozenset[str]:
+    words = toml_table("gdpr_audit.ingest", "lexicon", "questions.toml")[kind]
+    return frozenset(word for spoken in words.values() for word in spoken.split())
+
+
+@cache
+def _patterns(kind: str) -> dict[str, re.Pattern[str]]:
+    """Concept -> what is looked for: at the beginning of a question, or as whole words anywhere."""
+    table = toml_table("gdpr_audit.ingest", "lexicon", "questions.toml")[kind]
+    if kind == "says":
+        return {concept: re.compile(rf"\b(?:{words})\b") for concept, words in table.items()}
+    return {concept: re.compile("|".join(f"(?:{ask})" for ask in asks)) for concept, asks in table.items()}
