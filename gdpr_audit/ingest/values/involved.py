@@ -114,14 +114,16 @@ def _list_state(row: Row, concept: str, text: str | None) -> Any:  # noqa: ANN40
 
 
 def _joined_lists(lists: list[Any]) -> Any:  # noqa: ANN401 - recipients or a state
-    """One list of several columns, each name once; without an item, what the first column that exists says."""
+    """One list of several columns, each name once; without an item, what the columns say: a "none" before a blank."""
     filled = [one for one in lists if isinstance(one, tuple) and one]
     if filled:
         named: dict[str, Recipient] = {}
         for item in (item for one in filled for item in one):
             named.setdefault(item.name.casefold(), item)
         return tuple(named.values())
-    return next((one for one in lists if one is not UNMAPPED), UNMAPPED)
+    if any(one is State.UNKNOWN for one in lists):
+        return State.UNKNOWN
+    return () if () in lists else next((one for one in lists if one is not UNMAPPED), UNMAPPED)
 
 
 def _systems(row: Row) -> Any:  # noqa: ANN401 - systems or a state

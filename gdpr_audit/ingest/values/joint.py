@@ -24,21 +24,9 @@ _ARTICLE = re.compile(
 _OF = frozenset(
     "of de du des d l la le les the for and et und & y e en der die das für zu van het di del da do el".split()  # noqa: SIM905
 )
-_HINTS = (
-    *("joint", "respons", "commun", "control", "together", "gemeinsam", "verantw", "zusammen", "junt", "contitol"),
-    *(
-        "congiunt",
-        "insieme",
-        "samen",
-        "gezamen",
-        "współ",
-        "wspól",
-        "dataansvar",
-        "behandlingsansvar",
-        "sammen",
-        "gemensamt",
-        "samman",
-    ),
+_HINTS = tuple(
+    "joint respons commun control together gemeinsam verantw zusammen junt contitol congiunt insieme samen gezamen "  # noqa: SIM905
+    "współ wspól dataansvar behandlingsansvar sammen gemensamt samman".split()
 )
 """A text without any of these needs no search."""
 _LONGEST = 10

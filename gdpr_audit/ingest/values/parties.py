@@ -29,6 +29,10 @@ _CONTRACT = re.compile(
     r"\b(?:contrat|contract|dpa|avv?|agreement|verwerkersovereenkomst|accord[oi]?|contrato|vertrag)\b"
 )
 _DESCRIPTION = re.compile(r"\s*\([a-zà-ÿ][^()]*\)$")
+_PLUS = re.compile(r"\s+\+\s+(?![^()]*\))")
+_AND = re.compile(r"\s+(?:&|et|and|und|y|e|en|i|och|og)\s+(?![^()]*\))")
+_JOINED = re.compile(r"\s(?:[+&]|et|and|und|y|e|en|i|och|og)\s")
+"""Quickly: may an item hold several names?"""
 _LONGEST_NAME = 200
 _LONGEST_NONE = 100
 _FEWEST_WORDS = 6
@@ -169,7 +173,7 @@ def _named_in_line(line: str) -> tuple[Named, ...]:
     """The items of a line; one that is only a country has no name."""
     label, rest = _prefix_of(line)
     found: list[Named] = []
-    for item in items(rest):
+    for item in (part for listed in items(rest) for part in _parts(listed)):
         country = country_alone(item)
         form = _LAST_BRACKET.match(item)
         if found and found[-1].name and plain(form.group(1) if form else item).strip(".") in LEGAL_FORMS:
@@ -179,6 +183,26 @@ def _named_in_line(line: str) -> tuple[Named, ...]:
         elif state_of(item) is None and not (len(item) <= _LONGEST_NONE and _says_none(item)):
             found.append(_one(item, label))
     return tuple(found)
+
+
+def _parts(item: str) -> list[str]:
+    """Divide "OVH + Mailchimp"; and "OVH et Mailchimp" where each part is sure to be a name by itself."""
+    if not _JOINED.search(item):
+        return [item]
+    found: list[str] = []
+    for part in _PLUS.split(item):
+        names = _AND.split(part)
+        found += names if len(names) > 1 and all(map(_stands_alone, names)) else [part]
+    return found
+
+
+def _stands_alone(name: str) -> bool:
+    """Is it a known vendor, an authority or the like, a firm with its legal form? "Meyer" of "Meyer & Sons" is not."""
+    tokens = words(plain(_LAST_BRACKET.sub(r"\1", name)))
+    vendors, _ = lexicon("parties", "vendor").scan(tokens)
+    is_vendor = bool(vendors) and vendors[0].start == 0 and vendors[0].end >= len(tokens) - 1
+    is_firm = len(tokens) > 1 and tokens[-1] in LEGAL_FORMS and name[:1].isupper()
+    return is_vendor or is_firm or kind_named(name) in {"authority", "third_party"}
 
 
 def _prefix_of(line: str) -> tuple[str, str]:

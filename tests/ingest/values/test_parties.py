@@ -1,0 +1,56 @@
+"""Lists of recipients and processors: several names in one item, none in one of several columns."""
+
+from __future__ import annotations
+
+import pytest
+
+from gdpr_audit.ingest.understanding import understand
+from gdpr_audit.ingest.values import build_register
+from gdpr_audit.ingest.values.parties import parse_processors
+from gdpr_audit.model.value import State
+from tests.ingest.books import book, sheet
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("OVH + Mailchimp", ["OVH", "Mailchimp"]),
+        ("Imprimerie Ostal + routeur postal", ["Imprimerie Ostal", "routeur postal"]),
+        ("OVH (hébergement + sauvegarde)", ["OVH"]),
+        ("OVH et Mailchimp", ["OVH", "Mailchimp"]),
+        ("Salesforce & Zendesk", ["Salesforce", "Zendesk"]),
+        ("Feldmark GmbH und Ostal AG", ["Feldmark GmbH", "Ostal AG"]),
+        ("URSSAF et CPAM", ["URSSAF", "CPAM"]),
+        ("Meyer & Söhne GmbH", ["Meyer & Söhne GmbH"]),
+        ("Dupont et Fils", ["Dupont et Fils"]),
+        ("OVH et ses filiales", ["OVH et ses filiales"]),
+        ("Research and Development Ltd", ["Research and Development Ltd"]),
+    ],
+)
+def test_an_item_is_divided_where_each_part_is_a_name(text: str, names: list[str]) -> None:
+    """A plus divides; "and" only between vendors, authorities, or firms with their legal form."""
+    found = parse_processors(text)
+
+    assert isinstance(found, tuple)
+    assert [one.name.partition(" (")[0] for one in found] == names
+
+
+@pytest.mark.parametrize(
+    ("internal", "external", "expected"),
+    [
+        ("", "keine", ()),
+        ("keine", "", ()),
+        ("?", "keine", State.UNKNOWN),
+        ("", "", State.BLANK),
+    ],
+)
+def test_a_blank_column_does_not_hide_that_another_says_none(internal: str, external: str, expected: object) -> None:
+    """An unknown one leaves the question open."""
+    head = ["Verarbeitungstätigkeit", "Zweck", "Rechtsgrundlage", "Interne Empfänger", "Externe Empfänger"]
+    rows = [
+        ["Lohn", "Löhne zahlen", "Vertrag", internal, external],
+        ["Bewerber", "Auswahl", "Vertrag", "Leitung", "Bank"],
+    ]
+    register, _ = build_register(understand(book(sheet("R", [head, *rows]))).raw)
+
+    assert register.activities[0].recipients == expected
