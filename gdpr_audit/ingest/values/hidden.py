@@ -39,23 +39,34 @@ def with_hidden(row: Row, activity: ProcessingActivity, processors: Any, concept
     """Add to the processors the recipients that act as such; they leave the recipients.
 
     An explicit "none" among the processors stands. A firm's name alone says nothing where the register has a column
-    of processors of its own.
+    of processors of its own; and where that column names some for the activity, who is listed elsewhere is a recipient,
+    unless it bears the name of one of them: then it is that one.
     """
     if processors == () or activity.role == "processor" or not isinstance(activity.recipients, tuple):
         return processors
     own = processors if isinstance(processors, tuple) else ()
     known = {plain(one.name) for one in own}
+    told = bool(own and row.text("processors"))
+    same = False
     found: list[Processor] = []
     kept: list[Recipient] = []
     reasons: set[tuple[str, str]] = set()
     for one in activity.recipients:
         hidden = hidden_processor(one.name) if one.kind is UNMAPPED else None
-        if hidden is None or (processors is not UNMAPPED and hidden.reason == _NAME) or plain(hidden.name) in known:
+        if hidden and told and plain(hidden.name) in known:
+            row.note((hidden.reason,), concept)
+            same = True
+            continue
+        doubtful = told or (processors is not UNMAPPED and hidden is not None and hidden.reason == _NAME)
+        if hidden is None or doubtful or plain(hidden.name) in known:
             kept.append(one)
             continue
         found.append(Processor(hidden.name, one.country, inferred=True))
         reasons.add((hidden.confidence, hidden.reason))
         row.note((hidden.reason,), concept)
+    if same:
+        activity.recipients = tuple(kept)
+        row.inferred["recipients"] = Inference(_NAME, "low")
     if not found:
         return processors
     activity.recipients = tuple(kept)

@@ -67,6 +67,21 @@ def test_what_the_register_says_prevails() -> None:
     """A column that says "none" stands; a firm's name alone says nothing beside a column of processors."""
     assert one(recipients="hébergeur Octopia", processors="Aucun").processors == ()
     assert one(recipients="Mailchimp", processors="").processors is State.BLANK
-    processors = one(recipients="hébergeur Octopia, Mailchimp", processors="Paierapide SAS").processors
-    assert isinstance(processors, tuple)
-    assert [(found.name, found.inferred) for found in processors] == [("Paierapide SAS", False), ("Octopia", True)]
+
+
+def test_where_the_processors_are_listed_the_others_are_recipients() -> None:
+    """What it does makes no processor of a recipient that the column does not name; one that it names is that one."""
+    activity = one(recipients="URSSAF, hébergeur Octopia, Mailchimp", processors="Paierapide SAS, Octopia")
+    assert isinstance(activity.processors, tuple)
+    assert isinstance(activity.recipients, tuple)
+    assert [(found.name, found.inferred) for found in activity.processors] == [
+        ("Paierapide SAS", False),
+        ("Octopia", False),
+    ]
+    assert [found.name for found in activity.recipients] == ["URSSAF", "Mailchimp"]
+    assert activity.inferred["recipients"].confidence == "low"
+    others = one(recipients="hébergeur Octopia", processors="Paierapide SAS")
+    assert isinstance(others.processors, tuple)
+    assert isinstance(others.recipients, tuple)
+    assert [found.name for found in (*others.processors, *others.recipients)] == ["Paierapide SAS", "hébergeur Octopia"]
+    assert not others.inferred
