@@ -10,6 +10,7 @@ from gdpr_audit.ingest.columns import Reading
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.layouts.header import Table
 from gdpr_audit.ingest.layouts.joined import Joined
+from gdpr_audit.ingest.layouts.several import titles
 from gdpr_audit.ingest.records import Sheet
 from gdpr_audit.ingest.told import ANNEX, COLUMNS, FICHE, ROWS, UNUSED
 from gdpr_audit.ingest.understood import ColumnReading, SheetReading
@@ -103,3 +104,13 @@ def aside_issues(choice: Choice) -> Iterable[InputIssue]:
     for one, reason in choice.aside:
         if reason not in {"empty", "linked", "told"}:
             yield InputIssue(f"sheet-{reason}", Source(one.sheet.name, 1, 0), (("sheet", one.sheet.name),), "note")
+
+
+def title_issues(choice: Choice) -> Iterable[InputIssue]:
+    """Tell of the titles of forms that stand inside what was read as one: their number and that of the forms differ."""
+    for one in choice.chosen:
+        inside = titles(one.sheet) if one.fiche else []
+        if len(inside) > 1:
+            text, row, column = inside[1]
+            said = (("sheet", one.sheet.name), ("count", str(len(inside))), ("text", text))
+            yield InputIssue("titles-in-form", Source(one.sheet.name, row, column), said)

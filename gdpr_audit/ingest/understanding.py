@@ -24,7 +24,14 @@ from gdpr_audit.ingest.mapping.fit import check_columns, check_labels, tell
 from gdpr_audit.ingest.mapping.guess import guess
 from gdpr_audit.ingest.mapping.values import reword
 from gdpr_audit.ingest.records import RawActivity, RawRegister, Sheet, Workbook
-from gdpr_audit.ingest.telling import aside_issues, column_issues, columns_joined, columns_of, sheet_reading
+from gdpr_audit.ingest.telling import (
+    aside_issues,
+    column_issues,
+    columns_joined,
+    columns_of,
+    sheet_reading,
+    title_issues,
+)
 from gdpr_audit.ingest.understood import Understanding
 from gdpr_audit.model.errors import UnreadableRegisterError, UsageError
 from gdpr_audit.model.value import Cell, InputIssue, Source
@@ -69,7 +76,15 @@ def understand(workbook: Workbook, sheet: str | None = None, mapping: FileMappin
         activities=activities,
         concepts=_concepts(choice, activities) | {concept for one in joined for concept in one.concepts},
         language=lang,
-        issues=[*workbook.issues, *remarks, *told, *issues, *column_issues(choice, columns), *aside_issues(choice)],
+        issues=[
+            *workbook.issues,
+            *remarks,
+            *told,
+            *issues,
+            *column_issues(choice, columns),
+            *aside_issues(choice),
+            *title_issues(choice),
+        ],
     )
     return Understanding(
         sheets=tuple(dict.fromkeys(one.sheet.name for one in choice.chosen)),

@@ -52,6 +52,21 @@ def parts(sheet: Sheet) -> list[Sheet]:
     return _with_head(sheet, top, found)
 
 
+def titles(sheet: Sheet) -> list[tuple[str, int, int]]:
+    """Return the titles of forms that stand on a sheet, of the most frequent word, with their row and column.
+
+    A title is the first text of its row, and a label stands below it. In what is read as one form there is one at most.
+    """
+    found: dict[str, list[tuple[str, int, int]]] = {}
+    rows = [(number, row) for number, row in enumerate(sheet.rows, 1) if any(filled(row))]
+    for (number, row), (_, below) in pairwise(rows):
+        column, text = next(filled(row))
+        title = title_of(text)
+        if title and any(label(under) and not title_of(under) for _, under in filled(below)):
+            found.setdefault(title.word, []).append((text.strip(), number, column))
+    return max(found.values(), key=len, default=[])
+
+
 def _labels(sheet: Sheet) -> Iterator[_Label]:
     for number, row in enumerate(sheet.rows, 1):
         before = ""
@@ -91,7 +106,7 @@ def _stacked(sheet: Sheet, labels: Sequence[_Label]) -> list[Sheet]:
     titles = [one for one in labels if one.is_title and one not in main]
     for first in sorted([*main, *titles]):
         rows = [one.row for one in (titles if first in titles else main) if one.key == first.key]
-        if len(rows) > 1 and first.row == rows[0] and _divides(rows, labels):
+        if len(rows) > 1 and first.row == rows[0] and _divides(rows, labels, titled=first.is_title):
             break
     else:
         return [sheet]
@@ -101,12 +116,12 @@ def _stacked(sheet: Sheet, labels: Sequence[_Label]) -> list[Sheet]:
     return _with_head(sheet, tops[0], blocks)
 
 
-def _divides(rows: Sequence[int], labels: Sequence[_Label]) -> bool:
-    """Do the labels between two rows, and after the last, describe an activity each time?"""
+def _divides(rows: Sequence[int], labels: Sequence[_Label], *, titled: bool) -> bool:
+    """Do the labels between two rows, and after the last, describe an activity each time, titled or by like labels?"""
     blocks = [[one for one in labels if top <= one.row < end] for top, end in pairwise([*rows, 1_000_000_000])]
     keys = [{one.key for one in block} for block in blocks]
     return all(len({one.concept for one in block} & SUBSTANTIVE) >= _TELLING for block in blocks) and all(
-        len(one & keys[0]) >= min(_ALIKE, len(keys[0])) for one in keys[1:]
+        titled or len(one & keys[0]) >= min(_ALIKE, len(keys[0])) for one in keys[1:]
     )
 
 

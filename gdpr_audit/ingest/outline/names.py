@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from gdpr_audit.ingest.outline.labels import bare
+from gdpr_audit.ingest.titles import title_of
 
 _WORDS = (
     r"traitement|activit|fiche|processing|record|entry|verarbeitung|eintrag|verfahren|verwerking|tratamiento|actividad"
@@ -30,6 +31,9 @@ def name_and_id(title: str) -> tuple[str, str]:
     code = _CODE.match(text)
     if code:
         return text[code.end() :].strip(), code[1]
+    counted = title_of(text)
+    if counted and counted.name:
+        return counted.name, counted.number if counted.number[:1].isalpha() and counted.number[-1].isdigit() else ""
     for form in (_NUMBERED, _PREFIXED):
         cut = form.sub("", text, count=1).strip()
         if cut and cut != text:
@@ -40,6 +44,9 @@ def name_and_id(title: str) -> tuple[str, str]:
 def pattern(title: str) -> str:
     """Return the shape of a numbered title, ``""`` if it is numbered without a word: "Traitement #", "T#"."""
     text = _NOT_WORD.sub("", title)
+    counted = title_of(text)
+    if counted and counted.number:
+        return counted.word
     form = _NUMBERED.match(text) or _CODE.match(text)
     found = _DIGITS.sub("#", form[0]) if form else ""
     return found.split("#")[0].strip().casefold()

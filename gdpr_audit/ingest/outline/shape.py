@@ -7,6 +7,7 @@ from itertools import pairwise
 from gdpr_audit.ingest.outline.fields import Field, is_pairs, is_turned, pairs
 from gdpr_audit.ingest.outline.labels import Words, bare, labelled, named
 from gdpr_audit.ingest.outline.tree import BOLD_TITLE, Grid, Piece, Section
+from gdpr_audit.ingest.titles import title_of
 
 _ENOUGH = 2
 _IDENTITY = frozenset({"id", "name", "purposes", "processing_categories"})
@@ -20,6 +21,7 @@ def shaped(section: Section, words: Words) -> None:
         shaped(below, words)
     _nest(section, words)
     _turn(section, words)
+    _split_titles(section, words)
     _split_tables(section, words)
     _split_labels(section, words)
 
@@ -96,20 +98,55 @@ def _split_tables(section: Section, words: Words) -> None:
     for one in body:
         if isinstance(one, Grid) and one in tables and {f.concept for f in pairs(one, words)} & _IDENTITY:
             name = title.text if title else ""
+            for held in (section.body, current.body if current else []):
+                if title in held:
+                    held.remove(title)
             current = Section(name.rstrip(" :"), title.line if title else one.line, _PART)
-            if title and title in section.body:
-                section.body.remove(title)
             current.body.append(one)
             section.add(current)
             title = None
             continue
         (current or section).body.append(one)
-        if isinstance(one, Piece) and one.kind != "line" and len(one.text) <= _LONGEST_TITLE:
-            if current and not (labelled(one, words)):
-                current.body.remove(one)
-                section.body.append(one)
-                current = None
+        if isinstance(one, Piece) and _may_head(one, words):
             title = one
+            if current and not labelled(one, words):
+                section.body.append(current.body.pop())
+                current = None
+
+
+def _may_head(one: Piece, words: Words) -> bool:
+    """Can a text be the title of the table that follows? A label with its value is none, but for that of the name."""
+    said = labelled(one, words)
+    named = said is None or any(match.concept == "name" for match in said.matches)
+    return named and one.kind != "line" and len(one.text) <= _LONGEST_TITLE
+
+
+def _split_titles(section: Section, words: Words) -> None:
+    """Lines that number forms, "Fiche n° 2 : Paie", each with labels below it, are as many sections."""
+    body = section.body
+    starts = [at for at, one in enumerate(body) if isinstance(one, Piece) and _numbers_a_form(one)]
+    parts = [body[start + 1 : end] for start, end in pairwise([*starts, len(body)])]
+    if not parts or not all(_says(part, words) for part in parts):
+        return
+    section.body = body[: starts[0]]
+    for start, part in zip(starts, parts, strict=True):
+        title = body[start]
+        if isinstance(title, Piece):
+            form = Section(title.text.rstrip(" :"), title.line, _PART)
+            form.body = part
+            section.add(form)
+
+
+def _numbers_a_form(one: Piece) -> bool:
+    title = title_of(one.text) if one.kind in {"text", "line"} and not one.level else None
+    return title is not None and bool(title.number)
+
+
+def _says(part: list[Piece | Grid], words: Words) -> bool:
+    """Do labels, or a table of them, stand in a part?"""
+    said = [labelled(one, words) for one in part if isinstance(one, Piece)]
+    known = sum(1 for one in said if one and one.matches)
+    return known >= _ENOUGH or any(is_pairs(one, words) for one in part if isinstance(one, Grid))
 
 
 def _split_labels(section: Section, words: Words) -> None:

@@ -143,3 +143,39 @@ def test_line_without_a_label_goes_on() -> None:
     (activity,) = understand(book(sheet("Hire", rows), sheet("Other", [["nothing"]]))).raw.activities
     assert texts(activity)["recipients"] == "harbour\npolice"
     assert "drawer" not in " ".join(texts(activity).values())
+
+
+def test_forms_with_labels_of_their_own_are_divided_by_their_titles() -> None:
+    """A title counts, though no label of the first form stands again in the second."""
+    rows = [
+        ["Form 1: Boat hire"], ["Purpose", "hire boats"], ["Recipients", "harbour"], ["Retention period", "1 year"],
+        ["Security measures", "a lock"],
+        ["Form 2: Newsletter"], ["Why do we need it?", "tell news"], ["Lawful basis", "consent"],
+        ["Data subjects", "readers"], ["Processors", "Ada Ltd"],
+    ]  # fmt: skip
+    found = [texts(activity) for activity in understand(book(sheet("All", rows))).raw.activities]
+    assert [(one["name"], one["purposes"]) for one in found] == [
+        ("Boat hire", "hire boats"),
+        ("Newsletter", "tell news"),
+    ]
+    assert "retention_text" not in found[1]
+
+
+def test_titles_inside_one_form_are_told() -> None:
+    """Where forms cannot be told apart, that several titles stand in what is read as one is a remark."""
+    rows = [
+        ["Form 1: Boat hire"], ["Purpose", "hire boats"], ["Lawful basis", "contract"], ["Recipients", "harbour"],
+        ["Form 2: Newsletter"], ["Retention period", "1 year"], ["Data subjects", "readers"],
+        ["Form 3: Kiosk"], ["Processors", "Ada Ltd"],
+    ]  # fmt: skip
+    raw = understand(book(sheet("All", rows), sheet("Other", [["nothing"]]))).raw
+    (issue,) = (one for one in raw.issues if one.code == "titles-in-form")
+    assert len(raw.activities) == 1
+    assert dict(issue.parameters) == {"sheet": "All", "count": "3", "text": "Form 2: Newsletter"}
+    assert (issue.source and issue.source.row, issue.level) == (5, "warning")
+
+
+def test_sheet_of_forms_read_one_by_one_has_nothing_to_tell() -> None:
+    """As many forms as titles."""
+    rows = [row for n, name in enumerate(NAMES, 1) for row in ([f"Form {n}: {name}"], *beside(n, LABELS["en"]))]
+    assert not [one for one in understand(book(sheet("All", rows))).raw.issues if one.code == "titles-in-form"]

@@ -30,6 +30,8 @@ _BLOCKS = frozenset(
 _TITLES = frozenset({"caption", "summary", "legend", "figcaption"})
 """Short texts that name what follows: bold, as it were."""
 _TELLING = frozenset({"heading", "item", "term", "row"})
+_LABELS = 4
+"""Texts with a colon inside, from which a page of mere paragraphs may say something: "Purpose: …"."""
 _KINDS = {"li": "item", "dt": "term", "dd": "definition"}
 _BOLD = frozenset({"strong", "b"})
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
@@ -43,15 +45,17 @@ def read(data: bytes, book: Book) -> None:
     """Put an HTML page in the book.
 
     Raises:
-        RefusalError: it is a page to log in, or one without table, list or heading.
+        RefusalError: it is a page to log in, or one without table, list, heading or labels.
     """
     limits.check_text(data)
     text = _decoded(data, book)
     blocks = Blocks(book)
     write(text, blocks)
     blocks.end()
-    said = any(row[1] in _TELLING or (row[1] == "text" and row[3]) for row in book.sheets[0].rows)
-    if _LOGIN.search(text) or not said:
+    rows = book.sheets[0].rows
+    said = any(row[1] in _TELLING or (row[1] == "text" and row[3]) for row in rows)
+    labelled = sum(1 for row in rows if row[1] in {"text", "line"} and ":" in row[4].rstrip(" :"))
+    if _LOGIN.search(text) or not (said or labelled >= _LABELS):
         raise RefusalError("kind-html")
 
 
