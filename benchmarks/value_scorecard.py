@@ -26,7 +26,8 @@ from gdpr_audit.ingest.values.measures import measures_in  # noqa: E402
 from gdpr_audit.ingest.values.parties import parse_recipients  # noqa: E402
 from gdpr_audit.ingest.values.retention import retention_periods  # noqa: E402
 from gdpr_audit.ingest.values.states import state_of  # noqa: E402
-from gdpr_audit.ingest.values.transfers import parse_tool, parse_transfers  # noqa: E402
+from gdpr_audit.ingest.values.tools import parse_tool  # noqa: E402
+from gdpr_audit.ingest.values.transfers import parse_transfers  # noqa: E402
 from gdpr_audit.model.logic import UNCLASSIFIED  # noqa: E402
 from gdpr_audit.model.value import State, Tri  # noqa: E402
 

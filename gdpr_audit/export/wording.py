@@ -12,7 +12,7 @@ from gdpr_audit.ingest.values.categories import parse_data_categories, parse_sub
 from gdpr_audit.ingest.values.codes import parse_code, parse_codes, parse_domain, parse_dpia
 from gdpr_audit.ingest.values.fields import activity_parsers, organisation_parsers, parse_country
 from gdpr_audit.ingest.values.parsed import Parsed
-from gdpr_audit.ingest.values.transfers import parse_tool
+from gdpr_audit.ingest.values.tools import parse_tool
 from gdpr_audit.law.tables import table
 from gdpr_audit.model.party import Party, Processor, Recipient, RetentionPeriod, System, Transfer
 from gdpr_audit.model.value import State, Tri

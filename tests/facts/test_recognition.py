@@ -7,7 +7,8 @@ import pytest
 from gdpr_audit.facts.lexicon import lexicons_in
 from gdpr_audit.ingest.values.categories import parse_data_categories, parse_subjects
 from gdpr_audit.ingest.values.measures import measures_in
-from gdpr_audit.ingest.values.transfers import parse_tool, parse_transfers
+from gdpr_audit.ingest.values.tools import parse_tool
+from gdpr_audit.ingest.values.transfers import parse_transfers
 from gdpr_audit.law.tables import table
 from gdpr_audit.model.value import State, Tri
 

@@ -6,24 +6,29 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from gdpr_audit.ingest.values.citations import AND, LETTER_WORD, cited, equivalent_bases, equivalent_conditions
+from gdpr_audit.ingest.values.citations import (
+    cited,
+    cited_shortly,
+    equivalent_bases,
+    equivalent_conditions,
+    letters_alone,
+)
 from gdpr_audit.ingest.values.parsed import Parsed
+from gdpr_audit.ingest.values.shortened import Shortened
 from gdpr_audit.ingest.values.states import state_of
 from gdpr_audit.ingest.values.words import Lexicon, items, lexicon, lexicon_table, plain, terms_of
 from gdpr_audit.law.tables import table
 from gdpr_audit.model.value import State
 
-_SHORT = re.compile(rf"(?<![\d.§])(?<!§ )\b(?:art\w*\.?\s*)?6\s*,?\s*(?:{LETTER_WORD}\s*)?\(?([a-f])\b\)?")
-"""Article 6 without its paragraph ("6b"): only in a column of bases, and only where nothing else is found."""
-_ONLY_LETTERS = re.compile(
-    rf"\(?(?:{LETTER_WORD}\s*)?[a-f]\)?(?:\s*(?:[,;/+&]|{AND})\s*(?:{LETTER_WORD}\s*)?\(?[a-f]\)?)*"
-)
 _INITIALS = re.compile(
     r"(?:^|[;,\n+&/]|\bet\b)[^\S\n]*([A-Z]{2,4})[^\S\n]*(?=$|[;,\n+&(:–—]|-\s|et\b|/\s*[A-Z]{2,4}\s*(?:$|[;,\n/(]))"
 )
 """Two to four capitals that are an item of a list, or its beginning before an explanation."""
+_PARTS = re.compile(r"[;\n,+•]|\s[/&]\s")
+_BRACKET = re.compile(r"\([^()]*\)")
+_LONGEST_ITEM = 5
+"""Spaces in an item of a list; what is longer is a sentence."""
 _LETTERED = re.compile(r"(?:^|[;,+/]\s*)\(([a-f])\)\s*\w")
-_LETTER = re.compile(r"\b[a-f]\b")
 _OWN_ARTICLES = re.compile(
     r"\bart(?:icle|ikel|\.)?\s*[69]\b[^;,§]*|\bart(?:icle|\.)?\s*(?:5|10)\s*\([12]\)[^;,§]*2018/1725", re.IGNORECASE
 )
@@ -42,18 +47,53 @@ def parse_bases(text: str) -> Parsed:
     if state is not None:
         return Parsed(() if state is State.NONE else state)
     folded = plain(text)
-    if _ONLY_LETTERS.fullmatch(folded.strip(" .")):
-        return Parsed(_codes(_LETTER.findall(re.sub(LETTER_WORD, "", folded)), "6.1."))
+    letters = letters_alone(folded)
+    if letters:
+        return Parsed(_codes(letters, "6.1."))
     found, doubts = bases_named(folded)
-    found = tuple(dict.fromkeys((*found, *_initialled(text))))
-    found = found or _codes(_SHORT.findall(folded), "6.1.")
+    found = tuple(dict.fromkeys((*found, *_initialled(text), *_shortened(folded))))
+    found = found or _codes(cited_shortly(folded), "6.1.")
     if found:
-        return Parsed(found, doubts)
+        return Parsed(found, (*doubts, "part-not-understood") if _leftover(text) else doubts)
     if lexicon("legal_bases", "weak").asserted(folded):
         return Parsed(("6.1.c",), ("basis-from-law",))
     if lexicon("legal_bases", "no_basis").find(folded):
         return Parsed((), ("basis-is-none",))
     return Parsed(State.UNKNOWN, ("value-not-understood",))
+
+
+def _shortened(folded: str) -> list[str]:
+    """The bases named by words cut short, looked for item by item."""
+    if "." not in folded:
+        return []
+    parts = (part for item in _PARTS.split(folded) for part in (item, _BRACKET.sub("", item)))
+    return [code for part in parts for code in _cut_terms().codes(part)]
+
+
+def _leftover(text: str) -> bool:
+    """Does a list hold an item that is neither a basis, nor a law, nor a condition of Article 9?
+
+    An item of many words explains the others, and then the cell is no list.
+    """
+    parts = [stripped for part in _PARTS.split(_BRACKET.sub(" ", text)) if (stripped := part.strip(" :-–—"))]
+    if len(parts) < 2 or any(part.count(" ") >= _LONGEST_ITEM for part in parts):  # noqa: PLR2004 - a list
+        return False
+    return not all(_is_read(part) for part in parts)
+
+
+def _is_read(part: str) -> bool:
+    folded = plain(part)
+    return bool(
+        re.search(r"[\d§]", part)
+        or len(folded) <= 1
+        or state_of(part) is not None
+        or _words_of_art6().find(_cut_words().sub(r"\1 ", folded))
+        or _shortened(folded)
+        or letters_alone(folded)
+        or _initials().get(part)
+        or _NATIONAL.search(part)
+        or any(lexicon("legal_bases", name).find(folded) for name in ("art9", "weak", "no_basis"))
+    )
 
 
 def _initialled(text: str) -> list[str]:
@@ -129,6 +169,16 @@ def _codes(letters: list[str], prefix: str) -> tuple[str, ...]:
 
 @cache
 def _words_of_art6() -> Lexicon:
+    return Lexicon(_terms_of_art6())
+
+
+@cache
+def _cut_terms() -> Shortened:
+    return Shortened(_terms_of_art6())
+
+
+@cache
+def _terms_of_art6() -> tuple[tuple[str, str | None], ...]:
     """The terms of the law's table, without those that are too weak to be evidence, and the lexicon's."""
     weak = {plain(term) for terms in lexicon_table("legal_bases")["weak"]["weak"].values() for term in terms}
     too_general = weak | {
@@ -147,7 +197,7 @@ def _words_of_art6() -> Lexicon:
         for term in (*row["synonyms_en"], *row["synonyms_fr"])
         if plain(term) not in too_general
     ]
-    return Lexicon([*pairs, *terms_of(lexicon_table("legal_bases")["art6"])])
+    return (*pairs, *terms_of(lexicon_table("legal_bases")["art6"]))
 
 
 @cache

@@ -37,6 +37,7 @@ def build_register(raw: RawRegister) -> tuple[Register, list[InputIssue]]:
     """
     columns = Columns(raw.concepts, raw.activities, raw.language, raw.headings)
     organisation = _organisation(raw.organisation, columns.doubts)
+    columns.home = organisation.country
     issues: list[InputIssue] = []
     taken: set[str] = set()
     activities = []

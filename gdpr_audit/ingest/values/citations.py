@@ -11,12 +11,21 @@ import re
 from functools import cache
 
 LETTER_WORD = (
-    r"(?:buchst(?:aben?)?|litt?|littera|lett?|letter[ae]?|lettres?|letras?|letters|sub|points?|punto|onder(?:deel)?|al"
-    r"|litra|bokstav|pism(?:eno|ena)?|bekezdes|koh(?:dan|ta)|punkt|pkt|alineas?)\b\.?"
+    r"(?:buchst(?:aben?)?|litt?|littera|lett?|letter[ae]?|lettres?|letras?|letters|sub|points?|punto|punti|punten|punt"
+    r"|onder(?:deel)?|al|litra|litera|bokstav|pism(?:eno|ena)?|bekezdes|(?:ala)?koh(?:dan|ta)|punkt[ey]?|punktu|pkt"
+    r"|alineas?|lletres?)\b\.?"
 )
 _LAW_NAME = r"(?:ds-?gvo|dataskydd\w*|databeskyttelse\w*|personvern\w*|rgpd|gdpr|avg|rodo|ue|eu|reg|del|de la|of|van)\b"
-AND = r"(?:und|and|et|y|en|ou|oder|or|o|sowie|bzw|i\.?v\.?m|og|och|oraz|es|si|sau|ja|και)\b\.?"
-_STOP = rf"(?=\s*(?:$|[)\],;.:/+&|]|[-–—]\s?|\(|{_LAW_NAME}|{AND}|(?:e|i|w|z|av|din|dle)\s|s\.\s?\d|§|art\b))"
+AND = (
+    r"(?:und|u|and|et|y|en|ou|oder|or|o|ed|sowie|bzw|i\.?v\.?m|og|och|samt|oraz|lub|albo|es|vagy|si|sau|ja|tai|eller|nebo"
+    r"|alebo|and/or|und/oder|et/ou|y/o|e/o|en/of|i/lub|και|η)\b\.?"
+)
+_LETTER_AND = "[aei]"
+"""Words for "and" that are letters too: Czech "a", Portuguese and Italian "e", Polish "i"."""
+_STOP = (
+    rf"(?=\s*(?:$|[)\],;.:/+&|]|[-–—]\s?|\(|{_LAW_NAME}|{AND}|(?:a|e|i|w|z|av|din|dle)\s|s\.\s?\d|§|art\b"
+    r"|(?:ala)?koh(?:ta|dan)\b))"
+)
 _PARAGRAPH = (
     r"(?:abs(?:atz)?|ust(?:ep)?|par|parr|paragraphe?|paragraaf|paragrafo|para|lid|apartado|apdo|comma|alinea|al|n(?:\.?o)?|o"
     r"|stk|odst(?:avec)?|ods|alin|nr|cikk|artiklan?)\b\.?"
@@ -35,13 +44,17 @@ def _citation(article: str, paragraph: str, letters: str) -> re.Pattern[str]:
 
 def _continuation(letters: str) -> re.Pattern[str]:
     """Pattern of a further letter: ``, f``, ``und lit. e``, ``)(b)``, ``/f``."""
-    join = rf"\s*\)?\s*(?:[,/+&;]|{AND}|e(?=\s+(?:{LETTER_WORD}\s*)?[{letters}]\s*\))|\)?\s*(?=\())\s*"
+    between = rf"(?<=[\s).]){_LETTER_AND}(?=\s+(?:{LETTER_WORD}\s*)?\(?[{letters}]\b)"
+    join = rf"\s*\)?\s*(?:[,/+&;]|{AND}|{between}|\)?\s*(?=\())\s*"
     return re.compile(rf"{join}(?:{LETTER_WORD}\s*)?\(?([{letters}])\b{_STOP}")
 
 
+_SHORT = rf"(?<![\d.§])(?<!§ )\b(?:art\w*\.?\s*)?6\s*,?\s*(?:{LETTER_WORD}\s*)?\(?([a-f])\b\)?"
+"""Article 6 without its paragraph: "6b"."""
 _LISTS = {
     "6": (_FIRST, "a-f"),
     "9": ("2|ii|tweede lid|2e lid|secondo|second|segundo", "a-j"),
+    "49": (_FIRST, "a-g"),
     "5": ("1", "a-e"),
     "10": ("2", "a-j"),
 }
@@ -55,10 +68,18 @@ def _patterns(article: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return _citation(article, paragraph, letters), _continuation(letters)
 
 
+@cache
+def _short_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(_SHORT), _continuation("a-f")
+
+
+_GREEK = re.compile(r"\bστοιχ\w*\.?\s*|(?<=[\s(,])(?:στ|[αβγδε])(?=\s*['΄)]|\s*(?:,|και|$|\s))|\bπαρ\w*\.?")
+_LATIN = dict(zip(("α", "β", "γ", "δ", "ε", "στ"), "abcdef", strict=True))
+
+
 _OF = r"(?:d[aeo]s?|del|dell[ao]|des|der|du|of|von|vom|van|w|v|z|din|the|la|l|d|dell)\b['.]?"
-_LETTERS_OF_LIST = rf"(\(?[a-j]\b\)?(?:\s*(?:[,;/]|{AND}|e\b)\s*\(?[a-j]\b\)?)*)"
-_LONE_AND = re.compile(r"(?<=[a-j])\s+e\s+(?=[a-j]\b)")
-"""The Portuguese and Italian word between two letters of a list: "b e c"."""
+_LETTERS_OF_LIST = rf"(\(?[a-j]\b\)?(?:\s*(?:[,;/+&]|{AND}|{_LETTER_AND}\b)\s*\(?[a-j]\b\)?)*)"
+_LONE_AND = re.compile(rf"(?<=[a-j)])\s+{_LETTER_AND}\s+(?=\(?[a-j]\b)")
 
 
 @cache
@@ -112,26 +133,56 @@ def cited(article: str, folded: str) -> list[str]:
     """Return the letters of an article's list that a folded text cites.
 
     Args:
-        article: a key of the lists: ``6``, ``9``, or ``5`` and ``10`` of Regulation (EU) 2018/1725.
+        article: a key of the lists: ``6``, ``9``, ``49``, or ``5`` and ``10`` of Regulation (EU) 2018/1725.
         folded: the text.
     """
-    found: list[str] = []
     if article not in folded:
-        return found
+        return []
     folded = _CODED.sub(_spelt, folded)
     for law, (pattern, _) in _CHURCH_LAW.items():
         folded = pattern.sub(" ", folded) if law in folded else folded
-    first, further = _patterns(article)
+    folded = _GREEK.sub(_in_latin, folded) if "αρθρο" in folded else folded
+    found = _series(folded, *_patterns(article))
+    for match in _reversed(article).finditer(folded):
+        letters = _LONE_AND.sub(",", match.group(1))
+        found.extend(re.findall(r"[a-j](?=\))" if ")" in letters else r"\b[a-j]\b", letters))
+    return found
+
+
+def cited_shortly(folded: str) -> list[str]:
+    """Return the letters of Article 6 cited without its paragraph: only a column of bases may write so."""
+    return _series(folded, *_short_patterns())
+
+
+def _series(folded: str, first: re.Pattern[str], further: re.Pattern[str]) -> list[str]:
+    """The letter of each citation, and those that follow it: "(b), c und f"."""
+    found: list[str] = []
     for match in first.finditer(folded):
         found.append(match.group(1))
         position = match.end()
         while more := further.match(folded, position):
             found.append(more.group(1))
             position = more.end()
-    for match in _reversed(article).finditer(folded):
-        letters = _LONE_AND.sub(",", match.group(1))
-        found.extend(re.findall(r"[a-j](?=\))" if ")" in letters else r"\b[a-j]\b", letters))
     return found
+
+
+def _in_latin(match: re.Match[str]) -> str:
+    """A Greek citation with the letters of the others: "στοιχ. στ" is point (f)."""
+    found = match.group().strip(" .")
+    return _LATIN.get(found) or ("lit. " if found.startswith("στ") else "par.")
+
+
+def letters_alone(folded: str) -> list[str]:
+    """Return the letters of a text that holds letters of Article 6(1) and nothing else: "lit. a et f", "b i c"."""
+    if not _only_letters().fullmatch(folded.strip(" .")):
+        return []
+    return re.findall(r"\b[a-f]\b", _LONE_AND.sub(",", re.sub(LETTER_WORD, "", folded)))
+
+
+@cache
+def _only_letters() -> re.Pattern[str]:
+    letter = rf"(?:{LETTER_WORD}\s*)?\(?[a-f]\b\)?"
+    return re.compile(rf"\(?{letter}(?:\s*(?:[,;/+&]|{AND}|(?<=[\s)]){_LETTER_AND}\b)\s*{letter})*")
 
 
 def equivalent_bases(folded: str) -> tuple[list[str], tuple[str, ...]]:

@@ -7,6 +7,9 @@ from gdpr_audit.model.value import Cell, InputIssue, Source
 _NOTES = frozenset(
     [
         "items-not-recognised",
+        "part-not-understood",
+        "retention-criterion",
+        "tool-of-the-uk-at-home",
         "transfer-inside-eea",
         "fact-from-text",
         "basis-in-prose",
@@ -35,6 +38,7 @@ INFERENCES = {
     "number-range": "medium",
     "transfer-from-party": "medium",
     "date-order-assumed": "medium",
+    "retention-criterion": "low",
 }
 """Reservations that say that the value is inferred -> how sure it is at most."""
 

@@ -17,7 +17,8 @@ from gdpr_audit.ingest.values.processors import (
 )
 from gdpr_audit.ingest.values.row import Row
 from gdpr_audit.ingest.values.states import is_dash
-from gdpr_audit.ingest.values.transfers import Found, parse_tool, parse_transfers
+from gdpr_audit.ingest.values.tools import parse_tool
+from gdpr_audit.ingest.values.transfers import Found, parse_transfers
 from gdpr_audit.ingest.values.words import items, plain, words
 from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.party import Processor, Recipient, Transfer
@@ -129,7 +130,7 @@ def _joined_lists(lists: list[Any]) -> Any:  # noqa: ANN401 - recipients or a st
 def _systems(row: Row) -> Any:  # noqa: ANN401 - systems or a state
     """Systems, with the country of the storage column where it names only one."""
     systems_text, places_text = row.text("systems"), row.text("storage_location")
-    places = parse_systems(places_text) if places_text is not None else UNMAPPED
+    places = parse_systems(places_text, places=True) if places_text is not None else UNMAPPED
     if systems_text is None:
         return places
     systems = parse_systems(systems_text)
@@ -172,6 +173,23 @@ def _read_transfer_cells(row: Row, activity: ProcessingActivity, concept: str, t
     if isinstance(found.transfers, tuple) and found.transfers:
         importer = row.read("transfer_importer", parse_text)
         activity.transfers = tuple(_with_importer(one, activity, importer) for one in found.transfers)
+        activity.transfers = _with_tool_of_the_uk(row, activity.transfers, concept)
+
+
+def _with_tool_of_the_uk(row: Row, transfers: tuple[Transfer, ...], concept: str) -> tuple[Transfer, ...]:
+    """Say what the clauses of the United Kingdom (IDTA, Addendum) are worth.
+
+    A controller there relies on them as on clauses of its authority (Art. 46(2)(d) UK GDPR); an export from the EEA
+    cannot: their identifier stays, which is no tool of Art. 46.
+    """
+    if all(one.tool != "uk_idta" for one in transfers):
+        return transfers
+    at_home = row.columns.home == "GB"
+    concept = "transfer_safeguard" if row.cell("transfer_safeguard") else concept
+    row.note(("tool-of-the-uk-at-home" if at_home else "tool-of-the-uk",), concept)
+    if not at_home:
+        return transfers
+    return tuple(replace(one, tool="sa_clauses") if one.tool == "uk_idta" else one for one in transfers)
 
 
 def _placed(transfers: Any, activity: ProcessingActivity) -> tuple[Transfer, ...]:  # noqa: ANN401

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from gdpr_audit.ingest.values.countries import country_alone, country_of, names_eea
 from gdpr_audit.ingest.values.facts import answer_of, parse_fact
 from gdpr_audit.ingest.values.states import state_of
-from gdpr_audit.ingest.values.transfers import names_tool
-from gdpr_audit.ingest.values.words import items, lexicon, plain, words
+from gdpr_audit.ingest.values.tools import names_tool
+from gdpr_audit.ingest.values.words import groups, items, lexicon, lexicon_table, lexicon_words, plain, words
 from gdpr_audit.model.party import Party, Processor, Recipient, System
 from gdpr_audit.model.value import UNMAPPED, Fact, State, Text, Tri
 
@@ -20,6 +20,10 @@ _LINE = re.compile(
 _LAST_BRACKET = re.compile(r"^(.*?\S)\s*[(\[]([^()\[\]]*)[)\]]\s*$", re.DOTALL)
 _PREFIX = re.compile(r"^\s*([^:;,()]{2,40})\s*(?:\([^)]*\))?\s*:\s*(?=\S)")
 _TAIL = re.compile(r"^(.*\S)\s+[-–—]\s+(\S.*)$|^(.*[^\s:]):\s+(\S.*)$")
+_TWO_ACRONYMS = re.compile(r"(?<![\w/])([A-Z]{2,5})/([A-Z]{2,5})(?![\w/])")
+"""One body by its names in two languages: "ONSS/RSZ"."""
+_SLASH_INSIDE = "\N{DIVISION SLASH}"
+_TWO_LETTERS = re.compile(r"[A-Z]{2}")
 _YES = re.compile(
     r"\W*\b(?:oui|yes|ja|s[iíì]|sim|tak|ano|igen|kyllä)\s*"
     r"(?:\(([^()]+)\)\s*$|(?:[:,;–—]+|(?<=\s)-+\s)\s*([^\W_].*)$)",
@@ -71,15 +75,22 @@ def parse_recipients(text: str) -> Listed:
 
 
 def parse_processors(text: str) -> tuple[Processor, ...] | State:
-    """Return the processors of a cell."""
-    state = _none_or_state(text)
+    """Return the processors of a cell; what is done "internally" is done by none."""
+    state = () if _is_internal(text) else _none_or_state(text)
     return state if state is not None else tuple(_processor(one) for one in _named(text))
 
 
-def parse_systems(text: str) -> tuple[System, ...] | State:
-    """Return the systems or places of a cell."""
+def parse_systems(text: str, *, places: bool = False) -> tuple[System, ...] | State:
+    """Return the systems or places of a cell; a mere "internal" names none.
+
+    Args:
+        text: the cell.
+        places: whether the column holds places, so that any code of two letters is a country.
+    """
     state = _none_or_state(text)
-    return state if state is not None else tuple(System(one.name, one.country) for one in _named(text))
+    if state is None and not places and _is_internal(text):
+        return State.UNKNOWN
+    return state if state is not None else tuple(System(one.name, one.country) for one in _named(text, places=places))
 
 
 def parse_parties(text: str) -> tuple[Party, ...] | State:
@@ -139,16 +150,22 @@ def _says_none(text: str) -> bool:
     return answer_of(text) is Tri.NO and len(words(text)) < _FEWEST_WORDS
 
 
+def _is_internal(text: str) -> bool:
+    """Does the cell hold the word "internal" and nothing else?"""
+    folded = plain(text).strip(" .")
+    return folded in lexicon_words("parties", "bare_internal")
+
+
 def _processor(one: Named) -> Processor:
     """A processor's name goes without the description in its bracket, so that it is the same everywhere."""
     return Processor(_DESCRIPTION.sub("", one.name) or one.name, one.country, one.contract)
 
 
-def _named(text: str) -> list[Named]:
+def _named(text: str, *, places: bool = False) -> list[Named]:
     """The items of a cell; an item that is only a country belongs to the name before it."""
     found: list[Named] = []
     for line in map(_without_yes, _LINE.split(text)):
-        for one in _named_in_line(line):
+        for one in _named_in_line(line, places=places):
             if one.name:
                 found.append(one)
             elif found and found[-1].country is UNMAPPED:
@@ -169,20 +186,47 @@ def _without_yes(line: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _named_in_line(line: str) -> tuple[Named, ...]:
+def _named_in_line(line: str, *, places: bool) -> tuple[Named, ...]:
     """The items of a line; one that is only a country has no name."""
     label, rest = _prefix_of(line)
-    found: list[Named] = []
-    for item in (part for listed in items(rest) for part in _parts(listed)):
-        country = country_alone(item)
+    return tuple(one for group in groups(rest) for one in _named_in_group(group, label, places=places))
+
+
+def _named_in_group(group: str, label: str, *, places: bool) -> list[Named]:
+    """The items of a list without semicolons, where a comma may stand before a country."""
+    listed: list[str] = []
+    kept = _TWO_ACRONYMS.sub(rf"\1{_SLASH_INSIDE}\2", group)
+    for item in (part for one in items(kept) for part in _parts(one)):
         form = _LAST_BRACKET.match(item)
-        if found and found[-1].name and plain(form.group(1) if form else item).strip(".") in LEGAL_FORMS:
-            found[-1] = _one(f"{found[-1].name}, {item}", label)
-        elif country:
+        if listed and plain(form.group(1) if form else item).strip(".") in LEGAL_FORMS:
+            listed[-1] = f"{listed[-1]}, {item}"
+        else:
+            listed.append(item.replace(_SLASH_INSIDE, "/"))
+    found: list[Named] = []
+    for position, item in enumerate(listed):
+        country = country_alone(item)
+        if country and (places or not (_TWO_LETTERS.fullmatch(item) and _is_item(listed, position))):
             found.append(Named("", country, UNMAPPED, is_processor=False, contract=UNMAPPED))
         elif state_of(item) is None and not (len(item) <= _LONGEST_NONE and _says_none(item)):
             found.append(_one(item, label))
-    return tuple(found)
+    return found
+
+
+def _is_item(listed: list[str], position: int) -> bool:
+    """Is a code of two letters the name of somebody: "ZUS, US, PIP" are three offices, "Acme, US" is one firm?
+
+    It is a country where a firm with its legal form stands before it, or where names and codes alternate throughout;
+    an authority is in no other country.
+    """
+    if position == 0:
+        return True
+    name = listed[position - 1]
+    if "authority" in lexicon("parties", "kind").codes(plain(name)):
+        return True
+    if not LEGAL_FORMS.isdisjoint(words(plain(name))[-1:]):
+        return False
+    codes = [bool(_TWO_LETTERS.fullmatch(one) and country_alone(one)) for one in listed]
+    return len(codes) % 2 == 1 or codes != [False, True] * (len(codes) // 2)
 
 
 def _parts(item: str) -> list[str]:
@@ -229,18 +273,24 @@ def _one(item: str, label: str) -> Named:
             kept.extend(", ".join(p for p in items(note) if not country_of(p) and not names_tool(p)).splitlines())
         elif names_eea(note) and len(words(note)) == 1:
             country = "EU"
-        elif names_processor(note):
+        elif names_processor(note) or note in _initials("processor"):
             is_processor = True
         elif _CONTRACT.search(plain(note)):
             contract = contract_of(note)
         elif note != label and kind_named(note):
             said = kind_named(note)
-        elif note != label and not names_tool(note):
+        elif note != label and not names_tool(note) and note not in _initials("controller"):
             kept.append(note)
     name, country = _country_after_dash(name, country)
     shown = name + "".join(f" ({note})" for note in reversed(kept))
     kind = "internal" if label and _kind(label) == "internal" else said or _kind_of(name, country)
     return Named(shown.strip()[:_LONGEST_NAME], country, kind, is_processor, contract)
+
+
+@cache
+def _initials(role: str) -> frozenset[str]:
+    """Capitals that stand for a role in the bracket behind a name, as written."""
+    return frozenset(lexicon_table("parties")["initials"][role])
 
 
 def _country_after_dash(name: str, country: Text) -> tuple[str, Text]:

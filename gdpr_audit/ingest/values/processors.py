@@ -13,7 +13,7 @@ from gdpr_audit.ingest.values.facts import parse_fact
 from gdpr_audit.ingest.values.fields import parse_country, parse_text
 from gdpr_audit.ingest.values.numbers import parse_count, parse_day
 from gdpr_audit.ingest.values.parties import contract_of
-from gdpr_audit.ingest.values.transfers import parse_tool
+from gdpr_audit.ingest.values.tools import parse_tool
 from gdpr_audit.ingest.values.words import items, plain
 from gdpr_audit.model.party import Processor, Transfer
 from gdpr_audit.model.value import UNMAPPED, Cell, State

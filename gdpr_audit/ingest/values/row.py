@@ -15,7 +15,7 @@ from gdpr_audit.ingest.values.numbers import order_of, parse_day
 from gdpr_audit.ingest.values.parsed import Parsed
 from gdpr_audit.ingest.values.references import LONGEST_MARK, PREFIX, References
 from gdpr_audit.ingest.values.states import state_of
-from gdpr_audit.model.value import UNMAPPED, Cell, Inference, State
+from gdpr_audit.model.value import UNMAPPED, Cell, Inference, State, Text
 
 _LONGEST_REPEATED = 160
 """Longer texts hardly come twice: keeping them would only hold memory."""
@@ -33,6 +33,8 @@ class Columns:
     ) -> None:
         """Look at the columns of a register."""
         self.concepts = concepts
+        self.home: Text = UNMAPPED
+        """Country of the organisation that keeps the register, where its head names one."""
         self.headings = headings
         self.doubts = Doubts()
         self.references = References(activities, language)

@@ -7,36 +7,24 @@ a name alone never gives a country.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from gdpr_audit.ingest.values.countries import countries_in_cell, is_inside_eea, names_eea, names_region
-from gdpr_audit.ingest.values.facts import answer_of
-from gdpr_audit.ingest.values.negation import denied
 from gdpr_audit.ingest.values.no_transfer import THIRD, denies
-from gdpr_audit.ingest.values.states import state_of
+from gdpr_audit.ingest.values.states import is_dash, state_of
+from gdpr_audit.ingest.values.tools import Tool, parse_tool, tools_lexicon
 from gdpr_audit.ingest.values.words import (
-    Lexicon,
-    clauses,
     items,
     lexicon,
-    lexicon_table,
     plain,
-    terms_of,
     words,
 )
-from gdpr_audit.law.tables import table
 from gdpr_audit.model.party import Transfer
-from gdpr_audit.model.value import UNMAPPED, Code, Fact, State, Text, Tri
+from gdpr_audit.model.value import UNMAPPED, State, Text
 
 _OF_TOOL = re.compile(r"\bUK\b[\s-]*(?=(?:US[\s-]+)?(?:data bridge|IDTA|addendum|extension)\b)", re.IGNORECASE)
 """The country in the name of an instrument of the United Kingdom is no destination."""
-_OLD_CLAUSES = re.compile(r"\b(2001/497|2004/915|2010/87)\b")
-_NEW_CLAUSES = re.compile(r"\b2021/914\b")
-_MODULE = re.compile(r"\bmodul[eoi]?\s*([1-4])\b")
-_CERTIFIED = re.compile(
-    r"\b(?:dpf|framework)\W+(?:certifi|zertifizi|gecertificeerd)|\bcertifi\w*\W+(?:\w+\W+){0,3}(?:dpf|framework)"
-)
 _PART = re.compile(r"[;\n]+|(?:(?<=[^\W\d]{4})|(?<=\)))\.\s+(?=[A-ZÀ-Ý])")
 _SPLIT = re.compile(r",\s|\s/\s|\s(?:et|and|und|y|en|e)\s")
 _NAME_THEN_COUNTRY = re.compile(
@@ -47,27 +35,19 @@ _FOR_EXAMPLE = re.compile(
     r"^\W*(?:z\.\s?B\.|e\.\s?g\.|p\.\s?ex\.|par ex\w*\.?|ex\.|bijv\.|por ej\w*\.?|ad es\.)[\s:]*", re.IGNORECASE
 )
 _NO_NAME = re.compile(r"\W*(?:§|art\b|article|artikel|articulo|articolo)")
-_NO_DENIAL = frozenset({"hors", "ausser", "except", "behalve", "excepto"})
 _EXCEPT = re.compile(
     r"\b(?:sauf|hormis|excepté|except(?: for)?|unless via|other than|außer|ausser|ausgenommen|mit Ausnahme von|salvo|"
     r"excepto|menos|eccetto|tranne|behalve|uitgezonderd|met uitzondering van)\b"
     r"(?: (?:pour|par|via|bei|per|por|para|door))?",
     re.IGNORECASE,
 )
+_TAIL = re.compile(r"\s*(?:[(:]|\s[-–—]\s).*$", re.DOTALL)
+_UNREAD = re.compile(r"(?:[^\W\d_]|-){2,}(?: (?:[^\W\d_]|-){2,})?")
+"""One or two words that may be the name of a country."""
 _LONGEST = 200
 _LONGEST_TOOL = 12
 _LONGEST_NAME = 7
 """Words of an importer's name; a longer text is a sentence."""
-_ARTICLE_46 = ("scc", "bcr", "code_of_conduct", "public_instrument", "sa_clauses", "adhoc_clauses", "admin_arrangement")
-
-
-class Tool(NamedTuple):
-    """What a text says of the tool of a transfer."""
-
-    code: Code = UNMAPPED
-    dpf_certified: Fact = UNMAPPED
-    scc_version: Text = UNMAPPED
-    scc_module: Text = UNMAPPED
 
 
 class Found(NamedTuple):
@@ -88,7 +68,7 @@ def parse_transfers(destinations: str | None, safeguards: str | None) -> Found:
     tool = parse_tool(safeguards) if safeguards is not None else Tool()
     if destinations is None:
         return _from_safeguards(safeguards, tool)
-    state = state_of(destinations)
+    state = _state(destinations)
     if state is not None:
         return Found(() if state is State.NONE else state)
     folded = plain(destinations)
@@ -96,54 +76,20 @@ def parse_transfers(destinations: str | None, safeguards: str | None) -> Found:
     if exception:
         return _read(exception, tool)
     if denies(folded):
-        reserved = lexicon("transfers", "open").find(folded) or _tools().find(folded)
+        reserved = lexicon("transfers", "open").find(folded) or tools_lexicon().find(folded)
         return Found((), ("transfer-none-reserved",) if reserved else ())
     return _read(destinations, tool)
 
 
-@lru_cache(maxsize=16384)
-def parse_tool(text: str) -> Tool:
-    """Return the tool that a text names: a valid one before an invalid mention, a safeguard before a derogation."""
-    state = state_of(text)
-    if state is not None:
-        return Tool("none" if state is State.NONE else state)
-    folded = plain(text)
-    firm = [folded_item for item in items(text) if not _is_planned(folded_item := plain(item))]
-    codes = _asserted("; ".join(firm))
-    order = (*_ARTICLE_46, "adequacy", "certification", *(code for code in codes if code.startswith("derog_")), *codes)
-    code: Code = next((one for one in order if one in codes), UNMAPPED)
-    old, new, module = _OLD_CLAUSES.search(folded), _NEW_CLAUSES.search(folded), _MODULE.search(folded)
-    if code is UNMAPPED and (old or new):
-        code = "scc"
-    if code is UNMAPPED and _asserted(folded):
-        code = State.UNKNOWN  # a tool that is only planned is none yet
-    if code is UNMAPPED and not THIRD.match(folded) and (answer_of(text) is Tri.NO or denies(folded)):
-        code = "none"
-    return Tool(
-        code,
-        Tri.YES if _CERTIFIED.search(folded) else UNMAPPED,
-        new.group() if new else old.group(1) if old else UNMAPPED,
-        module.group(1) if module else UNMAPPED,
-    )
+def _state(destinations: str) -> State | None:
+    """The state of the cell. "Not applicable" in words says that there is no transfer; a dash may say nothing.
 
-
-def names_tool(text: str) -> bool:
-    """Does a text name an instrument of Chapter V, and hardly anything else?"""
-    folded = plain(text)
-    return len(words(folded)) <= _LONGEST_NAME and bool(_tools().find(folded))
-
-
-def _is_planned(folded: str) -> bool:
-    return bool(lexicon("measures", "planned").find(folded))
-
-
-def _asserted(folded: str) -> tuple[str, ...]:
-    """The tools that a text names without denying them: "hors UE" denies no tool, "non adéquat" does."""
-    found: dict[str, None] = {}
-    for clause in clauses(folded):
-        terms, tokens = _tools().scan([word for word in words(clause) if word not in _NO_DENIAL])
-        found.update(dict.fromkeys(code for term in terms if not denied(tokens, term.start) for code in term.codes))
-    return tuple(found)
+    A transfer is only told where there is one (Art. 30(1)(e), "where applicable"), so that this is an answer.
+    """
+    state = state_of(destinations)
+    if state is not State.NOT_APPLICABLE or is_dash(destinations):
+        return state
+    return state if any(not is_inside_eea(code) for code in countries_in_cell(destinations)) else State.NONE
 
 
 def _from_safeguards(safeguards: str | None, tool: Tool) -> Found:
@@ -161,7 +107,7 @@ def _exception(text: str) -> str:
     match = _EXCEPT.search(text)
     rest = text[match.end() :].strip(" :,.()") if match else ""
     names = any(not is_inside_eea(code) for code in countries_in_cell(rest)) or rest[:1].isupper()
-    return rest if names and not _tools().find(plain(rest)[:_LONGEST_TOOL]) else ""
+    return rest if names and not tools_lexicon().find(plain(rest)[:_LONGEST_TOOL]) else ""
 
 
 def _read(text: str, common: Tool) -> Found:
@@ -179,6 +125,8 @@ def _read(text: str, common: Tool) -> Found:
         if len(outside) < len(codes):
             doubts["transfer-inside-eea"] = None
         found.extend(_to(code, part, tool, alone=len(outside) == 1) for code in outside)
+        if outside and _leftover(part):
+            doubts["part-not-understood"] = None
         if not codes:
             unnamed, doubt = _without_country(part, tool)
             nameless.extend(unnamed)
@@ -198,6 +146,28 @@ def _to(code: str, part: str, common: Tool, *, alone: bool) -> Transfer:
     return _transfer(_importer(item, code), code, own if own.code is not UNMAPPED else common)
 
 
+def _leftover(part: str) -> bool:
+    """Does a list of countries hold a short item that is none: "Peru, Atlantis – Art. 49"?
+
+    A name beside one country is its importer; between several, it may be a country that was not recognised.
+    """
+    listed = [item.strip(" .") for item in _SPLIT.split(_TAIL.sub("", part))]
+    named = [bool(countries_in_cell(item)) for item in listed]
+    return sum(named) > 1 - (not named[-1]) and any(
+        not known and _UNREAD.fullmatch(item) and not _is_told(item) for known, item in zip(named, listed, strict=True)
+    )
+
+
+def _is_told(item: str) -> bool:
+    folded = plain(item)
+    return bool(
+        tools_lexicon().find(folded)
+        or lexicon("transfers", "yes").find(folded)
+        or names_eea(item)
+        or names_region(item)
+    )
+
+
 def _from_items(part: str) -> list[str]:
     """Codes of two letters in a list of them ("US, IN")."""
     return [code for item in _SPLIT.split(part) for code in countries_in_cell(item.strip())]
@@ -206,7 +176,7 @@ def _from_items(part: str) -> list[str]:
 def _without_country(part: str, tool: Tool) -> tuple[list[Transfer], tuple[str, ...]]:
     """A part that names no country: the Union, a region, a bare yes, a tool alone, or a name."""
     folded = plain(part)
-    rest = _tools().find(folded)
+    rest = tools_lexicon().find(folded)
     region = names_region(part) or THIRD.match(folded) is not None
     if names_eea(part) and not region:
         return [], ("transfer-inside-eea",)
@@ -253,7 +223,7 @@ def _name_of(text: str) -> Text:
     other = (
         _NO_NAME.match(folded)
         or lexicon("transfers", "open").find(folded)
-        or _tools().find(folded)
+        or tools_lexicon().find(folded)
         or lexicon("transfers", "yes").find(folded)
         or names_region(text)
         or names_eea(text)
@@ -262,14 +232,3 @@ def _name_of(text: str) -> Text:
     capitals = sum(word[:1].isupper() or word[:1].isdigit() for word in spoken)
     is_phrase = len(spoken) > _LONGEST_NAME or (len(spoken) > 2 and capitals < 2)  # noqa: PLR2004 - "Data centre location"
     return UNMAPPED if other or is_phrase or not any(char.isupper() for char in text) else text.strip()[:_LONGEST]
-
-
-@cache
-def _tools() -> Lexicon:
-    own = [
-        (term, row["id"])
-        for row in table("transfer_tools")["tools"]
-        if row["id"] not in {"none", "unknown", "certification"}
-        for term in (*row["synonyms"], row["en"], row["fr"])
-    ]
-    return Lexicon([*own, *terms_of(lexicon_table("transfers")["tools"])])

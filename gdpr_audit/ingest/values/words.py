@@ -18,6 +18,7 @@ from gdpr_audit.resources import toml_table
 _WORD = re.compile(r"[^\W_]+")
 _CLAUSE = re.compile(r"[;:,\n()\[\]!?]+|\.(?=\s+[^\W\d])|\s[-–—+/]+\s")
 _ITEM = re.compile(r"[;\n•●▪◦|]+|,\s|,$|,(?=[^\W\d])|\s/\s|(?<=[^\W\d]{3})/(?=[^\W\d]{3})")
+_GROUP = re.compile(r"[;\n•●▪◦|]+")
 _SEPARATOR = re.compile(r"[,;|/•●▪◦]")
 _HIDDEN = re.compile(r"\x00(\d+)\x00")
 _AROUND = " \t\r\n,:-–—*·"
@@ -85,7 +86,12 @@ def _trimmed(part: str) -> str:
     return stripped
 
 
-def _items_with_brackets(text: str) -> list[str]:
+def groups(text: str) -> list[str]:
+    """Split a cell at its stronger separators only, outside brackets: lines, bullets, semicolons, bars."""
+    return _items_with_brackets(text, _GROUP) if _GROUP.search(text) else [text]
+
+
+def _items_with_brackets(text: str, separator: re.Pattern[str] = _ITEM) -> list[str]:
     """Split with the brackets hidden, then put them back."""
     kept: list[str] = []
 
@@ -94,7 +100,7 @@ def _items_with_brackets(text: str) -> list[str]:
         return f"\x00{len(kept) - 1}\x00"
 
     hidden = _BRACKETS.sub(hide, text.replace("\x00", ""))
-    parts = [_HIDDEN.sub(lambda found: kept[int(found.group(1))], part) for part in _ITEM.split(hidden)]
+    parts = [_HIDDEN.sub(lambda found: kept[int(found.group(1))], part) for part in separator.split(hidden)]
     return [stripped for part in parts if (stripped := _trimmed(part))]
 
 
@@ -211,6 +217,12 @@ def terms_of(table: Mapping[str, Any]) -> Iterable[tuple[str, str | None]]:
     for code, languages in table.items():
         for terms in languages.values():
             yield from ((term, None if code == "ignored" else code) for term in terms)
+
+
+@cache
+def lexicon_words(name: str, part: str) -> frozenset[str]:
+    """Return the folded words of one table of a file: what a whole cell is compared with."""
+    return frozenset(plain(term).strip(" .") for terms in lexicon_table(name)[part].values() for term in terms)
 
 
 @cache

@@ -54,7 +54,7 @@ def one(**cells: str) -> ProcessingActivity:
         ("recipients", {"recipients": "Aucun"}, ()),
         ("processors", {"processors": "N/A"}, State.NOT_APPLICABLE),
         ("transfers", {"third_countries": "", "transfer_safeguard": ""}, State.BLANK),
-        ("transfers", {"third_countries": "N/A", "transfer_safeguard": "N/A"}, State.NOT_APPLICABLE),
+        ("transfers", {"third_countries": "N/A", "transfer_safeguard": "N/A"}, ()),
         ("transfers", {"transfer_safeguard": ""}, UNMAPPED),
         ("retention", {"retention_text": "[bewaartermijn]"}, State.UNKNOWN),
         ("retention", {"retention_text": "as long as necessary"}, State.UNKNOWN),

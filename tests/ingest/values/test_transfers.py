@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from gdpr_audit.ingest.values.countries import countries_in, countries_in_cell, country_alone, country_of
-from gdpr_audit.ingest.values.transfers import parse_tool, parse_transfers
+from gdpr_audit.ingest.values.tools import parse_tool
+from gdpr_audit.ingest.values.transfers import parse_transfers
 from gdpr_audit.model.value import UNMAPPED, State
 
 
@@ -54,11 +55,73 @@ def test_a_denial_of_something_else_keeps_the_transfer(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("", State.BLANK), ("N/A", State.NOT_APPLICABLE), ("?", State.UNKNOWN), ("Depende del proveedor", State.UNKNOWN)],
+    [
+        ("", State.BLANK),
+        ("?", State.UNKNOWN),
+        ("Depende del proveedor", State.UNKNOWN),
+        ("–", State.NOT_APPLICABLE),
+        ("N/A (staff), India (support)", State.NOT_APPLICABLE),
+    ],
 )
 def test_the_states_of_the_cell_survive(text: str, expected: State) -> None:
-    """Blank, not applicable and unknown stay apart from none."""
+    """Blank, a dash and unknown stay apart from none, and so does what names a third country all the same."""
     assert parse_transfers(text, None).transfers is expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("N/A", "entfällt", "Not applicable", "nie dotyczy", "sin objeto", "sans objet", "n.v.t.", "ej tillämpligt"),
+        *("não aplicável", "non applicabile", "ikke relevant", "N/A (one-time export)"),
+    ],
+)
+def test_not_applicable_in_words_says_that_there_is_no_transfer(text: str) -> None:
+    """A transfer is told where there is one (Art. 30(1)(e)): who answers that it does not apply denies it."""
+    assert parse_transfers(text, None).transfers == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Art. 49(1)(c) GDPR", "derog_contract_interest"),
+        ("Art. 49 Abs. 1 lit. e DSGVO", "derog_legal_claims"),
+        ("49 ust. 1 lit. f", "derog_vital"),
+        ("art. 49, par. 1, lett. d)", "derog_public_interest"),
+        ("art. 49.1 g) RGPD", "derog_register"),
+        ("art. 49 lid 1 onder a AVG", "derog_consent"),
+        ("čl. 49 odst. 1 písm. b)", "derog_contract"),
+        ("artikel 49.1 a", "derog_consent"),
+        ("Art. 49 (performance of a contract)", "derog_contract"),
+        ("Dérogation : intérêts vitaux", "derog_vital"),
+        ("Art. 49 Abs. 1 UAbs. 2", "derog_compelling"),
+        ("article 49(1), second subparagraph", "derog_compelling"),
+        ("SCC; Art. 49(1)(b) for single orders", "scc"),
+        ("Art. 49", "derog_unspecified"),
+        ("keine Ausnahme nach Art. 49 Abs. 1 lit. a", "none"),
+    ],
+)
+def test_the_case_of_a_derogation(text: str, code: str) -> None:
+    """The letter of Article 49(1), or its words, is the tool; a safeguard goes first, a denial is none."""
+    assert parse_tool(text).code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "countries", "is_whole"),
+    [
+        ("Armenia, Gruzja – art. 49 ust. 1 lit. a", ["AM", "GE"], True),
+        ("Serbien und Bosnien-Herzegowina, SCC", ["RS", "BA"], True),
+        ("Moldávia, Cazaquistão e Sérvia", ["MD", "KZ", "RS"], True),
+        ("Ecuador y Paraguay: cláusulas tipo", ["EC", "PY"], True),
+        ("Chile, Ruritania – Art. 49(1)(a)", ["CL"], False),
+        ("Nuagerie Inc., Canada", ["CA"], True),
+    ],
+)
+def test_every_country_of_a_list_is_read_or_missed_aloud(text: str, countries: list[str], *, is_whole: bool) -> None:
+    """All countries before the instrument; a short item among them that is none known is told."""
+    found = parse_transfers(text, None)
+    assert isinstance(found.transfers, tuple)
+    assert [one.country for one in found.transfers] == countries
+    assert ("part-not-understood" not in found.doubts) is is_whole
 
 
 @pytest.mark.parametrize(
