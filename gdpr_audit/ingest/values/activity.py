@@ -10,10 +10,12 @@ from gdpr_audit.ingest.values.categories import (
     parse_criminal,
     parse_data_categories,
     parse_special,
-    parse_subjects,
     parse_vulnerable,
+    subjects_parser,
 )
 from gdpr_audit.ingest.values.codes import gives_reason, parse_code, parse_domain, parse_dpia
+from gdpr_audit.ingest.values.criteria import criterion_of
+from gdpr_audit.ingest.values.doubts import INFERENCES
 from gdpr_audit.ingest.values.facts import answer_of, parse_fact
 from gdpr_audit.ingest.values.fields import parse_text
 from gdpr_audit.ingest.values.involved import read_parties, read_transfers
@@ -25,7 +27,7 @@ from gdpr_audit.ingest.values.row import Row
 from gdpr_audit.ingest.values.states import is_dash, state_of
 from gdpr_audit.ingest.values.words import plain
 from gdpr_audit.model.activity import ProcessingActivity
-from gdpr_audit.model.value import UNMAPPED, State, Tri
+from gdpr_audit.model.value import UNMAPPED, Inference, State, Tri
 
 _PURPOSE = re.compile(r"[;\n•●▪◦]+")
 _SUBJECTS_THEN_DATA = re.compile(
@@ -122,11 +124,13 @@ def activity_conditions(row: Row, legal_bases: str | None) -> Any:  # noqa: ANN4
 
 def _read_categories(row: Row, activity: ProcessingActivity) -> None:
     mixed = _mixed_cell(row)
+    purposes = activity.purposes if isinstance(activity.purposes, tuple) else ()
+    persons = subjects_parser(" ; ".join((activity.name, *purposes, row.text("department") or "")))
     if mixed:
-        data, subjects = parse_data_categories(mixed["data"]).value, parse_subjects(mixed["subjects"]).value
+        data, subjects = parse_data_categories(mixed["data"]).value, persons(mixed["subjects"]).value
     else:
         data = row.read("data_categories", parse_data_categories)
-        subjects = row.read("subject_categories", parse_subjects)
+        subjects = row.read("subject_categories", persons)
     special = row.read("special_categories", parse_special)
     criminal = row.read("criminal_data", parse_criminal)
     activity.data_categories = _united(_united(data, special), criminal)
@@ -156,6 +160,10 @@ def _read_retention(row: Row, activity: ProcessingActivity) -> None:
     if isinstance(activity.retention_text, str):
         text = with_unit(activity.retention_text, row.columns.headings.get("retention_text", ""))
         activity.retention = retention_periods(text) or State.UNKNOWN
+        doubt = criterion_of(text) if activity.retention is State.UNKNOWN else ""
+        if doubt:
+            row.note((doubt,), next(one for one in _RETENTION if row.cell(one)))
+            row.inferred["retention_text"] = Inference(doubt, INFERENCES[doubt])
     else:
         activity.retention = activity.retention_text
 

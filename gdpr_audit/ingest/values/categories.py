@@ -6,13 +6,14 @@ unknown, never absent.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from gdpr_audit.ingest.values.negation import denied
 from gdpr_audit.ingest.values.parsed import Parsed
 from gdpr_audit.ingest.values.states import state_of
-from gdpr_audit.ingest.values.words import Lexicon, clauses, items, lexicon_table, plain, terms_of, words
+from gdpr_audit.ingest.values.words import Lexicon, clauses, items, lexicon, lexicon_table, plain, terms_of, words
 from gdpr_audit.law.tables import table
 from gdpr_audit.model.logic import UNCLASSIFIED
 from gdpr_audit.model.value import State
@@ -48,6 +49,23 @@ _NO = frozenset(
 )
 
 
+_THEIR = (
+    r"deren|dessen|ihre[rnms]?|leurs?|ses|their|its|sus?|(?:i |le )?loro|seus?|suas?|hun|haar|ich|jego|jej|deres|deras"
+    r"|heidän|jejich|lor|azok|τους"
+)
+_JOINED = re.compile(
+    r"([^\W\d][^()/,;:&]{1,60}?)\s+(und|sowie|et|and|&|y|e|ed|i|oraz|en|og|och|ja|és|și|si|και)\s+"
+    rf"((?:{_THEIR})\s+)?([^\W\d][^()/,;:&]{{1,60}})"
+)
+"""Two halves of an item, the word between them, and a possessive before the second."""
+_APART = frozenset({"context", "recruitment", "care"})
+"""Tables of the lexicon that are no code."""
+_GERMAN = frozenset({"und", "sowie"})
+_PLURALS = {"en": re.compile(r"(?:en|ers)$"), "i": re.compile(r"(?:[iys]|owie)$")}
+"""What the second half ends in where "en" is Dutch and "i" Polish or Catalan: elsewhere both mean "in"."""
+_LONGEST_HALF = 3
+
+
 def parse_data_categories(text: str) -> Parsed:
     """Return the identifiers of the data categories that the cell lists."""
     return _parse(text, _data_item)
@@ -56,6 +74,15 @@ def parse_data_categories(text: str) -> Parsed:
 def parse_subjects(text: str) -> Parsed:
     """Return the identifiers of the categories of persons that the cell lists."""
     return _parse(text, _subject_item)
+
+
+def subjects_parser(told: str) -> Callable[[str], Parsed]:
+    """Return what reads the persons of an activity of which a text tells.
+
+    Who applies in recruitment applies for a job, and residents of a home are its patients; elsewhere both are citizens.
+    """
+    context = next(iter(lexicon("subjects", "context").codes(plain(told))), "")
+    return _PARSERS.get(context, parse_subjects)
 
 
 def parse_special(text: str) -> Parsed:
@@ -116,7 +143,19 @@ def _subject_item(item: str) -> tuple[str, ...]:
     return _codes_of(item, _subject_lexicon())
 
 
-def _codes_of(item: str, lexicon: Lexicon) -> tuple[str, ...]:
+@lru_cache(maxsize=65536)
+def _item_in(item: str, context: str) -> tuple[str, ...]:
+    found = _subject_item(item)
+    meant = lexicon("subjects", context).codes(plain(item))
+    return tuple(dict.fromkeys((*meant, *(code for code in found if code != "citizens")))) if meant else found
+
+
+_PARSERS: dict[str, Callable[[str], Parsed]] = {
+    context: partial(_parse, read_item=partial(_item_in, context=context)) for context in ("recruitment", "care")
+}
+
+
+def _codes_of(item: str, known: Lexicon) -> tuple[str, ...]:
     """Codes of one item; none if all that it names is denied, ``unclassified`` if it names nothing known."""
     found: dict[str, None] = {}
     head, _, answer = item.rpartition(":")
@@ -124,14 +163,39 @@ def _codes_of(item: str, lexicon: Lexicon) -> tuple[str, ...]:
         return ()
     named = False
     for clause in clauses(plain(item.replace("_", " "))):
-        terms, tokens = lexicon.scan(words(clause))
+        terms, tokens = known.scan(words(clause))
         for term in terms:
             named = True
             if not denied(tokens, term.start):
                 found.update(dict.fromkeys(term.codes))
+    if found and _half_unread(item, known):
+        return (*found, UNCLASSIFIED)
     if found or named or state_of(item) is not None or _nothing(item):
         return tuple(found)
     return (UNCLASSIFIED,)
+
+
+def _half_unread(item: str, known: Lexicon) -> bool:
+    """Do two things joined by an "and" stand in an item, of which one is not known: "Kunden und deren Xyz"?
+
+    An adjective is no thing of its own ("current and former staff"): both sides are one word, or the second belongs
+    to the first ("and their …"), or both are German nouns.
+    """
+    joined = _JOINED.fullmatch(item)
+    if joined is None:
+        return False
+    left, conjunction, owned, right = joined.groups()
+    one_each = not any(" " in half.strip() for half in (left, right))
+    nouns = conjunction in _GERMAN and left.split()[-1][0].isupper() and right[0].isupper()
+    plural = _PLURALS.get(conjunction)
+    if left.endswith("-") or not (one_each or owned or nouns) or (plural and not plural.search(right)):
+        return False
+    return any(not _is_known(half, known) for half in (left, right))
+
+
+def _is_known(half: str, known: Lexicon) -> bool:
+    tokens = words(plain(half))
+    return not tokens or len(tokens) > _LONGEST_HALF or tokens[-1].isdigit() or bool(known.scan(tokens)[0])
 
 
 def _nothing(item: str) -> bool:
@@ -167,4 +231,5 @@ def _data_lexicon() -> Lexicon:
 def _subject_lexicon() -> Lexicon:
     rows = table("data_categories")["subject_categories"]
     own = [(term, row["id"]) for row in rows for term in (*row["synonyms_en"], *row["synonyms_fr"])]
-    return Lexicon([*own, *terms_of(lexicon_table("subjects"))])
+    more = {code: terms for code, terms in lexicon_table("subjects").items() if code not in _APART}
+    return Lexicon([*own, *terms_of(more)])

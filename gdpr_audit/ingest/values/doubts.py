@@ -8,6 +8,7 @@ _NOTES = frozenset(
     [
         "items-not-recognised",
         "part-not-understood",
+        "retention-archive",
         "retention-criterion",
         "tool-of-the-uk-at-home",
         "transfer-inside-eea",
@@ -39,6 +40,7 @@ INFERENCES = {
     "transfer-from-party": "medium",
     "date-order-assumed": "medium",
     "retention-criterion": "low",
+    "retention-archive": "low",
 }
 """Reservations that say that the value is inferred -> how sure it is at most."""
 

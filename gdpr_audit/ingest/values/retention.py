@@ -15,17 +15,17 @@ _ALONE = r"(?:(?<=\d)|(?<=\d ))"
 _UNITS = {
     120.0: r"decennies?|decades?|jahrzehnte?n?|decadas?|decenni[oa]?|decennia",
     12.0: rf"ans?|annees?|years?|yrs?|{_ALONE}y|jahre?[ns]?|jahrige?[nrsm]?|j(?=\.)|anos?|ann[oi]|jaar|jaren|jarig?|jr"
-    r"|anys?|lata?|roku?|roky|let|leta|aar|ar|vuosi|vuotta|vuoden|ani|evig|ev|ετη|ετοσ|ετων|χρονια",
+    rf"|jhr?|anys?|lata?|roku?|roky|let|leta|aar|ar|{_ALONE}[lr](?=\.)|vuosi|vuotta|vuoden|ani|evig|ev|ετη|ετοσ|ετων|χρονια",
     6.0: r"semestres?|semesters?|halbjahre?n?|semestr[ei]|halfjaar",
-    3.0: r"trimestres?|quarters?|quartale?n?|trimestr[ei]|kwartaal|kwartalen",
-    1.0: r"mois|mo|mes|meses|mes[ei]|months?|mths?|monate?n?|monats|monatige?[nrsm]?|mon|maand(?:en)?|mnd"
-    r"|mesos|miesiac[ea]?|miesiecy|maned(?:er)?|manad(?:er)?|kuukausi|kuukautta|kk|mesice?|mesicu|mesiac(?:e|ov)?"
+    3.0: r"trimestres?|trim|quarters?|quartale?n?|trimestr[ei]|kwartaal|kwartalen",
+    1.0: r"mois|mo|mes|meses|mes[ei]|months?|mths?|monate?n?|monats|monatige?[nrsm]?|mon|mts?|mte|mdr|maand(?:en)?"
+    r"|mnds?|mesos|miesiac[ea]?|miesiecy|mies|m-c[ey]?|man|maned(?:er)?|manad(?:er)?|kuukausi|kuukautta|kk|mesice?|mesicu|mesiac(?:e|ov)?"
     r"|lun[ai]|honap(?:ig)?|μην(?:ασ|α|εσ|ων)",
-    7 / _DAYS_PER_MONTH: r"semaines?|weeks?|weken|wochen?|wochige?[nrsm]?|semanas?|settiman[ae]"
-    r"|setman(?:a|es)|tydzien|tygodni[ea]?|uger?|uker?|veck(?:a|or)|viikkoa?|tyd(?:en|ny|nu)|tyzdn(?:e|ov)|saptaman[ai]"
+    7 / _DAYS_PER_MONTH: r"semaines?|weeks?|weken|wks?|wo|wochen?|wochige?[nrsm]?|semanas?|settiman[ae]"
+    r"|setman(?:a|es)|tydzien|tygodni[ea]?|tyg|uger?|uker?|veck(?:a|or)|viikkoa?|tyd(?:en|ny|nu)|tyzdn(?:e|ov)|saptaman[ai]"
     r"|het(?:ig)?|εβδομαδ(?:α|εσ|ων)",
-    1 / _DAYS_PER_MONTH: rf"jours?|days?|{_ALONE}[jd]|tage?n?|tagige?[nrsm]?|dias?|giorn[oi]|gg|dag(?:en|e|ar|er)?"
-    r"|dies|dni|dzien|paiva[a]?|dnu|dny|zile?|nap(?:ig)?|ημερ(?:α|εσ|ων)",
+    1 / _DAYS_PER_MONTH: rf"jours?|days?|{_ALONE}[jd]|tage?n?|tg|tagige?[nrsm]?|dias?|giorn[oi]|gg|dag(?:en|e|ar|er)?"
+    r"|dgn?|dgr|dies|dni|dzien|paiva[a]?|dnu|dny|zile?|nap(?:ig)?|ημερ(?:α|εσ|ων)",
     1 / 24 / 60 / _DAYS_PER_MONTH: r"minutes?|minuten|minut[oi]s?|minuut|mins?",
     1 / 24 / _DAYS_PER_MONTH: rf"heures?|hours?|hrs?|{_ALONE}h|stunden?|stundige?[nrsm]?|std|horas?|or[ae]|uur|uren",
 }
@@ -45,12 +45,21 @@ _NUMBER = re.compile(
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)?")
 _BARE = re.compile(r"\s*\d+(?:[.,]\d+)?(?=\s*(?:;|$))")
 _LISTED = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:[.,]\d)?\s*/\s*)+$")
+_ASIDE = re.compile(
+    r"\s*[(/]\s*(\d{1,3}(?:[.,]\d{1,2})?)\s+(?=(?:if|for|when|where|unless|in case|wenn|falls|bei|fur|im fall|si|en cas"
+    r"|pour|lorsqu|quand|para|(?:e[nm]|in)? ?caso|se|per|als|bij|voor|indien|jezeli|gdy|dla|w (?:przypadku|razie)|hvis"
+    r"|ved|om|vid|jos|v pripade|pokud|pro|daca|ha)\b)"
+)
+"""A figure for another case right behind a period shares its unit: "5 years (10 if claimed)"."""
 _LONGEST_NUMBER = 60
 _A = re.compile(r"(?:^|[(:;,]|\b(?:for|within|after|of|than|about|to))\s*an?\s*$")
 _HALF_MORE = re.compile(r"\s+(?:et demie?|and a half|y medi[oa]|e mezz[oa])\b")
 _ISO = re.compile(r"(?<!\w)p(?:(\d+)y)?(?:(\d+)m)?(?:(\d+)w)?(?:(\d+)d)?(?!\w)")
 _PLUS = re.compile(r"(?<!\w)([jdm])\s?\+\s?(\d{1,3})(?!\w)")
-_PART = re.compile(r"[;\n]+|,\s(?![^()]*\))|(?<!\d [JMjm])(?<!\d[JMjm])\.\s+(?=[^\W\d])")
+_CUT_UNITS = "J j M m l r Jr jr Mt Mte Mon mon mo mies mdr mnd Wo Tg yr yrs".split()  # noqa: SIM905 - read as words
+_WITHIN = "".join(rf"(?<!\d {unit})(?<!\d{unit})" for unit in _CUT_UNITS)
+"""A stop after a unit cut short ends no sentence: "3 Mt. nach Absage"."""
+_PART = re.compile(rf"[;\n]+|,\s(?![^()]*\))|{_WITHIN}\.\s+(?=[^\W\d])")
 _JOINER = re.compile(r"\s*(?:,|et|and|und|y|e|en)?\s*")
 _CUT = re.compile(
     r"[/|+&]|\s[-–]\s|(?<!\w)(?:puis|ensuite|then|danach|dann|anschliessend|luego|despues|poi|successivamente"
@@ -121,6 +130,10 @@ def _spans(folded: str) -> list[tuple[int, int, float]]:
                 found.append((begin, until, figure * factor))
                 units.append(factor)
             found.append((start, end, number * factor))
+            units.append(factor)
+        aside = _ASIDE.match(folded, end)
+        if aside:
+            found.append((aside.start(1), aside.end(1), _figure(aside.group(1)) * factor))
             units.append(factor)
     return found or _abbreviated(folded)
 

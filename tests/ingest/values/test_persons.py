@@ -1,0 +1,102 @@
+"""Who is meant: words that several kinds of persons share, and halves of an item."""
+
+from __future__ import annotations
+
+import pytest
+
+from gdpr_audit.ingest.records import RawActivity, RawRegister
+from gdpr_audit.ingest.values.build import build_register
+from gdpr_audit.ingest.values.categories import parse_data_categories, parse_subjects
+from gdpr_audit.model.logic import UNCLASSIFIED
+from gdpr_audit.model.value import Cell, Source
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Teilnehmende", (UNCLASSIFIED,)),
+        ("participants au webinaire", (UNCLASSIFIED,)),
+        ("Kursteilnehmerinnen", ("students",)),
+        ("członkowie rodziny", ("deceased_rel",)),
+        ("miembros de su familia", ("deceased_rel",)),
+        ("Familienmitglieder", ("deceased_rel",)),
+        ("perheenjäsenet", ("deceased_rel",)),
+        ("members of staff", ("employees",)),
+        ("Mitglieder", ("members",)),
+        ("melders", (UNCLASSIFIED,)),
+        ("klokkenluiders", ("victims",)),
+        ("shareholders", (UNCLASSIFIED,)),
+        ("current and former staff", ("employees", "former_employees")),
+    ],
+)
+def test_a_word_is_no_class_that_it_only_resembles(text: str, expected: tuple[str, ...]) -> None:
+    """A relation that the word does not tell is left open, never guessed."""
+    assert parse_subjects(text).value == expected
+
+
+@pytest.mark.parametrize(
+    ("activity", "persons", "expected"),
+    [
+        ("Rekrytering av lärare", "Sökande", ("applicants",)),
+        ("Handläggning av bidrag", "Sökande", ("citizens",)),
+        ("Rekruttering", "ansøgere, ansatte", ("applicants", "employees")),
+        ("Boligstøtte", "ansøgere", ("citizens",)),
+        ("Care plans", "residents", ("patients",)),
+        ("Parking permits", "residents", ("citizens",)),
+        ("EHPAD : projet de vie", "Résidents et familles", ("patients", "deceased_rel")),
+        ("Carte de stationnement", "Résidents", ("citizens",)),
+    ],
+)
+def test_the_activity_says_what_they_apply_for_or_live_in(
+    activity: str, persons: str, expected: tuple[str, ...]
+) -> None:
+    """Who applies in recruitment applies for a job; residents of a home are patients, those of a town citizens."""
+    cells = {"name": activity, "subject_categories": persons}
+    raw = RawActivity({key: Cell(said, Source("S", 2, 1)) for key, said in cells.items()}, "S", 2)
+    register, _ = build_register(RawRegister({}, [raw], frozenset(cells), "", []))
+    assert register.activities[0].subject_categories == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mandanten und deren Wichtel",
+        "Wichtel und deren Angehörige",
+        "clients and gnomes",
+        "usagers et lutins",
+        "bewoners en kabouters",
+        "klienci i skrzaty",
+        "clientes y duendes",
+        "Kunden sowie Wichtel im Außendienst",
+    ],
+)
+def test_a_half_that_is_not_known_is_told(text: str) -> None:
+    """One half of an item does not make the other understood."""
+    parsed = parse_subjects(text)
+    assert UNCLASSIFIED in parsed.value
+    assert len(parsed.value) > 1
+    assert parsed.doubts == ("items-not-recognised",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mandanten und deren Mitarbeitende",
+        "clients actuels et potentiels",
+        "national and international customers",
+        "Bestands- und Neukunden",
+        "usagers en attente",
+        "elever i grundskolan",
+        "anonyme und registrierte Nutzer",
+    ],
+)
+def test_an_adjective_is_no_half(text: str) -> None:
+    """What qualifies the persons is no other group of persons."""
+    assert UNCLASSIFIED not in parse_subjects(text).value
+
+
+def test_complaints_in_a_file_on_care_are_no_opinions() -> None:
+    """Dutch and German have one word for what a patient and what a customer complains of."""
+    assert parse_data_categories("klachten").value == (UNCLASSIFIED,)
+    assert parse_data_categories("Beschwerden").value == (UNCLASSIFIED,)
+    assert parse_data_categories("Kundenbeschwerden").value == ("opinion_survey",)
