@@ -58,7 +58,9 @@ _JOINED = re.compile(
     rf"((?:{_THEIR})\s+)?([^\W\d][^()/,;:&]{{1,60}})"
 )
 """Two halves of an item, the word between them, and a possessive before the second."""
-_APART = frozenset({"context", "recruitment", "care"})
+_LIVING = frozenset({"citizens", "patients"})
+"""What the context decides between."""
+_APART = frozenset({"context", "recruitment", "care", "town", "accented"})
 """Tables of the lexicon that are no code."""
 _GERMAN = frozenset({"und", "sowie"})
 _PLURALS = {"en": re.compile(r"(?:en|ers)$"), "i": re.compile(r"(?:[iys]|owie)$")}
@@ -140,18 +142,21 @@ def _data_item(item: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def _subject_item(item: str) -> tuple[str, ...]:
-    return _codes_of(item, _subject_lexicon())
+    """With its accent a word may mean others: French "résidents" live in a home, English "residents" in a town."""
+    accented = lexicon_table("subjects")["accented"].get(item.casefold())
+    return (accented,) if accented else _codes_of(item, _subject_lexicon())
 
 
 @lru_cache(maxsize=65536)
 def _item_in(item: str, context: str) -> tuple[str, ...]:
     found = _subject_item(item)
     meant = lexicon("subjects", context).codes(plain(item))
-    return tuple(dict.fromkeys((*meant, *(code for code in found if code != "citizens")))) if meant else found
+    return tuple(dict.fromkeys((*meant, *(code for code in found if code not in _LIVING)))) if meant else found
 
 
 _PARSERS: dict[str, Callable[[str], Parsed]] = {
-    context: partial(_parse, read_item=partial(_item_in, context=context)) for context in ("recruitment", "care")
+    context: partial(_parse, read_item=partial(_item_in, context=context))
+    for context in ("recruitment", "care", "town")
 }
 
 

@@ -20,6 +20,8 @@ from gdpr_audit.ingest.vocabulary import raw_marks
 from gdpr_audit.model.value import Source
 
 _DITTO_MARKS = frozenset({'"', "''", "″", "〃", "”", "„", "“", "»", '""', "' '", '-"-', "-''-"})
+_INITIALS = re.compile(r"(?:[A-Z]\W{0,2}){1,3}")
+"""Up to three capitals are somebody's initials: "J.W." is no "j.w." (Polish for "as above")."""
 _NUMBER = re.compile(r"(\d+)\W*$")
 _CODE = re.compile(r"([a-z]{0,6})[ ._-]{0,2}\d{1,6}[a-z]?")
 _END_OF_TARGET = re.compile(r"\s*(?:[(,;:]|\s[-–—]\s|$)")
@@ -98,7 +100,7 @@ class References:
     def _targets(self, text: str, position: int) -> list[_Target] | None:
         """The activities that a text may mean; empty if it means one that is not there, None if it means none."""
         folded = plain(text).strip(" .!")
-        if folded in self._above or text.strip() in _DITTO_MARKS:
+        if (folded in self._above and not _INITIALS.fullmatch(text.strip())) or text.strip() in _DITTO_MARKS:
             return [_Target(position - 1, "high")]
         first = folded.partition(" ")[0]
         for lead in _leads_by_word().get(first, ()):

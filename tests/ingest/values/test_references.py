@@ -43,6 +43,18 @@ def third(text: str) -> tuple[ProcessingActivity, list[InputIssue]]:
         ("come sopra", "6.1.a"),
         ("zie activiteit 2", "6.1.a"),
         ("zelfde als G1", "6.1.b"),
+        ("j.w.", "6.1.a"),
+        ("w/w", "6.1.a"),
+        ("jak wyżej", "6.1.a"),
+        ("dto.", "6.1.a"),
+        ("ds.", "6.1.a"),
+        ("ut supra", "6.1.a"),
+        ("vedi sopra", "6.1.a"),
+        ("ver arriba", "6.1.a"),
+        ("zoals hierboven", "6.1.a"),
+        ("som ovan", "6.1.a"),
+        ("como acima", "6.1.a"),
+        ("kuten yllä", "6.1.a"),
         ('"', "6.1.a"),
         ("〃", "6.1.a"),
     ],
@@ -67,6 +79,14 @@ def test_a_reference_that_leads_nowhere_is_unknown_and_told(text: str) -> None:
     assert activity.retention is State.UNKNOWN
     assert activity.inferred == {}
     assert {issue.code for issue in issues} == {"reference-unresolved"}
+
+
+@pytest.mark.parametrize("text", ["J.W.", "JW", "DS", "ID", "W.W."])
+def test_initials_are_no_reference(text: str) -> None:
+    """In capitals they are somebody's, or a department's."""
+    register, issues = build({**PAY, "owner": "M. Perle"}, {**HIRING, "owner": text})
+    assert register.activities[1].owner == text
+    assert not issues
 
 
 @pytest.mark.parametrize(
