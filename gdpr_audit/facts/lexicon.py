@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from gdpr_audit.ingest.values.negation import NEGATIONS, asserted
@@ -26,7 +27,11 @@ class Lexicons:
     the terms that hold one themselves ("no longer than necessary").
     """
 
-    def __init__(self, terms: Mapping[str, Iterable[str]]) -> None:
+    def __init__(
+        self, terms: Mapping[str, Iterable[str]], not_when: Mapping[str, Iterable[str]] = MappingProxyType({})
+    ) -> None:
+        """Index the terms of each set, and the phrases in which its terms speak of something else."""
+        self._not_when = {name: Lexicons({name: phrases}) for name, phrases in not_when.items()}
         self._words: dict[str, set[str]] = {}
         """Form of a single word -> the sets that hold it."""
         self._phrases: dict[str, list[tuple[str, tuple[frozenset[str], ...], bool]]] = {}
@@ -49,6 +54,29 @@ class Lexicons:
         candidates = self._first.intersection(words)
         if not candidates:
             return frozenset()
+        found = self._found_among(words, candidates, folded)
+        return frozenset(name for name in found if name not in self._not_when or self._stands(name, words))
+
+    def _stands(self, name: str, words: list[str]) -> bool:
+        """Does the text hold a term of the set outside the phrases in which it speaks of something else?"""
+        rest = self._not_when[name].without(words)
+        return len(rest) == len(words) or name in self._found_among(
+            rest, self._first.intersection(rest), " ".join(rest)
+        )
+
+    def without(self, words: list[str]) -> list[str]:
+        """Return the words that are in no term."""
+        rest: list[str] = []
+        place = 0
+        while place < len(words):
+            phrases = self._phrases.get(words[place], ())
+            longest = max((len(others) for _, others, _ in phrases if _follow(words, place + 1, others)), default=-1)
+            if longest < 0:
+                rest.append(words[place])
+            place += 1 + max(longest, 0)
+        return rest
+
+    def _found_among(self, words: list[str], candidates: frozenset[str], folded: str) -> set[str]:
         found: set[str] = set()
         if NEGATIONS.isdisjoint(words):
             self._look(words, candidates, found)
@@ -56,7 +84,7 @@ class Lexicons:
             self._look(words, candidates, found, negative_only=True)
             for clause in clauses(folded):
                 self._look(asserted(_WORD.findall(clause)), candidates, found)
-        return frozenset(found)
+        return found
 
     def _look(
         self, words: list[str], candidates: frozenset[str], found: set[str], *, negative_only: bool = False
@@ -106,13 +134,15 @@ def _lexicons_in_all(texts: tuple[str, ...]) -> frozenset[str]:
 @cache
 def _law() -> Lexicons:
     law: dict[str, Any] = table("dpia_criteria")
+    references = table("retention")["references"]
     types = law["cnil_required"]["items"] + law["cnil_exempt"]["items"]
     return Lexicons(
         {
             **{name: terms_of_lexicon(name) for name in law["lexicons"]},
             **{item["id"]: item["terms"] for item in types if "terms" in item},
-            **{row["id"]: row["match_fr"] + row["match_en"] for row in table("retention")["references"]},
-        }
+            **{row["id"]: row["match_fr"] + row["match_en"] for row in references},
+        },
+        {row["id"]: row["not_when"] for row in references if "not_when" in row},
     )
 
 

@@ -184,3 +184,23 @@ def test_a_sentence_is_no_importer(text: str) -> None:
     found = parse_transfers(text, None).transfers
     assert isinstance(found, tuple)
     assert {one.importer for one in found} <= {State.UNMAPPED, "Acme"}
+
+
+@pytest.mark.parametrize(
+    ("reference", "text", "is_meant"),
+    [
+        ("RH-BADGE", "Badges d’accès au siège", True),
+        ("RH-BADGE", "Blue Badge applications", False),
+        ("RH-BADGE", "Blue Badge desk: access badge of the staff", True),
+        ("RH-CANDIDAT", "Gestion des candidats", True),
+        ("RH-CANDIDAT", "Dépôt des listes de candidats", False),
+        ("RH-ELECT", "Municipal elections", False),
+        ("VISITEURS", "Accueil de loisirs", False),
+        ("VISITEURS", "Accueil de loisirs et registre des visiteurs", True),
+        ("CPT-SOCIAL", "Cotisations des adhérents du club", False),
+        ("ASSO", "Family members of the staff", False),
+    ],
+)
+def test_a_reference_period_is_that_of_the_thing_named(reference: str, text: str, *, is_meant: bool) -> None:
+    """A word of a reference inside a phrase of something else calls up nothing; by itself beside it, it does."""
+    assert (reference in lexicons_in(text)) is is_meant
