@@ -269,8 +269,8 @@ def test_a_style_comes_from_the_cell_its_row_or_its_column(
     tmp_path: Path, row: str, base: str, inside: str, own: str
 ) -> None:
     """The look that a cell has without a style of its own is copied too."""
-    style = "<style:style style:name='{0}' style:family='table-cell' style:data-style-name='as-{0}'/>"
-    automatic = "".join(style.format(name) for name in ("of-column", "of-row", "own"))
+    style = "<style:style style:display-name='>' style:name='{0}' style:family='table-cell' {1}='as-{0}'/>"
+    automatic = "".join(style.format(name, "style:data-style-name") for name in ("of-column", "of-row", "own"))
     column = "<table:table-column table:default-cell-style-name='of-column'/>"
     new = _table(tmp_path, column + row.format(inside), Note(1, 1, "n"), automatic=automatic)
     look = style_of(new, seen(new, "T")[1, 1].style)

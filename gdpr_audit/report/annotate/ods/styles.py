@@ -73,7 +73,7 @@ class Styles:
         """Return the style of a cell that is marked: its own with a fill, or with a border where it has a fill."""
         key = ("marked", base, mark)
         if key not in self._made:
-            self._add(key, self._marked(base, mark))
+            self._add(key, *self._marked(base, mark))
         return self._made[key]
 
     def own(self, look: Look) -> str:
@@ -81,12 +81,10 @@ class Styles:
         s, f = self.names["style"], self.names["fo"]
         line = f'{s}text-underline-style="solid" {s}text-underline-width="auto" {s}text-underline-color="font-color"'
         fill, weight = f"#{look.fill}" if look.fill else "transparent", "bold" if look.bold else "normal"
-        content = (
-            f'<{s}table-cell-properties {f}background-color="{fill}" {f}wrap-option="wrap" {s}vertical-align="top"/>'
-            f'<{s}text-properties {f}font-family="Calibri" {f}font-size="{look.size}pt" {f}font-weight="{weight}"'
-            + (f' {f}color="#{LINK_COLOUR}" {line}/>' if look.link else "/>")
-        )
-        return self._plain(_CELL, content)
+        colour, more = (LINK_COLOUR, f" {line}") if look.link else ("000000", "")
+        box = f'{f}background-color="{fill}" {f}border="none" {f}wrap-option="wrap" {s}vertical-align="top"'
+        font = f'{f}font-family="Calibri" {f}font-size="{look.size}pt" {f}font-weight="{weight}" {f}font-style="normal"'
+        return self._plain(_CELL, f'<{s}{_PROPERTIES} {box}/><{s}text-properties {font} {f}color="#{colour}"{more}/>')
 
     def note(self) -> str:
         """Return a style for the box of a note: as wide and high as its text needs, not a narrow strip."""
@@ -132,24 +130,24 @@ class Styles:
         if key not in self._made:
             s = self.names["style"]
             tag = f'<{s}style {s}name="" {s}family="{family}"{more}>'
-            self._add(key, element_of(tag.encode(), content.encode()))
+            self._add(key, tag.encode(), content.encode())
         return self._made[key]
 
-    def _add(self, key: tuple[object, ...], style: bytes) -> None:
+    def _add(self, key: tuple[object, ...], tag: bytes, content: bytes) -> None:
         """Add a style under a new name."""
         name = f"{self._base}{len(self._added) + 1}"
-        tag = style[: style.index(b">") + 1]
         self._made[key] = name
-        self._added.append(with_attribute(tag, f"{self.names['style']}name", name) + style[len(tag) :])
+        self._added.append(element_of(with_attribute(tag, f"{self.names['style']}name", name), content))
 
-    def _marked(self, base: str, mark: str) -> bytes:
+    def _marked(self, base: str, mark: str) -> tuple[bytes, bytes]:
+        """Return the start tag and the content of a style that is marked."""
         s = self.names["style"]
         own = self._automatic.get(base)
         if own is None:
             known = base if base in self.common else _DEFAULT if _DEFAULT in self.common else ""
             parent = f' {s}parent-style-name="{escaped(known)}"' if known else ""
             tag = f'<{s}style {s}name="" {s}family="{_CELL}"{parent}>'
-            return element_of(tag.encode(), self._filled(f"<{s}{_PROPERTIES}/>".encode(), known, mark))
+            return tag.encode(), self._filled(f"<{s}{_PROPERTIES}/>".encode(), known, mark)
         edited = Part(self.part.data, [])
         if own.properties:
             start, end = own.properties.start, own.properties.inner
@@ -157,8 +155,7 @@ class Styles:
         else:
             start = own.element.inner
             edited.replace(start, start, self._filled(f"<{s}{_PROPERTIES}/>".encode(), base, mark))
-        inside = edited.between(own.element.inner, max(own.element.end, own.element.inner))
-        return element_of(self.part.tag(own.element), inside)
+        return self.part.tag(own.element), edited.between(own.element.inner, max(own.element.end, own.element.inner))
 
     def _filled(self, properties: bytes, base: str, mark: str) -> bytes:
         """Return the start tag of a style's properties with a fill, or a border where there is a fill."""
