@@ -149,7 +149,7 @@ def write_spreadsheet(path: Path, parts: dict[str, str | bytes] | None = None, *
     own.pop(drop, None)
     listed = [one for one in own if one != "mimetype"]
     entries = [f'<manifest:file-entry manifest:full-path="{one}" manifest:media-type="text/xml"/>' for one in listed]
-    own["META-INF/manifest.xml"] = _MANIFEST.format(entries="".join(entries))
+    own.setdefault("META-INF/manifest.xml", _MANIFEST.format(entries="".join(entries)))
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in own.items():
             method = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import itertools
 import json
@@ -342,6 +343,22 @@ def test_no_text_of_the_register_acts(before: Path) -> None:
     assert not any(name.endswith("formula") for one in sheet.values() for name, _ in one.attributes)
 
 
+@settings(max_examples=60, deadline=None)
+@given(text=st.text(" ab<>&\"'=@\t\nπ😀\x00\x1b", min_size=1))
+def test_any_text_is_written_as_it_is(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    """Spaces, tabs, lines and signs come back, in the new sheet and in a note."""
+    path = tmp_path_factory.mktemp("text") / "any.ods"
+    write_spreadsheet(path)
+    stream = io.BytesIO()
+    summary = dataclasses.replace(SUMMARY, title=f"|{text}|")
+    annotate_ods(path.read_bytes(), {SHEET: {Note(4, 3, f"|{text}|"): "gap"}}, summary, "Audit RGPD", stream)
+    path.write_bytes(stream.getvalue())
+    expected = re.sub("[\x00\x1b]", "�", f"|{text}|")
+    assert read_workbook(path).sheets[0].rows[0][0] == expected
+    note = seen(_parts(stream.getvalue())["content.xml"], SHEET)[4, 3].note
+    assert re.sub(r"[ \t]", "", "\n".join(note)) == re.sub(r"[ \t]", "", expected)  # those are elements
+
+
 def test_a_second_annotation_adds_to_the_first(before: Path, tmp_path: Path) -> None:
     """Names of sheets and styles stay apart, notes are appended, colours of marks are kept and framed."""
     again = tmp_path / "again.ods"
@@ -404,12 +421,24 @@ def test_an_unusual_part_is_refused_whole(tmp_path: Path, broken: str | bytes) -
         _annotated(path)
 
 
-def test_an_unusual_spreadsheet_is_one_line(gdpr_audit: Run, tmp_path: Path) -> None:
-    """No report, no half file."""
+@pytest.mark.parametrize(
+    ("part", "broken", "code"),
+    [
+        ("content.xml", client_content().replace("UTF-8", "UTF-16").encode("utf-16"), 2),
+        ("settings.xml", b"<office:document-settings>", 2),
+        ("content.xml", b"<!DOCTYPE x [<!ENTITY y 'z'>]>" + client_content().encode().partition(b"?>")[2], 3),
+        ("content.xml", client_content()[:-9], 3),
+        ("META-INF/manifest.xml", f"<manifest {NAMES}><manifest:encryption-data/></manifest>", 3),
+    ],
+)
+def test_an_unusual_spreadsheet_is_one_line(
+    gdpr_audit: Run, tmp_path: Path, part: str, broken: str | bytes, code: int
+) -> None:
+    """Another encoding, a part that ends early, an entity, a password: no report, no half file."""
     path = tmp_path / "unusual.ods"
-    write_spreadsheet(path, {"content.xml": client_content().replace("UTF-8", "UTF-16").encode("utf-16")})
+    write_spreadsheet(path, {part: broken})
     done = gdpr_audit("scan", path, "--annotate")
-    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1), done.stderr
+    assert (done.returncode, len(done.stderr.splitlines())) == (code, 1), done.stderr
     assert not (tmp_path / "gdpr-audit-reports").exists()
 
 
