@@ -37,6 +37,8 @@ _PLUS = re.compile(r"\s+\+\s+(?![^()]*\))")
 _AND = re.compile(r"\s+(?:&|et|and|und|y|e|en|i|och|og)\s+(?![^()]*\))")
 _JOINED = re.compile(r"\s(?:[+&]|et|and|und|y|e|en|i|och|og)\s")
 """Quickly: may an item hold several names?"""
+_AND_WHOM = frozenset("co cie partner partners partenaires sons sohne fils figli hijos zonen zn associes".split())  # noqa: SIM905
+"""With whom a firm is one: "Meyer SE & Co. KG"."""
 _LONGEST_NAME = 200
 _LONGEST_NONE = 100
 _FEWEST_WORDS = 6
@@ -245,7 +247,7 @@ def _stands_alone(name: str) -> bool:
     tokens = words(plain(_LAST_BRACKET.sub(r"\1", name)))
     vendors, _ = lexicon("parties", "vendor").scan(tokens)
     is_vendor = bool(vendors) and vendors[0].start == 0 and vendors[0].end >= len(tokens) - 1
-    is_firm = len(tokens) > 1 and tokens[-1] in LEGAL_FORMS and name[:1].isupper()
+    is_firm = len(tokens) > 1 and tokens[-1] in LEGAL_FORMS and name[:1].isupper() and tokens[0] not in _AND_WHOM
     return is_vendor or is_firm or kind_named(name) in {"authority", "third_party"}
 
 

@@ -23,6 +23,8 @@ from tests.ingest.books import book, sheet
         ("URSSAF et CPAM", ["URSSAF", "CPAM"]),
         ("Meyer & Söhne GmbH", ["Meyer & Söhne GmbH"]),
         ("Dupont et Fils", ["Dupont et Fils"]),
+        ("Feldmark SE & Co. KG", ["Feldmark SE & Co. KG"]),
+        ("Ostal AG & Partner GmbH", ["Ostal AG & Partner GmbH"]),
         ("OVH et ses filiales", ["OVH et ses filiales"]),
         ("Research and Development Ltd", ["Research and Development Ltd"]),
     ],
