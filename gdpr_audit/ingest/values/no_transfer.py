@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from gdpr_audit.ingest.values.countries import countries_in_cell
+from gdpr_audit.ingest.values.countries import countries_in_cell, country_alone, is_inside_eea
 from gdpr_audit.ingest.values.negation import NEGATIONS
-from gdpr_audit.ingest.values.words import clauses, lexicon, words
+from gdpr_audit.ingest.values.words import clauses, lexicon, plain, words
 
 THIRD = re.compile(r"\W*non[ -](?:eu|ue|eea|eee|eer|ewr|see|european|europe\w*|adequate)\b(?! transfers?\b)")
 """Outside the Union: no denial."""
@@ -20,6 +20,14 @@ _WITHOUT = frozenset(
 )
 """What denies the words after it, and no act."""
 _ONLY = frozenset({"nur", "only", "seulement", "uniquement", "solo", "slechts", "alleen", "apenas", "tylko"})
+_ASIDE = re.compile(r"\([^()]*\)|(?:,\s|\s[-–—]\s)[^,()]*")
+_EXCEPTED = re.compile(
+    r"(?:sauf|hormis|hors|except(?: for)?|excluding|außer|ausser|ausgenommen|salvo|excepto|eccetto|tranne|behalve)\s+",
+    re.IGNORECASE,
+)
+_FIRST = 2
+_BARE = 4
+"""Words of a denial without an act: "aucun vers la Chine"."""
 _REACH = 5
 """Words before an act of transferring among which a negation denies it."""
 
@@ -48,3 +56,28 @@ def _denies_the_act(folded: str) -> bool:
             if (NEGATIONS - _WITHOUT).intersection(before) and _ONLY.isdisjoint(before):
                 return True
     return False
+
+
+def without_denied(text: str) -> str:
+    """Leave out the asides that say of a country that nothing goes there: "USA, Canada (no transfer to India)".
+
+    Only beside another third country: alone, the cell may mean the reverse.
+    """
+    kept = text
+    for found in _ASIDE.finditer(text):
+        if _denies_a_country(found[0].strip(" ,()–—-")):
+            kept = kept.replace(found[0], " ", 1)
+    return kept if kept != text and any(not is_inside_eea(code) for code in countries_in_cell(kept.strip())) else text
+
+
+def _denies_a_country(aside: str) -> bool:
+    if not countries_in_cell(aside):
+        return False
+    if found := _EXCEPTED.match(aside):
+        return country_alone(aside[found.end() :]) is not None
+    tokens = words(plain(aside))
+    if NEGATIONS.isdisjoint(tokens[:_FIRST]) or not _ONLY.isdisjoint(tokens):
+        return False
+    place = next(place for place, word in enumerate(tokens) if word in NEGATIONS)
+    acts, _ = lexicon("transfers", "act").scan(tokens)
+    return any(0 < act.start - place <= _REACH for act in acts) or len(tokens) - place <= _BARE

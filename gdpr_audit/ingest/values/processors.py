@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from gdpr_audit.ingest.values.codes import parse_code, parse_codes
 from gdpr_audit.ingest.values.countries import country_of
-from gdpr_audit.ingest.values.facts import parse_fact
+from gdpr_audit.ingest.values.facts import answer_of, parse_fact
 from gdpr_audit.ingest.values.fields import parse_country, parse_text
 from gdpr_audit.ingest.values.numbers import parse_count, parse_day
 from gdpr_audit.ingest.values.parties import contract_of
 from gdpr_audit.ingest.values.tools import parse_tool
 from gdpr_audit.ingest.values.words import items, plain
 from gdpr_audit.model.party import Processor, Transfer
-from gdpr_audit.model.value import UNMAPPED, Cell, State
+from gdpr_audit.model.value import UNMAPPED, Cell, State, Tri
 
 _FEWEST_TO_SHARE = 2
 _Record = TypeVar("_Record", Processor, Transfer)
@@ -68,17 +68,42 @@ def with_processor_table(processors: Any, rows: Sequence[Mapping[str, Cell]]) ->
     return tuple(known.values())
 
 
-def with_transfer_table(transfers: Any, rows: Sequence[Mapping[str, Cell]]) -> tuple[Transfer, ...]:  # noqa: ANN401
-    """Add the rows of a table of transfers; a row completes the transfer to the same country without an importer."""
-    known = list(transfers) if isinstance(transfers, tuple) else []
+def with_transfer_table(transfers: Any, rows: Sequence[Mapping[str, Cell]]) -> Any:  # noqa: ANN401
+    """Add the rows of a table of transfers; a row completes the transfer that the activity tells of already.
+
+    A row that names no country, importer or instrument tells nothing beside what the activity says itself; one whose
+    country is "no" tells that there is none.
+    """
+    known = [replace(one) for one in transfers] if isinstance(transfers, tuple) else []  # what a cell gave is shared
+    denied = False
     for row in rows:
         made = _complete(Transfer(), row)
-        same = [one for one in known if one.country == made.country and one.importer in {UNMAPPED, made.importer}]
-        if same:
-            _complete(same[0], row)
-        else:
+        answer = answer_of(made.country) if isinstance(made.country, str) else None
+        denied = denied or answer is Tri.NO
+        made.country = State.BLANK if answer is Tri.YES else made.country
+        empty = not any(isinstance(said, str) for said in (made.country, made.importer, made.tool))
+        if answer is Tri.NO or (empty and transfers is not UNMAPPED):
+            continue
+        same = [one for one in known if _may_be(one, made)]
+        for one in same if not isinstance(made.country, str) else same[:1]:
+            _take_over(one, made)
+        if not same:
             known.append(made)
-    return tuple(known)
+    return tuple(known) if known or denied else transfers
+
+
+def _may_be(one: Transfer, made: Transfer) -> bool:
+    """May two descriptions be of the same transfer: no country and no importer that differ?"""
+    pairs = ((one.country, made.country), (one.importer, made.importer))
+    return all(mine == its for mine, its in pairs if isinstance(mine, str) and isinstance(its, str))
+
+
+def _take_over(one: Transfer, made: Transfer) -> None:
+    """Complete a transfer; a blank does not wipe out what is known."""
+    for field in fields(made):
+        value = getattr(made, field.name)
+        if value is not UNMAPPED and (not isinstance(value, State) or getattr(one, field.name) is UNMAPPED):
+            setattr(one, field.name, value)
 
 
 def _complete(record: _Record, row: Mapping[str, Cell]) -> _Record:

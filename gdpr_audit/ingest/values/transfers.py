@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gdpr_audit.ingest.values.countries import countries_in_cell, is_inside_eea, names_eea, names_region
-from gdpr_audit.ingest.values.no_transfer import THIRD, denies
+from gdpr_audit.ingest.values.no_transfer import THIRD, denies, without_denied
 from gdpr_audit.ingest.values.states import is_dash, state_of
 from gdpr_audit.ingest.values.tools import Tool, parse_tool, tools_lexicon
 from gdpr_audit.ingest.values.words import (
@@ -115,7 +115,7 @@ def _read(text: str, common: Tool) -> Found:
     found: list[Transfer] = []
     nameless: list[Transfer] = []
     doubts: dict[str, None] = {}
-    parts = [part for part in _PART.split(text) if part.strip() and not denies(plain(part))]
+    parts = [part for part in _PART.split(without_denied(text)) if part.strip() and not denies(plain(part))]
     loose = next((tool for part in parts if (tool := parse_tool(part)).code is not UNMAPPED), common)
     for part in parts:
         own = parse_tool(part)
