@@ -35,6 +35,7 @@ _INCLUDING = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """The rest of a definition: "Recipients, including in third countries", "to whom the data are disclosed"."""
+_THIRD = re.compile(r"\b3rd\b", re.IGNORECASE)
 _DASH = re.compile(r"\s[—–-]\s")
 _NOT_WORD = re.compile(r"[\W_]+")
 _SEVERAL = len(("two", "words"))
@@ -89,6 +90,7 @@ def normal(text: str) -> str:
 @lru_cache(maxsize=65536)
 def variants(text: str) -> tuple[tuple[str, float], ...]:
     """Return the folded forms under which a heading may be known, with the trust that each deserves."""
+    text = _THIRD.sub("third", text)
     bare = _NUMBERING.sub("", text)
     plain = ASIDE.sub(" ", bare)
     lines = [line for line in plain.splitlines() if line.strip()]

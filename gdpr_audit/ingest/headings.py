@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from gdpr_audit.ingest.asked import asked, said
 from gdpr_audit.ingest.concepts import LISTS, TEXTS
@@ -33,7 +34,7 @@ _FOR_A_QUESTION = 0.9
 _IN_OTHER_WORDS = 0.85
 _ARTICLE_9 = re.compile(r"^(?!.*\b6\b).*\bart(?:\.|\w{0,6})?\s*9\b", re.IGNORECASE | re.DOTALL)
 _SHORTEST_CUT = 3
-_WORDS = re.compile(r"([^\W\d_]+)(\.?)")
+_WORDS = re.compile(r"([^\W\d_]+)(\.?)((?<=[^\W\d_]{3}\.)[^\W\d_A-Z]{3,})?")
 _PARTS = re.compile(r"\s*(?:[/&+;,]|\b(?:et|and|und|y|e|en|ou|or|oder|o|of)\b)\s*", re.IGNORECASE)
 
 
@@ -73,7 +74,7 @@ def matches(text: str, language: str = "", section: str = "headings") -> tuple[M
     found = known(text, section, language)
     if found or not text or len(text) > LONGEST:
         return found
-    return _of_article_9(text, _abbreviated(text, section) or _similar_or_said(text, section))
+    return _of_article_9(text, _abbreviated(text, section, language) or _similar_or_said(text, section))
 
 
 def _of_article_9(text: str, found: tuple[Match, ...]) -> tuple[Match, ...]:
@@ -117,6 +118,7 @@ def _together(text: str, language: str) -> tuple[Match, ...]:
         return ()
     found = [
         next((_in_language(c, 0.9, language) for p, _ in variants(part) if (c := _phrases().get(p))), ())
+        or _abbreviated(part, "headings", language)
         for part in parts
     ]
     both = [match for matches_ in found for match in matches_[:1]]
@@ -151,28 +153,48 @@ def _phrases() -> Mapping[str, Mapping[str, frozenset[str]]]:
 
 
 @lru_cache(maxsize=4096)
-def _abbreviated(text: str, section: str) -> tuple[Match, ...]:
+def _abbreviated(text: str, section: str, language: str = "") -> tuple[Match, ...]:
     """What a heading with words cut short can only mean: "Base lég.", "Rechtsgrdl.", "Kat. personenbez. Daten"."""
     text = ASIDE.sub(" ", text)
     kept = telling(normal(text))
-    told = [(word, mark == ".") for part, mark in _WORDS.findall(text) if (word := normal(part)) in kept]
-    if not any(cut and len(word) >= _SHORTEST_CUT for word, cut in told):
+    told = [word for part in _WORDS.findall(text) if (word := _Cut.of(*part)).head in kept]
+    if not any(word.cut and len(word.head) >= _SHORTEST_CUT for word in told):
         return ()
     words = vocabulary(section)
-    likely = words.initials.get("".join(word[0] for word, _ in told), ())
+    likely = words.initials.get("".join(word.head[0] for word in told), ())
     for begins in (_begins, _may_begin):
-        found = {
-            concept
+        meant = [
+            phrase
             for phrase in likely
-            if all(
-                begins(w, whole) if cut else _same(w, whole)
-                for (w, cut), whole in zip(told, telling(phrase), strict=True)
-            )
-            for concept in words.phrases[phrase]
-        }
-        if found:
+            if all(word.means(whole, begins) for word, whole in zip(told, telling(phrase), strict=True))
+        ]
+        found = {concept for phrase in meant for concept in words.phrases[phrase]}
+        if len(found) > 1:  # the language of the sheet may settle it
+            own = (words.phrases[phrase].items() for phrase in meant)
+            found = {concept for known_ in own for concept, languages in known_ if language in languages}
+        if found or meant:
             return (Match(found.pop(), _CUT_SHORT, "similar"),) if len(found) == 1 else ()
     return ()
+
+
+class _Cut(NamedTuple):
+    """A word of a heading, perhaps cut short at its end, "Empf.", or inside, "Aufbew.frist"."""
+
+    head: str
+    cut: bool
+    tail: str
+
+    @classmethod
+    def of(cls, head: str, mark: str, tail: str) -> _Cut:
+        return cls(normal(head), mark == ".", normal(tail))
+
+    def means(self, whole: str, begins: Callable[[str, str], bool]) -> bool:
+        """Can it stand for a word of the lexicon?"""
+        if not self.cut:
+            return _same(self.head, whole)
+        if self.tail:
+            return whole.startswith(self.head) and self.tail in whole[len(self.head) :]
+        return begins(self.head, whole)
 
 
 def _same(word: str, whole: str) -> bool:

@@ -40,6 +40,13 @@ from gdpr_audit.law.tables import table
         ("Verwerkingsverantwoordelijke", "nl", "controller"),
         ("Verwerkers", "nl", "processors"),
         ("Catégorie de personnes 2", "fr", "subject_categories"),
+        ("Paesi terzi / Stato", "it", "third_countries"),
+        ("Categorie di persone interessate", "it", "subject_categories"),
+        ("Comunicazione di dati all'estero", "it", "transfers"),
+        ("Dati personali degni di particolare protezione", "it", "special_categories"),
+        ("États destinataires", "fr", "third_countries"),
+        ("3rd parties", "en", "recipients"),
+        ("3rd-party processors", "en", "processors"),
     ],
 )  # fmt: skip
 def test_heading_names_its_concept(heading: str, language: str, concept: str) -> None:
@@ -75,11 +82,20 @@ def test_heading_unlike_any_known_is_read_by_likeness(heading: str, concept: str
         ("Ret. period", "retention_text"),
         ("Base giur.", "legal_bases"),
         ("Doorg. buiten EU", "transfers"),
+        ("Aufbew.frist", "retention_text"),
+        ("Verarb.tätigkeit", "name"),
     ],
 )
 def test_words_cut_short_are_read_where_they_can_mean_one_thing(heading: str, concept: str) -> None:
-    """By their beginning, or by letters of theirs in order."""
+    """By their beginning, by letters of theirs in order, or by their beginning and their end."""
     assert [match.concept for match in matches(heading)] == [concept]
+
+
+@pytest.mark.parametrize("heading", ["Catég. pers.", "Cat. de pers."])
+def test_the_language_of_the_sheet_settles_what_cut_words_mean(heading: str) -> None:
+    """In Dutch they begin "categorieën persoonsgegevens"."""
+    assert [match.concept for match in matches(heading, "fr")] == ["subject_categories"]
+    assert not matches(heading)
 
 
 @pytest.mark.parametrize("heading", ["Des.", "Art.", "Resp. du trait.", "Ref. X. Y."])
@@ -141,6 +157,7 @@ def test_unknown_heading_is_not_forced(heading: str) -> None:
         ("Destinataires et sous-traitants", {"recipients", "processors"}),
         ("Categories of data subjects and personal data", {"subject_categories", "data_categories"}),
         ("Description / purpose", {"description", "purposes"}),
+        ("Besondere Kat. / Straftaten", {"special_categories", "criminal_data"}),
     ],
 )
 def test_heading_may_name_two_things(heading: str, concepts: set[str]) -> None:

@@ -117,3 +117,23 @@ def test_a_column_names_the_organisation_where_every_row_says_the_same(
     raw = understand(Workbook("xlsx", [Sheet("Registre", [[*_HEADS["fr"], heading], *rows])], [], "")).raw
 
     assert build_register(raw)[0].organisation.name == (expected or State.UNMAPPED)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Nom", "Ostal SARL"], ["Qualité", "Représentant"], ["Téléphone", "01 02"]],
+        [["Nom"], ["Ostal SARL"], ["Qualité"], ["Représentant"], ["Téléphone"], ["01 02"]],
+        [["Nom :"], ["Ostal SARL"], ["Fonction :"], ["DPO"], ["Téléphone :"], ["01 02"]],
+    ],
+)
+def test_a_function_in_a_contact_block_heads_no_block_of_its_own(rows: list[list[str]]) -> None:
+    """Its value is a word that elsewhere is a label, beside it or below."""
+    cover = Sheet("Accueil", [["Responsable de traitement"], *rows])
+    raw = understand(Workbook("xlsx", [cover, Sheet("Registre", [_HEADS["fr"], *_ROWS])], [], "")).raw
+    organisation = build_register(raw)[0].organisation
+
+    assert organisation.name == "Ostal SARL"
+    assert isinstance(organisation.contact, str)
+    assert "01 02" in organisation.contact
+    assert (organisation.dpo_contact, organisation.representative) == (State.UNMAPPED, State.UNMAPPED)

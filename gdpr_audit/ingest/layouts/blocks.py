@@ -93,6 +93,8 @@ def _labels(sheet: Sheet, last: int, language: str) -> Iterator[_Label]:
         for place, (column, text) in enumerate(cells):
             if place and _answers(cells[place - 1][1], text, language, last=place == len(cells) - 1):
                 continue
+            if len(cells) == 1 and _details(_above(sheet, number, column), language):
+                continue
             found = known(text, "organisation", language) if len(text) <= _LONGEST_LABEL else ()
             if found and found[0].confidence >= _WHOLE:
                 yield _Label(found[0].concept, number, column, "")
@@ -105,11 +107,22 @@ def _labels(sheet: Sheet, last: int, language: str) -> Iterator[_Label]:
 
 def _answers(before: str, text: str, language: str, *, last: bool) -> bool:
     """Is a text the answer to the one before it, and heads no block? "Rôle | Responsable de traitement" is."""
-    if label(before, "headings", language) == "role":
+    if label(before, "headings", language) == "role" or (last and _details(before, language)):
         return True
     numbered = not any(map(str.isalpha, before))
     heads = label(before, "organisation", language) or _sub_label(before, language) or numbered or ":" in text
     return last and not heads
+
+
+def _details(text: str, language: str) -> bool:
+    """Does it ask for a detail of somebody, who a function or a role is then told for: "Qualité", "Fonction"?"""
+    return _sub_label(text, language) == "other" and not text.partition(":")[2].strip()
+
+
+def _above(sheet: Sheet, row: int, column: int) -> str:
+    """The text above a cell, if it stands alone on its row."""
+    cells = list(filled(sheet.rows[row - 2])) if row > 1 else []
+    return cells[0][1] if len(cells) == 1 and cells[0][0] == column else ""
 
 
 def _block(sheet: Sheet, one: _Label, others: Sequence[_Label], last: int, language: str) -> _Block:
