@@ -238,6 +238,16 @@ def test_a_repeat_is_split_where_one_is_cited(
             ("n",),
             ["annotation"],
         ),
+        (
+            row(
+                '<table:table-cell table:number-columns-spanned="2" table:number-rows-spanned="1"/>'
+                "<table:covered-table-cell/>",
+                times=3,
+            ),
+            (2, 2),
+            ("n",),
+            ["annotation"],
+        ),
         (row("<table:covered-table-cell><text:p>x</text:p></table:covered-table-cell>"), (1, 1), ("n",), None),
     ],
 )
