@@ -468,6 +468,19 @@ def test_parts_that_may_be_missing(before: Path, drop: str) -> None:
     assert seen(_parts(_annotated(before))["content.xml"], SHEET)[4, 2].note
 
 
+def test_a_sheet_with_an_odd_name_is_found(tmp_path: Path) -> None:
+    """Findings name it as it was read."""
+    path = tmp_path / "odd.ods"
+    write_spreadsheet(
+        path, {"content.xml": content(f'<table:table table:name="A&#127;B">{row(cells("x"))}</table:table>')}
+    )
+    name = read_workbook(path).sheets[0].name
+    assert name != "A\x7fB"
+    assert seen(_parts(_annotated(path, {name: {Note(1, 1, "n"): "gap"}}))["content.xml"], "A\x7fB")[1, 1].note == (
+        "n",
+    )
+
+
 def test_prefixes_that_are_missing_or_others_are_those_of_the_file(before: Path) -> None:
     """A file may call the namespaces as it likes, and leave out those that it does not need."""
     text = re.sub(r"(?<=[</ ])table:", "t:", client_content()).replace("xmlns:table=", "xmlns:t=")

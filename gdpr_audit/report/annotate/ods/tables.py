@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from gdpr_audit.ingest.door.reader.text import clean
 from gdpr_audit.report.annotate.edited_xml import Element, Part, read_part
 from gdpr_audit.report.annotate.marks import Merge, Note
 
@@ -57,6 +58,7 @@ class Table:
     """A sheet; of one on which nothing is cited, the place only."""
 
     name: str
+    """As it was read, odd characters replaced."""
     element: Element = field(init=False)
     columns: list[tuple[int, str]] = field(default_factory=list)
     """Last column of a group -> style that it gives to cells that have none."""
@@ -164,7 +166,7 @@ class _Walk:
             return True
         self._places, self._cell = None, None
         if name == "table":
-            table = Table(attributes.get(_NAME, ""))
+            table = Table(clean(attributes.get(_NAME, ""))[0])
             self.tables.append(table)
             self._places = self._cited.get(table.name)
             return table

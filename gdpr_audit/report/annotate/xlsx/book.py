@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
+from gdpr_audit.ingest.door.reader.text import clean
 from gdpr_audit.report.annotate.edited_xml import Element, Part, UnusualPartError, escaped, read_part, with_attribute
 from gdpr_audit.report.annotate.marks import Marked, Note, anchored, free_name
 from gdpr_audit.report.annotate.summary import Summary
@@ -39,7 +40,7 @@ def annotate_xlsx(data: bytes, marked: Marked, summary: Summary, sheet_name: str
     parts = {one.id: one.part for one in related}
     workbook = read_part(package.read(book))
     listed = [one.attributes for one in workbook.named("sheet")]
-    sheets = {one.get("name", ""): parts.get(one.get("id", ""), "") for one in listed}
+    sheets = {clean(one.get("name", ""))[0]: parts.get(one.get("id", ""), "") for one in listed}
     for name, notes in marked.items():
         if sheets.get(name):
             _annotate(package, sheets[name], notes, styles.marked)
