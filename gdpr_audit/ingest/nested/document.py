@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.headings import label, language_of
@@ -48,19 +48,23 @@ def understand_data(data: object, issues: Sequence[InputIssue], sheet: str | Non
     if not found:
         titles = [in_words(key) for key in root.members]
         raise UnreadableRegisterError("data-no-activity", sheets=", ".join(titles[:_SHOWN]) or "1")
-    more = _naming(root, found, reader, keys)
+    taken = {one.node for one in found}
+    beside = list(_beside(root, taken))
+    more = _naming(beside, found, reader, keys)
     records = [reader.read(one.node, more.get(one.node.path, ()), whole=True) for one in found]
     activities = [_activity(one, record) for one, record in zip(found, records, strict=True)]
     columns = tuple(_columns(zip(found, records, strict=True)))
     raw = RawRegister(
-        organisation=read_head(root, [one.node for one in found], keys),
+        organisation=read_head(root, taken, keys),
         activities=activities,
         concepts=frozenset(concept for one in activities for concept in one.cells),
         language=keys.language,
         issues=[*issues, *_unused(columns)],
     )
     sheets = tuple(dict.fromkeys(one.list_ or "1" for one in found))
-    aside = tuple(_beside(root, found, references, more))
+    given = {one.path.rpartition("[")[0] for several in more.values() for _, one in several}
+    used = references.used | given
+    aside = tuple((one.path, "linked" if one.path in used else "secondary") for _, one in beside)
     raw.issues += _told(aside)
     return Understanding(
         sheets=sheets,
@@ -85,20 +89,29 @@ def _titled(root: Node, title: str) -> Node:
     raise UsageError("no-such-sheet", sheet=title, sheets=titles)
 
 
-def _naming(root: Node, found: Sequence[Found], reader: Reader, keys: Keys) -> dict[str, list[tuple[str, Node]]]:
+def _beside(root: Node, taken: Container[Node]) -> Iterator[tuple[str, Node]]:
+    """Yield the lists of objects that hold no activities and stand in none, with their keys."""
+    for key, one in root.walk(but=taken):
+        if one.objects and not any(below in taken for below in _below(one)):
+            yield key, one
+
+
+def _below(node: Node) -> Iterator[Node]:
+    yield from (one for _, one in node.walk())
+
+
+def _naming(
+    beside: Sequence[tuple[str, Node]], found: Sequence[Found], reader: Reader, keys: Keys
+) -> dict[str, list[tuple[str, Node]]]:
     """Path of an activity -> entries of other lists that name it: ``{"activityId": "A1", "country": "US"}``."""
-    own = [one.node.path for one in found]
     known: dict[str, str] = {}
     for one in found:
         record = reader.read(one.node)
         for text in filter(None, map(record.text, ("id", "name"))):
             known.setdefault(normal(text), one.node.path)
     given: dict[str, list[tuple[str, Node]]] = {}
-    for key, list_ in root.walk():
-        listed = list_.objects and keys.concept(key)
-        if not listed or any(_inside(list_.path, path) or _inside(path, list_.path) for path in own):
-            continue
-        for _, entry in list_.objects:
+    for key, list_ in beside:
+        for _, entry in list_.objects if keys.concept(key) else ():
             for path, rest in _named_by(entry, known, keys):
                 given.setdefault(path, []).append((key, rest))
     return given
@@ -111,10 +124,6 @@ def _named_by(entry: Node, known: Mapping[str, str], keys: Keys) -> Iterator[tup
             rest = Node({other: value for other, value in entry.members.items() if other != name}, entry.path)
             paths = (known.get(normal(one.text)) for one in (child.items or (child,)))
             yield from ((path, rest) for path in paths if path)
-
-
-def _inside(path: str, outer: str) -> bool:
-    return path.startswith((f"{outer}.", f"{outer}["))
 
 
 def _activity(one: Found, record: Record) -> RawActivity:
@@ -159,20 +168,6 @@ def _unused(columns: Iterable[ColumnReading]) -> Iterable[InputIssue]:
         if not one.concept:
             said = (("heading", one.heading), ("reason", one.reason))
             yield InputIssue("column-unused", Source(one.sheet, 0, 0), said)
-
-
-def _beside(
-    root: Node, found: Sequence[Found], references: References, more: Mapping[str, Sequence[tuple[str, Node]]]
-) -> Iterable[tuple[str, str]]:
-    """The lists of objects that hold no activities, and whether the activities refer to them."""
-    taken = {one.node.path for one in found}
-    lists = {one.list_ for one in found}
-    given = {one.path.rpartition("[")[0] for several in more.values() for _, one in several}
-    for _, one in root.walk():
-        inside = any(_inside(one.path, path) for path in taken) or one.path in taken
-        around = any(_inside(path, one.path) for path in taken)
-        if one.objects and not inside and not around and one.path not in lists:
-            yield one.path, "linked" if one.path in references.used | given else "secondary"
 
 
 def _told(aside: Sequence[tuple[str, str]]) -> Iterable[InputIssue]:

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from gdpr_audit.ingest.concepts import TEXTS
 from gdpr_audit.ingest.headings import Match
-from gdpr_audit.ingest.nested.keys import Keys, in_words
+from gdpr_audit.ingest.nested.keys import Keys, in_words, roles
 from gdpr_audit.ingest.nested.node import Node
 from gdpr_audit.ingest.nested.objects import (
     BASES,
@@ -30,6 +30,7 @@ from gdpr_audit.ingest.values.parties import kind_named
 _NOT_SHARED_OUT = frozenset({"subprocessors", "joint_controllers", "controllers", "transfer_importer"})
 """Parties whose key says all: their role is not looked for in the object."""
 
+_OF_A_PROCESSOR = {"subprocessors": "subprocessors", "processor_contract": "contract", "processor_country": "country"}
 _OF_A_TRANSFER = {
     "third_countries": "country",
     "transfer_safeguard": "tool",
@@ -125,10 +126,14 @@ def _named(one: Thing) -> str:
 def _party(concept: str, one: Thing, teller: Teller) -> None:
     """Somebody: recipient or processor as its role says, with its country and what secures a transfer there."""
     concept = _as_what(concept, one)
-    name, country = _name(one), flat(one.roles["country"]) if "country" in one.roles else ""
+    name, country = _name(one), flat(_where(one.roles["country"])) if "country" in one.roles else ""
     tool = next((child for _, match, child in one.others if match.concept == "transfer_safeguard"), None)
     tool = tool or one.rows.get("transfer.tool")
     if name and concept == "processors":
+        for _, match, child in one.others:
+            if match.concept in _OF_A_PROCESSOR and child.is_plain:
+                one.rows.setdefault(_OF_A_PROCESSOR[match.concept], child)
+        one.others = [other for other in one.others if other[1].concept not in _OF_A_PROCESSOR or not other[2].is_plain]
         teller.row("processors", {"name": _place(one), **_country(one), **one.rows})
     elif name:
         said = one.roles["part"].text if "part" in one.roles and kind_named(one.roles["part"].text) else ""
@@ -157,7 +162,12 @@ def _as_what(concept: str, one: Thing) -> str:
 
 
 def _country(one: Thing) -> dict[str, Node]:
-    return {"country": one.roles["country"]} if "country" in one.roles else {}
+    return {"country": _where(one.roles["country"])} if "country" in one.roles else {}
+
+
+def _where(node: Node) -> Node:
+    """The country of a place: of its members, the one that says so."""
+    return next((child for key, child in node.members.items() if "country" in roles(key) and child.text), node)
 
 
 def _transfer(concept: str, one: Thing, teller: Teller) -> None:
@@ -198,7 +208,7 @@ def _period(concept: str, one: Thing, teller: Teller) -> None:
     named = concept if concept == "archive_retention" or not length else "retention_text"
     name = _name(one)
     of_data = next((flat(child) for _, match, child in one.others if match.concept == "data_categories"), "")
-    name = "" if name == length or not length else name or of_data
+    name = "" if not length or name == length or name.isdigit() else name or of_data
     text = " : ".join(part for part in (name, length or _name(one)) if part)
     if text or trigger:
         teller.add(named, f"{text} ({trigger})" if text and trigger else text or trigger, one.node)
@@ -218,6 +228,8 @@ def _length(one: Thing, keys: Keys) -> str:
     unit = flat(one.roles["unit"]) if "unit" in one.roles else ""
     if amount and unit and amount.replace(".", "").replace(",", "").isdigit():
         return f"{amount} {unit.casefold().removesuffix('(s)')}"
+    if unit and not amount and _name(one).isdigit():
+        return f"{_name(one)} {unit.casefold()}"
     return amount or ""
 
 
@@ -240,7 +252,7 @@ def _category(concept: str, one: Thing, teller: Teller) -> None:
 
 def _item(concept: str, one: Thing, teller: Teller) -> None:
     """A purpose, a basis, a system, with what details it."""
-    name, country = _name(one), flat(one.roles["country"]) if "country" in one.roles else ""
+    name, country = _name(one), flat(_where(one.roles["country"])) if "country" in one.roles else ""
     if concept in PURPOSES:
         details = _details(one)
         text = f"{name} : {', '.join(details)}" if name and details else name or ", ".join(details)

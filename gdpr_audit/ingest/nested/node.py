@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -15,6 +15,7 @@ from gdpr_audit.resources import toml_table
 _PAIR = 2
 _HALF = 0.5
 _IDENTITY = ("type", "id")
+_ANSWERS = frozenset({"true", "false"})
 _KIND = "__typename"
 """Under which key an object says of what kind it is, where that is no word of its own."""
 
@@ -60,11 +61,17 @@ class Node:
         named = [(key, one) for key, one in self.members.items()] or [("", one) for one in self.items]
         return named if named and all(one.members for _, one in named) else ()
 
-    def walk(self) -> Iterator[tuple[str, Node]]:
-        """Yield every value below with the key under which it stands, outer ones first."""
-        for key, one in (*self.members.items(), *(("", item) for item in self.items)):
-            yield key, one
-            yield from one.walk()
+    def walk(self, *, listed: bool = True, but: Container[Node] = ()) -> Iterator[tuple[str, Node]]:
+        """Yield every value below with the key under which it stands, outer ones first.
+
+        Args:
+            listed: go into the items of lists too.
+            but: leave these out, and what is below them.
+        """
+        for key, one in (*self.members.items(), *(("", item) for item in self.items if listed)):
+            if one not in but:
+                yield key, one
+                yield from one.walk(listed=listed, but=but)
 
 
 @cache
@@ -83,6 +90,8 @@ def node_of(data: Any, path: str = "") -> Node:  # noqa: ANN401 - whatever the d
         if answered:
             return node_of(answered, path)
         return Node([node_of(one, f"{path}[{n}]") for n, one in enumerate(data)], path)
+    if isinstance(data, str) and data.casefold() in _ANSWERS:
+        data = data.casefold() == "true"
     if isinstance(data, bool):
         return Node("yes" if data else "no", path, answer=data)
     return Node("" if data is None else str(data), path)
@@ -91,17 +100,15 @@ def node_of(data: Any, path: str = "") -> Node:  # noqa: ANN401 - whatever the d
 def _object(data: Mapping[str, Any], path: str) -> Node:
     if len(data) == 1 and next(iter(data))[:1] == "$":  # a value with its type, as databases export it
         return node_of(next(iter(data.values())), path)
-    table = _table(data)
-    if table is not None:
-        return node_of(table, path)
+    for read in (_only_text, _table, _in_a_language):
+        said = read(data)
+        if said is not None:
+            return node_of(said, path)
     attributes = data.get("attributes")
     if isinstance(attributes, Mapping) and set(_IDENTITY) & set(data):
         related = data.get("relationships")
         own = {_KIND if key == "type" else key: data[key] for key in _IDENTITY if key in data}
         return _plain({**own, **attributes, **(related if isinstance(related, Mapping) else {})}, path)
-    told = _in_a_language(data)
-    if told is not None:
-        return node_of(told, path)
     beside = wrappers("plumbing") | wrappers("paging")
     inner = {key: value for key, value in data.items() if key.casefold() not in beside}
     if len(inner) == 1:
@@ -118,6 +125,20 @@ def _plain(data: Mapping[str, Any], path: str) -> Node:
 def _below(path: str, key: str) -> str:
     shown = key if key and not set(key) & set(".[] ") else f'["{key}"]'
     return f"{path}.{shown}" if path and shown[0] != "[" else f"{path}{shown}"
+
+
+def _only_text(data: Mapping[str, Any]) -> object:
+    """What an object holds that is there for one value: its text alone, or the value of the type that it names."""
+    run = data.get("plain_text")
+    if isinstance(run, str):
+        return run
+    own = data.get("type")
+    if isinstance(own, str) and own in data and own != "type":
+        return "" if data[own] is None else data[own]
+    if len(data) == 1 and not isinstance(next(iter(data.values())), Mapping | list):
+        ((key, value),) = data.items()
+        return ("" if value is None else value) if key.strip("#$@_").casefold() in wrappers("texts") else None
+    return None
 
 
 def _in_a_language(data: Mapping[str, Any]) -> object:

@@ -73,6 +73,11 @@ _OF_A_DETAIL = frozenset(
 )
 """What a period or a measure may say: its reason is no purpose of the activity, its basis no basis of it."""
 
+_CALLED = frozenset({"name", "activity_id"})
+"""Attributes that are no column of their own."""
+_NAMELESS = frozenset({"amount", "unit", "trigger", "given", "law", "interest"})
+"""Roles of members of objects that bear no name: periods, answers, bases."""
+
 ATTRIBUTES = {"processors": "processors", "transfers": "transfers", "third_countries": "transfers"}
 """Concept -> section of the lexicon that names the attributes of its rows."""
 
@@ -95,6 +100,15 @@ class Thing:
     others: list[tuple[str, Match, Node]] = field(default_factory=list)
     """Key, what it names, value: what the object says of the activity under a concept of its own."""
     unknown: list[tuple[str, Node]] = field(default_factory=list)
+
+    def take(self, role: str, child: Node) -> None:
+        """Take a member for what its key says of the object."""
+        if role == "name":
+            self.name = child
+        elif role == "kind":
+            self.kinds.append(child)
+        else:
+            self.roles.setdefault(role, child)
 
     def flag(self, role: str) -> bool | None:
         """Return the answer under a role, None if there is none."""
@@ -122,28 +136,35 @@ def thing(concept: str, key: str, node: Node, keys: Keys) -> Thing:
     allowed = _OF_A_DETAIL if concept in PERIODS | SECURITY else allowed
     section = ATTRIBUTES.get(concept, "")
     for name, child in node.members.items():
-        if name.casefold() in wrappers("plumbing"):
-            continue
         own = _role(name, child, family, found)
         attribute = label(in_words(name), section, keys.language) if section and not own else ""
-        if own == "name":
+        if own:
+            found.take(own, child)
+        elif attribute in _CALLED and child.text and found.name is None:
             found.name = child
-        elif own == "kind":
-            found.kinds.append(child)
-        elif own:
-            found.roles.setdefault(own, child)
-        elif attribute and attribute != "activity_id" and child.is_plain:
+        elif attribute and attribute not in _CALLED and child.is_plain:
             found.rows[attribute] = child
-        elif "reference" not in roles(name):
+        elif "reference" not in roles(name) and name.casefold() not in wrappers("plumbing"):
             _meant(found, concept, allowed, key, name, child, keys)
     if found.name is None and found.kinds:
         found.name = found.kinds.pop(0)
+    if found.name is None and (found.roles or found.rows):
+        _call(found)
     return found
+
+
+def _call(found: Thing) -> None:
+    """Where nothing is called a name, the first text that is left is one, beside a role, a country or a flag."""
+    if not _NAMELESS & set(found.roles):
+        texts = [(key, child) for key, child in found.unknown if child.text and answer(child) is None]
+        if texts:
+            found.name = texts[0][1]
+            found.unknown.remove(texts[0])
 
 
 def _role(name: str, child: Node, family: tuple[str, ...], found: Thing) -> str:
     """The role of a member among those that its object may give, ``""`` if it has none."""
-    own = roles(name)
+    own = roles(name) if name.casefold() not in wrappers("plumbing") else frozenset[str]()
     for role in family:
         if role not in own or (role in _FLAGS and answer(child) is None):
             continue

@@ -13,7 +13,7 @@ from gdpr_audit.ingest.layouts.cells import cleaned
 from gdpr_audit.ingest.nested.families import flat, tell
 from gdpr_audit.ingest.nested.keys import Keys, in_words, roles, unit_of
 from gdpr_audit.ingest.nested.node import Node, wrappers
-from gdpr_audit.ingest.nested.objects import PARTIES, PLACES, SECURITY, answer, has_sides, is_collection, thing
+from gdpr_audit.ingest.nested.objects import PARTIES, PLACES, SECURITY, answer, has_sides, is_collection, part_of, thing
 from gdpr_audit.ingest.nested.record import Heard, Record, place_of
 from gdpr_audit.ingest.nested.references import References
 from gdpr_audit.ingest.values.bases import conditions_named
@@ -33,6 +33,7 @@ _RELATIVE = frozenset(
 """What a key says of the object in which it stands, and of the activity only where that is the activity itself."""
 _CALLING = frozenset({"id", "name", "description", "role", "status", "comments", "version", "dpo"})
 """Of these, what an object within the activity says of itself, unless it is the one that describes the activity."""
+_SEVERAL = 2
 _MAY_BE_PERIODS = frozenset({"retention_policy", "deletion_process", "deletion_method"})
 """Concepts under whose keys a length of time is the period itself."""
 _STEPS = " › "
@@ -84,8 +85,9 @@ class Reader:
                         self._group(one, top=False, listed=bool(list_.items))
         self._take_offers()
         self._settle_flags()
-        if not record.text("name"):
-            self._name_by_kind(node)
+        for concept in ("name", "id"):
+            if not record.text(concept):
+                self._call(concept, node)
         for concept in dict.fromkeys(one[0] for one in self._apart):
             record.values.add_each(concept, [one[1:] for one in self._apart if one[0] == concept])
         return record
@@ -185,7 +187,7 @@ class Reader:
         concept = matches[0].concept if matches else ""
         if self._outer and child.objects and key.casefold() in wrappers("through"):
             self._record.lists.append((key, child))
-        elif not matches:
+        elif not matches or self._is_wrapper(key, child) or (matches[0].evidence == "similar" and _name_parties(child)):
             self._unnamed(key, child, listed=listed)
         elif concept in _LISTING and not child.is_plain:
             self._listing(key, child)
@@ -196,6 +198,11 @@ class Reader:
                 self._record.plain.update(match.concept for match in matches)
             for match in matches:
                 self.say(key, match, child)
+
+    def _is_wrapper(self, key: str, child: Node) -> bool:
+        """Does "fields" or "data" hold the fields of the activity, and not its data?"""
+        own = {self._keys.concept(name) for name in child.members} if key.casefold() in wrappers("through") else set()
+        return len(own & (SUBSTANTIVE | {"name"})) >= _SEVERAL
 
     def _listing(self, key: str, child: Node) -> None:
         """What stands under "activities", or under "processing" as one side of an activity."""
@@ -224,6 +231,7 @@ class Reader:
         elif child.objects and (child.items or is_collection(child, self._keys)):
             entry = self._references.find(child.items[0], "", key) if child.items else None
             concept = self._references.concept(entry) if entry else ""
+            concept = concept or ("recipients" if _name_parties(child) else "")
             if concept:
                 self.say(key, Match(concept, 0.9, "values"), child)
             else:
@@ -250,16 +258,23 @@ class Reader:
                     continue
                 self.say(key, match, child)
 
-    def _name_by_kind(self, node: Node) -> None:
+    def _call(self, concept: str, node: Node) -> None:
         """Take for the name what a key calls the name of something that is no party to it: "treatmentName"."""
+        role = "name" if concept == "name" else "reference"
         for key, child in node.members.items():
-            words = in_words(key).split()
-            for name, rest in ((words[-1:], words[:-1]), (words[:1], words[1:])):
-                called = rest and child.text and "name" in roles(" ".join(name)) and not self._keys.named(key)
-                if called and self._keys.concept(" ".join(rest)) in _LISTING | {""}:
+            words = in_words(key).replace("(", "").replace(")", "").split()
+            for called, rest in ((words[-1:], words[:-1]), (words[:1], words[1:])):
+                own = rest and child.text and role in roles(" ".join(called)) and not self._keys.named(key)
+                if own and self._is_the_activity(" ".join(rest), node, identified=concept == "id"):
                     self._record.heard = [one for one in self._record.heard if one.node is not child]
-                    self.say(key, Match("name", 0.8, "similar"), child)
+                    self.say(key, Match(concept, 0.8, "similar"), child)
                     return
+
+    def _is_the_activity(self, words: str, node: Node, *, identified: bool) -> bool:
+        """Do words stand for the activity: they name nothing else, and its identifier bears them as its name does?"""
+        concept = self._keys.concept(words)
+        twice = sum(1 for key in node.members if in_words(key).casefold().startswith(words.casefold())) > 1
+        return concept in _LISTING or (not concept and (twice or not identified))
 
     def _content(self, key: str, concept: str, node: Node) -> None:
         entry = self._references.find(node, concept, key) if concept not in {"id", "name"} else None
@@ -314,3 +329,11 @@ class Reader:
 
 def _asks_if_done(key: str) -> bool:
     return any("given" in roles(word) for word in (key, in_words(key).rpartition(" ")[2]))
+
+
+def _name_parties(node: Node) -> bool:
+    """Does each object of a list say as what somebody acts: a processor, a recipient?"""
+    return bool(node.items) and all(
+        any(child.text and "part" in roles(key) and part_of(child.text) for key, child in one.members.items())
+        for one in node.items
+    )

@@ -39,7 +39,7 @@ class References:
         self._by_name: dict[str, list[Entry]] = {}
         self.used: set[str] = set()
         """Paths of the lists that were referred to."""
-        for key, list_ in (("", root), *root.walk()):
+        for key, list_ in (("", root), *root.walk(listed=False)):
             for name, one in list_.objects:
                 self._enter(key, list_, name, one)
 

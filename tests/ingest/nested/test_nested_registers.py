@@ -11,6 +11,20 @@ import pytest
 from gdpr_audit.ingest.canonical import register_to_data
 from gdpr_audit.ingest.reading import read_register
 from gdpr_audit.model.value import State
+from tests.ingest.nested.objects import (
+    ANSWERS,
+    DEPARTMENTS,
+    EDGES,
+    ELEMENTS,
+    EXPORT,
+    LANGUAGES,
+    PAGES,
+    REFERRING,
+    RESOURCES,
+    TABLE,
+    TABLES,
+)
+from tests.ingest.nested.written import FRONT, GERMAN, KINDS, LINES, NAMED, PARTS, SERVICES, TOML
 
 
 def said(folder: Path, name: str, text: str) -> list[dict[str, Any]]:
@@ -36,252 +50,6 @@ def brief(value: object) -> object:
             found.append(tuple(one.get(key) for key in ("importer", "name", "country", "kind", "tool") if key in one))
     return found
 
-
-EXPORT = {
-    "schemaVersion": "3.2",
-    "organisation": {"legalName": "Brindille SAS", "dpo": {"name": "Maud Tirel", "email": "dpo@brindille.example"}},
-    "processingActivities": [
-        {
-            "activityId": "PA-001",
-            "displayName": "Onboarding",
-            "purposes": [
-                {"purpose": "Open accounts", "legalGround": "CONTRACT"},
-                {"purpose": "Check identity", "legalGround": "LEGAL_OBLIGATION"},
-            ],
-            "dataSubjects": [{"category": "Customers", "vulnerable": False, "count": 1200}],
-            "dataCategories": [{"name": "Identification data", "special": False}, {"name": "Health", "special": True}],
-            "recipients": [
-                {"name": "Onfido Ltd", "role": "processor", "country": "GB"},
-                {"name": "Tracfin", "role": "authority", "country": "FR"},
-            ],
-            "transfers": [{"country": "GB", "safeguard": "ADEQUACY_DECISION"}],
-            "retention": {"period": 5, "unit": "years", "trigger": "end of contract"},
-            "securityMeasures": {"technical": ["Encryption at rest"], "organisational": ["Staff training"]},
-        }
-    ],
-}
-
-REFERRING = {
-    "vendors": [
-        {"id": "V1", "label": "Hoster SA", "country": "LU"},
-        {"id": "V2", "label": "Count Inc", "country": "US"},
-    ],
-    "systems": [{"id": "S1", "label": "Billing database", "hostedIn": "IE"}],
-    "dataCategories": [{"id": "D1", "label": "Identity data", "sensitive": False}],
-    "activities": [
-        {
-            "id": "A1",
-            "label": "Invoicing",
-            "purpose": "Issue invoices",
-            "lawfulBasis": "ART6_1_B",
-            "dataCategoryIds": ["D1"],
-            "systemIds": ["S1"],
-            "vendorIds": ["V1"],
-            "retentionMonths": 120,
-        },
-        {
-            "id": "A2",
-            "label": "Audience",
-            "purpose": "Count visits",
-            "lawfulBasis": "ART6_1_A",
-            "dataCategoryIds": ["D1"],
-            "vendorIds": ["V2"],
-            "retentionMonths": 25,
-        },
-    ],
-    "transfers": [{"activityId": "A2", "country": "US", "mechanism": "SCC"}],
-}
-
-RESOURCES = {
-    "meta": {"total": 1},
-    "data": [
-        {
-            "type": "processing-activities",
-            "id": "17",
-            "attributes": {
-                "title": "Recruitment",
-                "purpose": "Choose",
-                "legal-basis": "LEGITIMATE_INTEREST",
-                "retention-period": "P2Y",
-                "special-categories-processed": False,
-            },
-            "relationships": {
-                "processors": {"data": [{"type": "vendors", "id": "v1"}]},
-                "owner": {"data": {"type": "users", "id": "u9"}},
-            },
-        }
-    ],
-    "included": [
-        {"type": "vendors", "id": "v1", "attributes": {"name": "Teamtailor AB", "country": "SE"}},
-        {"type": "users", "id": "u9", "attributes": {"name": "Ines Prat"}},
-    ],
-}
-
-EDGES = {
-    "data": {
-        "organization": {
-            "name": "Fjordvik AS",
-            "ropaEntries": {
-                "totalCount": 1,
-                "edges": [
-                    {
-                        "cursor": "YQ==",
-                        "node": {
-                            "__typename": "RopaEntry",
-                            "id": "e1",
-                            "title": "Video surveillance",
-                            "purposes": [{"text": "Protect goods"}],
-                            "legalBases": [{"code": "LEGITIMATE_INTERESTS", "article": "6(1)(f)"}],
-                            "dataSubjectCategories": [{"name": "Employees"}, {"name": "Suppliers"}],
-                            "dataCategories": [{"name": "Video images"}],
-                            "processors": {"edges": [{"node": {"name": "Watch AS", "countryCode": "NO"}}]},
-                            "retention": {"iso8601": "P30D"},
-                            "internationalTransfer": False,
-                        },
-                    }
-                ],
-            },
-        }
-    }
-}
-
-DEPARTMENTS = {
-    "register": {
-        "departments": [
-            {
-                "name": "Human Resources",
-                "processes": [
-                    {
-                        "ref": "HR-1",
-                        "name": "Absences",
-                        "details": {
-                            "goal": "Plan absences",
-                            "basis": {"gdprArticle": "Art. 6(1)(b)", "art9": "Art. 9(2)(b)"},
-                        },
-                        "scope": {"who": [{"type": "employee"}], "what": [{"type": "Sick leave", "sensitive": True}]},
-                        "flow": {
-                            "internal": ["Managers"],
-                            "external": [
-                                {"org": "Factorial", "as": "PROCESSOR", "where": "ES"},
-                                {"org": "Sickness fund", "as": "RECIPIENT", "where": "DE"},
-                            ],
-                        },
-                        "deletion": {"after": "3 years", "method": "automatic purge"},
-                    }
-                ],
-            },
-            {
-                "name": "Sales",
-                "processes": [
-                    {
-                        "ref": "SA-1",
-                        "name": "Leads",
-                        "details": {"goal": "Find customers", "basis": {"gdprArticle": "6(1)(f)"}},
-                        "scope": {"who": [{"type": "prospect"}]},
-                        "deletion": {"after": "36 months"},
-                    }
-                ],
-            },
-        ]
-    }
-}
-
-LANGUAGES = [
-    {
-        "processing": {"code": "P2", "name": {"fr": "Badgeage", "en": "Clocking"}},
-        "purposes": [
-            {"label": {"fr": "Contrôler le temps", "en": "Check time"}, "basis": {"code": "ART6_1_C", "interest": None}}
-        ],
-        "subjects": [{"label": {"fr": "Salariés", "en": "Employees"}, "number": 80}],
-        "data": [
-            {
-                "label": {"fr": "Empreinte digitale", "en": "Fingerprint"},
-                "special": True,
-                "retention": {"duration": {"amount": 5, "unit": "YEAR"}},
-            }
-        ],
-        "recipients": [{"label": {"fr": "Service RH", "en": "HR"}, "internal": True}],
-        "dpia": {"required": True, "done": True},
-    }
-]
-
-GERMAN = """
-verarbeitungstaetigkeiten:
-  - bezeichnung: Kundenkartei
-    zwecke: [Brillenanpassung, Rechnungsstellung]
-    rechtsgrundlage: Art. 6 Abs. 1 lit. b DSGVO
-    datenkategorien:
-      - {bezeichnung: Stammdaten, besondere_kategorie: nein}
-      - {bezeichnung: Gesundheitsdaten, besondere_kategorie: ja}
-    empfaenger:
-      - {name: Krankenkassen, land: DE, auftragsverarbeiter: nein}
-      - {name: Optisoft GmbH, land: DE, auftragsverarbeiter: ja}
-    drittlandtransfer: keine
-    loeschfrist: {dauer: 10, einheit: Jahre, beginn: Ende des Kalenderjahres}
-"""
-
-NAMED = """
-activities:
-  Accueil:
-    finalité: Organiser les plannings
-    base légale: intérêt légitime
-    données: {identité: [nom, prénom], santé: [allergies]}
-    durée: {base active: 2 ans, archivage: 5 ans}
-    destinataires: {internes: [secrétariat], externes: [{nom: Banque Ligérienne, pays: France}]}
-    sous-traitants: {Stripe: {pays: Irlande}, OVH: {pays: France}}
-    transfert hors UE: non
-"""
-
-KINDS = """
-kind: Controller
-metadata: {name: Stichting Wilg}
-spec: {kvk: "555"}
----
-kind: ProcessingActivity
-metadata: {name: Ledenadministratie, labels: {team: bureau}}
-spec:
-  doeleinden: [Bijhouden van leden]
-  grondslag: overeenkomst
-  verwerkers: [{naam: Conscribo, land: NL, verwerkersovereenkomst: ja}]
-  doorgifte: {buitenEU: nee}
----
-kind: ProcessingActivity
-metadata: {name: Cameratoezicht}
-spec: {doeleinden: [Beveiliging], grondslag: gerechtvaardigd belang, bewaartermijn: 4 weken}
-"""
-
-TOML = """
-[treatments.accounts]
-name = "User accounts"
-why = "Let users sign in"
-"legal basis" = "Art. 6(1)(b) GDPR"
-what = ["Email address"]
-"shared with" = [{ name = "Hetzner", country = "Germany", processor = true }]
-"protected by" = "TLS everywhere"
-"""
-
-LINES = "\n".join(
-    json.dumps({"treatment_name": name, "finalidad": "Pagar", "baseJuridica": "6.1.c", "plazoConservacion": "5 años"})
-    for name in ("Nóminas", "Proveedores")
-)
-
-FRONT = f"---\ntitle: Register\n{NAMED.strip()}\n---\n\n# Register\n\nSee above.\n"
-
-ANSWERS = [
-    {
-        "recordName": "Payroll",
-        "answers": [
-            {"question": "Purpose of processing", "answer": "Pay staff"},
-            {"question": "Legal basis", "answer": "Legal obligation"},
-            {"question": "Retention period", "answer": "10 years"},
-        ],
-    },
-]
-
-TABLE = {
-    "columns": [{"name": "Processing activity"}, {"name": "Purpose"}, {"name": "Legal basis"}],
-    "rows": [["Payroll", "Pay staff", "legal obligation"], ["CCTV", "Security", "legitimate interests"]],
-}
 
 CASES: list[tuple[str, Any, list[dict[str, Any]]]] = [
     ("export.json", EXPORT, [{
@@ -339,6 +107,30 @@ CASES: list[tuple[str, Any, list[dict[str, Any]]]] = [
         {"name": "Nóminas", "legal_bases": ["6.1.c"], "retention": [60]}, {"name": "Proveedores"},
     ]),
     ("front.md", FRONT, [{"name": "Accueil", "retention": [24, 60], "processors": [("Stripe", "IE"), ("OVH", "FR")]}]),
+    ("pages.json", PAGES, [{
+        "id": "p-1", "name": "Newsletter", "purposes": ["Send news"], "legal_bases": ["6.1.a"], "transfers": [],
+        "subject_categories": ["prospects", "customers"], "last_review": "2026-01-20",
+    }]),
+    ("elements.json", ELEMENTS, [{
+        "id": "1", "name": "Access control", "purposes": ["Protect the premises", "Record working time"],
+        "legal_bases": ["6.1.f"], "data_categories": ["biometric"], "retention": [6],
+        "recipients": [("Police", "DK", "authority")],
+    }]),
+    ("tables.json", TABLES, [{
+        "id": "rec01", "name": "Support chat", "legal_bases": ["6.1.f"], "data_categories": ["contact"],
+        "processors": [("Intercom", "US")], "transfers": [("Intercom", "US", "scc")], "owner": "Tom Reed",
+    }]),
+    ("services.yaml", SERVICES, [{
+        "name": "Reçus fiscaux", "department": "Comptabilité", "legal_bases": ["6.1.c"], "retention": [72],
+        "recipients": [("Trésor public", "authority")], "processors": [("Sage",)], "transfers": [],
+        "legal_reference": "CGI art. 200",
+    }]),
+    ("parts.toml", PARTS, [{
+        "recipients": [("Belastingdienst", "NL", "authority")], "processors": [("Klaviyo", "US")],
+        "transfers": [("Klaviyo", "US", "scc")], "retention": [24, 84],
+        "retention_text": "contactgegevens : 2 jaar\nfacturen : 7 jaar",
+        "security_description": "versleuteling\npenetratietest : no",
+    }]),
     ("answers.json", ANSWERS, [{
         "name": "Payroll", "purposes": ["Pay staff"], "legal_bases": ["6.1.c"], "retention": [120],
     }]),
