@@ -24,8 +24,10 @@ from gdpr_audit.ingest.nested.objects import (
     part_of,
     thing,
 )
+from gdpr_audit.ingest.values.bases import conditions_named
 from gdpr_audit.ingest.values.countries import country_of
 from gdpr_audit.ingest.values.parties import kind_named
+from gdpr_audit.ingest.values.words import plain
 
 _NOT_SHARED_OUT = frozenset({"subprocessors", "joint_controllers", "controllers", "transfer_importer"})
 """Parties whose key says all: their role is not looked for in the object."""
@@ -253,6 +255,10 @@ def _category(concept: str, one: Thing, teller: Teller) -> None:
 def _item(concept: str, one: Thing, teller: Teller) -> None:
     """A purpose, a basis, a system, with what details it."""
     name, country = _name(one), flat(_where(one.roles["country"])) if "country" in one.roles else ""
+    if concept == "legal_bases":
+        for key, child in [(key, child) for key, child in one.unknown if conditions_named(plain(child.text))]:
+            teller.add("art9_conditions", child.text, child)
+            one.unknown.remove((key, child))
     if concept in PURPOSES:
         details = _details(one)
         text = f"{name} : {', '.join(details)}" if name and details else name or ", ".join(details)

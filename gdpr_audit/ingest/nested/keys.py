@@ -13,6 +13,9 @@ from gdpr_audit.resources import toml_table
 
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _FIGURE = re.compile(r"(?<=[^\W\d_])(?=\d)")
+_FLAG = re.compile(r"^(?:is|has|are|est|a|ist|hat|es|tiene|e|ha|heeft) (?=\w)")
+_CALLED = frozenset({"name", "label", "title", "text", "nom", "libelle", "bezeichnung", "nombre", "nome", "naam"})
+_REFERRED = frozenset({"id", "ids", "uuid", "guid", "ref", "key"})
 _UNITS = frozenset(
     word
     for words in ("days months years weeks jours mois ans semaines tage monate jahre wochen dias meses anos semanas",)
@@ -60,7 +63,22 @@ def roles(key: str) -> frozenset[str]:
     """Return what a member may say of the object in which it stands, by its key: ``name``, ``country``, ``unit`` ..."""
     words = normal(_FIGURE.sub(" ", in_words(key)))
     plain = normal(" ".join(_CAMEL.sub(" ", key).split()))
-    return frozenset(role for role, known in _roles().items() if {words, plain, normal(key)} & known)
+    forms = {words, plain, normal(key), without_flag(words)}
+    return frozenset(role for role, known in _roles().items() if forms & known)
+
+
+def without_flag(words: str) -> str:
+    """Return a key in words without the verb that makes a question of it: "has dpa" is "dpa"."""
+    return _FLAG.sub("", words.casefold())
+
+
+def divided(key: str) -> tuple[str, str]:
+    """Return what a key calls, and how: ``PurposeName`` is ("Purpose", "name"), ``VendorId`` a "reference"."""
+    *rest, last = in_words(key).replace("(", "").replace(")", "").split() or [""]
+    if not rest or not last:
+        return "", ""
+    role = "name" if normal(last) in _CALLED else "reference" if normal(last) in _REFERRED else ""
+    return (" ".join(rest), role) if role else ("", "")
 
 
 class Keys:

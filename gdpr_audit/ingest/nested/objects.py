@@ -8,7 +8,7 @@ from gdpr_audit.ingest.concepts import SUBSTANTIVE
 from gdpr_audit.ingest.heading_text import normal, spaced
 from gdpr_audit.ingest.headings import Match, label
 from gdpr_audit.ingest.layouts.fiche_tables import NO, YES
-from gdpr_audit.ingest.nested.keys import Keys, in_words, roles, unit_of
+from gdpr_audit.ingest.nested.keys import Keys, divided, in_words, roles, unit_of, without_flag
 from gdpr_audit.ingest.nested.node import Node, wrappers
 
 PARTIES = frozenset({
@@ -131,26 +131,64 @@ def thing(concept: str, key: str, node: Node, keys: Keys) -> Thing:
         keys: of the document.
     """
     found = Thing(node)
-    family = next((own for concepts, own in _FAMILIES if concept in concepts), ("name", "kind"))
-    allowed = _OF_A_PARTY if concept in PARTIES | PLACES else _OF_ANYTHING
-    allowed = _OF_A_DETAIL if concept in PERIODS | SECURITY else allowed
-    section = ATTRIBUTES.get(concept, "")
+    sorter = _Sorter(concept, key, keys)
     for name, child in node.members.items():
-        own = _role(name, child, family, found)
-        attribute = label(in_words(name), section, keys.language) if section and not own else ""
-        if own:
-            found.take(own, child)
-        elif attribute in _CALLED and child.text and found.name is None:
-            found.name = child
-        elif attribute and attribute not in _CALLED and child.is_plain:
-            found.rows[attribute] = child
-        elif "reference" not in roles(name) and name.casefold() not in wrappers("plumbing"):
-            _meant(found, concept, allowed, key, name, child, keys)
+        if name.casefold() not in wrappers("plumbing"):
+            sorter.sort(found, name, child)
     if found.name is None and found.kinds:
         found.name = found.kinds.pop(0)
     if found.name is None and (found.roles or found.rows):
         _call(found)
     return found
+
+
+class _Sorter:
+    """Finds out what the members of an object say."""
+
+    def __init__(self, concept: str, key: str, keys: Keys) -> None:
+        self._concept, self._key, self._keys = concept, key, keys
+        self._family = next((own for concepts, own in _FAMILIES if concept in concepts), ("name", "kind"))
+        self._allowed = _OF_A_PARTY if concept in PARTIES | PLACES else _OF_ANYTHING
+        self._allowed = _OF_A_DETAIL if concept in PERIODS | SECURITY else self._allowed
+        self._section = ATTRIBUTES.get(concept, "")
+
+    def sort(self, found: Thing, name: str, child: Node) -> None:
+        """Give a member its place in the thing."""
+        own = _role(name, child, self._family, found)
+        called, how = divided(name)
+        its_own = bool(called) and self._keys.concept(called) in {"", self._concept}
+        attribute = self._attribute(called or name) if not own else ""
+        if own:
+            found.take(own, child)
+        elif child.text and found.name is None and (attribute in _CALLED or (how == "name" and its_own)):
+            found.name = child
+        elif attribute not in _CALLED | {""} and child.is_plain:
+            found.rows[attribute] = child
+        elif not (how == "reference" and its_own) and "reference" not in roles(name):
+            self._meant(found, called or name, child)
+
+    def _attribute(self, name: str) -> str:
+        """The attribute of a processor or of a transfer that a key names, ``""`` if none."""
+        words = in_words(name)
+        named = (label(form, self._section, self._keys.language) for form in (words, without_flag(words)))
+        return next(filter(None, named), "") if self._section else ""
+
+    def _meant(self, found: Thing, name: str, child: Node) -> None:
+        """Sort a member by what its key names, with the key of its object or alone."""
+        grouped = self._keys.within(self._key, name)
+        named = grouped if grouped and grouped[0].concept in _OF_ANYTHING else self._keys.named(name)
+        for match in named:
+            if match.concept == self._concept and not grouped and child.text and found.name is None:
+                found.name = child
+                return
+            if match.concept in (_OF_ANYTHING if grouped else self._allowed):
+                found.others.append((name, match, child))
+                return
+        if unit_of(name) and self._concept in PERIODS and child.text:
+            found.roles.setdefault("amount", child)
+            found.roles.setdefault("unit", Node(unit_of(name), child.path))
+            return
+        found.unknown.append((name, child))
 
 
 def _call(found: Thing) -> None:
@@ -164,7 +202,7 @@ def _call(found: Thing) -> None:
 
 def _role(name: str, child: Node, family: tuple[str, ...], found: Thing) -> str:
     """The role of a member among those that its object may give, ``""`` if it has none."""
-    own = roles(name) if name.casefold() not in wrappers("plumbing") else frozenset[str]()
+    own = roles(name)
     for role in family:
         if role not in own or (role in _FLAGS and answer(child) is None):
             continue
@@ -194,27 +232,6 @@ def part_of(text: str) -> str:
     if own == "controller" or folded.endswith(("controller", "responsable", "verantwortlicher", "titolare")):
         return "recipients"
     return "processors" if names_processor(said) else "recipients" if kind_named(said) else ""
-
-
-def _meant(  # noqa: PLR0913, PLR0917
-    found: Thing, concept: str, allowed: frozenset[str], key: str, name: str, child: Node, keys: Keys
-) -> None:
-    """Sort a member by what its key names, with the key of its object or alone."""
-    grouped = keys.within(key, name)
-    named = grouped if grouped and grouped[0].concept in _OF_ANYTHING else keys.named(name)
-    for match in named:
-        own = match.concept == concept and not grouped and child.text
-        if own and found.name is None:
-            found.name = child
-            return
-        if match.concept in (_OF_ANYTHING if grouped else allowed):
-            found.others.append((name, match, child))
-            return
-    if unit_of(name) and concept in PERIODS and child.text:
-        found.roles.setdefault("amount", child)
-        found.roles.setdefault("unit", Node(unit_of(name), child.path))
-        return
-    found.unknown.append((name, child))
 
 
 def is_collection(node: Node, keys: Keys) -> bool:

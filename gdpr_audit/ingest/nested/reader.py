@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 
-from gdpr_audit.ingest.concepts import SUBSTANTIVE, TEXTS
+from gdpr_audit.ingest.concepts import SUBSTANTIVE
 from gdpr_audit.ingest.evidence import shares, suggested
 from gdpr_audit.ingest.headings import Match
-from gdpr_audit.ingest.layouts.cells import cleaned
 from gdpr_audit.ingest.nested.families import flat, tell
 from gdpr_audit.ingest.nested.keys import Keys, in_words, roles, unit_of
 from gdpr_audit.ingest.nested.node import Node, wrappers
 from gdpr_audit.ingest.nested.objects import PARTIES, PLACES, SECURITY, answer, has_sides, is_collection, part_of, thing
-from gdpr_audit.ingest.nested.record import Heard, Record, place_of
+from gdpr_audit.ingest.nested.record import Heard, Record, Recorder, place_of
 from gdpr_audit.ingest.nested.references import References
 from gdpr_audit.ingest.values.bases import conditions_named
 from gdpr_audit.ingest.values.words import plain
-from gdpr_audit.model.value import Cell, Source
 
 _LISTING = frozenset({"name", "processing_categories", "task", "id"})
 """What the key of a list of activities may name."""
@@ -39,7 +36,7 @@ _MAY_BE_PERIODS = frozenset({"retention_policy", "deletion_process", "deletion_m
 _STEPS = " › "
 
 
-class Reader:
+class Reader(Recorder):
     """Reads the objects of one document."""
 
     def __init__(self, keys: Keys, references: References) -> None:
@@ -51,13 +48,9 @@ class Reader:
         """
         self._keys = keys
         self._references = references
-        self._record = Record(Node({}, ""))
-        self._trail: list[str] = []
-        self._apart: list[tuple[str, str, str, Source]] = []
+        super().__init__()
         self._offers: list[tuple[bool, list[tuple[str, Match, Node]]]] = []
         self._open: list[str] = []
-        self._flags: dict[tuple[str, bool], list[tuple[str, Source]]] = {}
-        self._about = ""
         self._outer = False
 
     def read(
@@ -71,74 +64,34 @@ class Reader:
             whole: read the lists too whose key is no field.
             outer: it is the document, in which "data" or "records" may hold the activities.
         """
-        self._record = record = Record(node)
-        self._trail, self._apart, self._offers, self._open = [], [], [], []
-        self._flags = {}
-        self._about, self._outer = "", outer
+        record = self.begin(node)
+        self._offers, self._open, self._outer = [], [], outer
         self._group(node, top=True)
         for key, one in more:
             self._member(key, one, [], top=True)
         if whole:
             for key, list_ in record.lists:
-                with self._within(key):
+                with self.within(key):
                     for _, one in list_.objects:
                         self._group(one, top=False, listed=bool(list_.items))
         self._take_offers()
-        self._settle_flags()
         for concept in ("name", "id"):
             if not record.text(concept):
                 self._call(concept, node)
-        for concept in dict.fromkeys(one[0] for one in self._apart):
-            record.values.add_each(concept, [one[1:] for one in self._apart if one[0] == concept])
+        self.settle()
         return record
 
     # What `families.Teller` asks for.
 
-    def add(self, concept: str, text: str, node: Node) -> None:
-        """Take a text under a concept."""
-        text = cleaned(text)
-        if concept == "special_categories" and conditions_named(plain(text), articles_only=True):
-            concept = "art9_conditions"
-        self._record.values.know(concept, place_of(node))
-        if text and self._about and concept in TEXTS:
-            self._apart.append((concept, self._about, text, place_of(node)))
-        elif text:
-            self._record.values.add(concept, text, place_of(node))
-
-    def flag(self, concept: str, text: str, node: Node, *, said: bool) -> None:
-        """Take what an object says of being one of a kind; that it is none counts where no other is."""
-        self._record.values.know(concept, place_of(node))
-        self._flags.setdefault((concept, said), []).append((text, place_of(node)))
-
-    def _settle_flags(self) -> None:
-        for (concept, said), texts in self._flags.items():
-            if said or (concept, True) not in self._flags:
-                for text, place in texts if said else texts[:1]:
-                    self._record.values.add(concept, text, place)
-
-    def row(self, kind: str, cells: Mapping[str, Node]) -> None:
-        """Take a row of processors or of transfers."""
-        row = {attribute: Cell(flat(node), place_of(node)) for attribute, node in cells.items()}
-        (self._record.values.transfers if kind == "transfers" else self._record.values.processors).append(row)
-        self._record.values.know(kind, place_of(next(iter(cells.values()))))
-
     def say(self, key: str, match: Match, node: Node, name: str = "") -> None:
         """Take whatever stands under a key that names a concept; a text is that of what the name names."""
-        with self._within(key):
+        with self.within(key):
             concept = self._meant(match.concept, node)
-            self._record.heard.append(Heard(self._heading, replace(match, concept=concept), node))
+            self._record.heard.append(Heard(self.heading, replace(match, concept=concept), node))
             self._record.values.know(concept, place_of(node))
             before, self._about = self._about, name
             self._content(key, concept, node)
             self._about = before
-
-    def miss(self, key: str, node: Node) -> None:
-        """Take note of what is not understood."""
-        if flat(node) and key.casefold() not in wrappers("plumbing") and "reference" not in roles(key):
-            with self._within(key):
-                self._record.heard.append(Heard(self._heading, None, node))
-
-    # ------------------------------------------------------------------
 
     @property
     def keys(self) -> Keys:
@@ -154,16 +107,6 @@ class Reader:
         if any({"amount", "unit"} & roles(key) for key in node.members):
             return "retention_text"
         return "retention_text" if told and told[0] == "retention_text" else concept
-
-    @property
-    def _heading(self) -> str:
-        return _STEPS.join(map(in_words, self._trail))
-
-    @contextmanager
-    def _within(self, key: str) -> Iterator[None]:
-        self._trail.append(key)
-        yield
-        self._trail.pop()
 
     def _group(self, node: Node, *, top: bool, listed: bool = False) -> None:
         """Read the members of the activity, or of an object of its that only holds them together."""
@@ -191,6 +134,8 @@ class Reader:
             self._unnamed(key, child, listed=listed)
         elif concept in _LISTING and not child.is_plain:
             self._listing(key, child)
+        elif concept in _RELATIVE and self._may_hold_activities(child):
+            self._record.lists.append((key, child))
         elif not top and concept in _RELATIVE:
             offers.append((key, matches[0], child))
         elif top or not (concept in self._record.plain or (listed and concept not in SUBSTANTIVE)):
@@ -204,12 +149,17 @@ class Reader:
         own = {self._keys.concept(name) for name in child.members} if key.casefold() in wrappers("through") else set()
         return len(own & (SUBSTANTIVE | {"name"})) >= _SEVERAL
 
+    def _may_hold_activities(self, node: Node) -> bool:
+        """Are these objects that say more than what a department or an owner is called?"""
+        told = (name for _, one in node.objects for below in (one, *one.members.values()) for name in below.members)
+        return len({self._keys.concept(name) for name in told} & SUBSTANTIVE) >= _SEVERAL
+
     def _listing(self, key: str, child: Node) -> None:
         """What stands under "activities", or under "processing" as one side of an activity."""
         if child.objects and (child.items or not has_sides(child, self._keys)):
             self._record.lists.append((key, child))
         elif child.members:
-            with self._within(key):
+            with self.within(key):
                 self._group(child, top=False)
 
     def _meaning(self, key: str) -> tuple[Match, ...]:
@@ -237,7 +187,7 @@ class Reader:
             else:
                 self._record.lists.append((key, child))
         else:
-            with self._within(key):
+            with self.within(key):
                 self._group(child, top=False, listed=listed)
 
     def _by_values(self, key: str, child: Node) -> Match | None:
@@ -247,6 +197,8 @@ class Reader:
         concepts = {self._references.concept(one) for one in entries if one}
         if entries and all(entries) and len(concepts) == 1 and (concept := concepts.pop()):
             return Match(concept, 0.9, "values")
+        if texts and all(conditions_named(plain(one.text), articles_only=True) for one in texts):
+            return Match("art9_conditions", 0.8, "values")
         found = suggested(shares(one.text for one in texts))
         return Match(found[0], found[1], "values") if found else None
 
@@ -280,7 +232,10 @@ class Reader:
         entry = self._references.find(node, concept, key) if concept not in {"id", "name"} else None
         if entry and entry.node.path not in self._open:
             self._open.append(entry.node.path)
-            self._object(key, concept, entry.node)
+            if entry.node.is_text:
+                self.add(concept, entry.node.text, entry.node)
+            else:
+                self._object(key, concept, entry.node)
             self._open.pop()
         elif node.is_text:
             self.add(concept, self._measured(key, node, concept), node)
@@ -300,6 +255,9 @@ class Reader:
 
     def _entry(self, concept: str, key: str, child: Node) -> None:
         """A member whose key is what it is about: ``{"Stripe": {"country": "IE"}}``, ``{"encryption": true}``."""
+        if "which" in roles(key) and not child.members:
+            self._content(key, concept, child)
+            return
         name = key if concept in PARTIES | PLACES else in_words(key)
         said = answer(child) if child.is_text else None
         if said is not None:

@@ -37,11 +37,14 @@ class References:
         self._keys = keys
         self._by_id: dict[str, list[Entry]] = {}
         self._by_name: dict[str, list[Entry]] = {}
+        self._by_short: dict[str, list[Entry]] = {}
         self.used: set[str] = set()
         """Paths of the lists that were referred to."""
         for key, list_ in (("", root), *root.walk(listed=False)):
             for name, one in list_.objects:
                 self._enter(key, list_, name, one)
+            if key and keys.concept(key) and all(one.is_text for one in list_.members.values()):
+                self._explain(key, list_)
 
     def _enter(self, key: str, list_: Node, name: str, one: Node) -> None:
         if set(map(str.casefold, one.members)) <= _POINTER:
@@ -54,6 +57,11 @@ class References:
         called = name or next((child.text for own, child in one.members.items() if "name" in roles(own)), "")
         if called:
             self._by_name.setdefault(normal(called), []).append(entry)
+
+    def _explain(self, key: str, table: Node) -> None:
+        """Take an object that says what short words stand for: ``{"p1": "Sell tickets"}``."""
+        for short, one in table.members.items():
+            self._by_short.setdefault(short, []).append(Entry(table.path, key, one))
 
     def find(self, node: Node, concept: str, key: str = "") -> Entry | None:
         """Return the entry that a value refers to, None if it says what it says.
@@ -74,6 +82,8 @@ class References:
         if found is None and (members or (any(map(str.isdigit, text)) and not text.isdigit())):
             outside = self._outside(entries, node)
             found = outside[0] if len(outside) == 1 else None
+        if found is None and not members:
+            found = self._meant(self._by_short.get(text, []), node, concept, key)
         if found is None and concept in _BY_NAME and not members:
             found = self._meant(self._by_name.get(normal(text), []), node, concept, key)
         if found:

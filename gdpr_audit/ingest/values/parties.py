@@ -32,6 +32,8 @@ _YES = re.compile(
 _CONTRACT = re.compile(
     r"\b(?:contrat|contract|dpa|avv?|agreement|verwerkersovereenkomst|accord[oi]?|contrato|vertrag)\b"
 )
+_DATED = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ][\d:.Z+]*)?|\d{1,2}[./]\d{1,2}[./]\d{4}")
+"""The day on which a contract was signed, in the place of its "yes"."""
 _DESCRIPTION = re.compile(r"\s*\([a-zà-ÿ][^()]*\)$")
 _PLUS = re.compile(r"\s+\+\s+(?![^()]*\))")
 _AND = re.compile(r"\s+(?:&|et|and|und|y|e|en|i|och|og)\s+(?![^()]*\))")
@@ -108,14 +110,15 @@ def parse_parties(text: str) -> tuple[Party, ...] | State:
 
 @lru_cache(maxsize=16384)
 def contract_of(text: str) -> Fact:
-    """Return whether there is a contract: yes, no, being signed, or not stated. A reference to one is a yes."""
+    """Return whether there is a contract: yes, no, being signed, or not stated. A reference or a date is a yes."""
     tail = _TAIL.match(text)
     if tail:
         found = parse_fact((tail.group(2) or tail.group(4)).strip()).value
         if isinstance(found, Tri):
             return found
     parsed: Fact = parse_fact(text, evidence=True).value
-    if parsed is State.UNKNOWN and state_of(text) is None and _CONTRACT.search(plain(text)):
+    signed = _DATED.fullmatch(text.strip()) or _CONTRACT.search(plain(text))
+    if parsed is State.UNKNOWN and state_of(text) is None and signed:
         return Tri.YES
     return parsed
 

@@ -253,3 +253,42 @@ TABLES: Any = {
         },
     }
 }
+
+SERVICE: Any = {
+    "@odata.context": "https://register.example/$metadata",
+    "value": [
+        {
+            "ProcessingId": 101,
+            "ProcessingName": "Visitor log",
+            "Department": {"DepartmentId": 3, "DepartmentName": "Facilities"},
+            "Purposes": [{"PurposeId": 1, "PurposeName": "Know who is in"}],
+            "LegalGrounds": [{"LegalGroundName": "Legitimate interests", "GdprReference": "6(1)(f)"}],
+            "Processors": [{"ProcessorName": "Envoy", "CountryCode": "US", "HasDpa": True}],
+            "ThirdCountryTransfers": [{"CountryName": "United States", "TransferInstrumentName": "SCC"}],
+            "RetentionPeriod": {"Quantity": 3, "TimeUnit": "Month"},
+            "SecurityMeasures": [
+                {"MeasureName": "Logging", "IsImplemented": True},
+                {"MeasureName": "Encryption", "IsImplemented": False},
+            ],
+        }
+    ],
+}
+
+LOOKUPS: Any = {
+    "lookups": {
+        "purposes": {"p1": "Sell tickets", "p2": "Prevent fraud"},
+        "bases": {"contract": "Art. 6(1)(b)", "li": "Art. 6(1)(f)"},
+        "partners": {"pt1": {"name": "Ticketing Inc", "type": "processor", "country": "US"}},
+        "retentionRules": {"r1": {"label": "Accounting", "period": "7 years"}},
+    },
+    "treatments": [
+        {
+            "id": "T1",
+            "title": "Ticketing",
+            "purposes": ["p1"],
+            "legalBasis": "li",
+            "partners": ["pt1"],
+            "retentionRule": "r1",
+        }
+    ],
+}

@@ -18,13 +18,15 @@ from tests.ingest.nested.objects import (
     ELEMENTS,
     EXPORT,
     LANGUAGES,
+    LOOKUPS,
     PAGES,
     REFERRING,
     RESOURCES,
+    SERVICE,
     TABLE,
     TABLES,
 )
-from tests.ingest.nested.written import FRONT, GERMAN, KINDS, LINES, NAMED, PARTS, SERVICES, TOML
+from tests.ingest.nested.written import FRONT, GERMAN, KINDS, LINES, NAMED, PARTS, SECTIONS, SERVICES, TOML
 
 
 def said(folder: Path, name: str, text: str) -> list[dict[str, Any]]:
@@ -131,6 +133,18 @@ CASES: list[tuple[str, Any, list[dict[str, Any]]]] = [
         "retention_text": "contactgegevens : 2 jaar\nfacturen : 7 jaar",
         "security_description": "versleuteling\npenetratietest : no",
     }]),
+    ("service.json", SERVICE, [{
+        "id": "101", "name": "Visitor log", "department": "Facilities", "purposes": ["Know who is in"],
+        "legal_bases": ["6.1.f"], "processors": [("Envoy", "US")], "transfers": [("US", "scc")], "retention": [3],
+        "security_description": "Logging\nEncryption : no",
+    }]),
+    ("lookups.json", LOOKUPS, [{
+        "purposes": ["Sell tickets"], "legal_bases": ["6.1.f"], "processors": [("Ticketing Inc", "US")],
+        "retention": [84], "retention_text": "Accounting : 7 years",
+    }]),
+    ("sections.json", SECTIONS, [
+        {"name": "Loans", "legal_bases": ["6.1.e"], "recipients": [], "retention": [12]}, {"name": "Rooms"},
+    ]),
     ("answers.json", ANSWERS, [{
         "name": "Payroll", "purposes": ["Pay staff"], "legal_bases": ["6.1.c"], "retention": [120],
     }]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 GERMAN = """
 verarbeitungstaetigkeiten:
@@ -96,3 +97,19 @@ land = "VS"
 subverwerkers = ["Microsoft"]
 doorgiftemechanisme = "modelcontractbepalingen"
 """
+
+SECTIONS: Any = {
+    "title": "Processing register",
+    "sections": [
+        {
+            "heading": name,
+            "rows": [
+                {"label": "Purpose", "value": "Lend books"},
+                {"label": "Legal basis", "value": "Public task"},
+                {"label": "Recipients", "value": "None"},
+                {"label": "Retention period", "value": "1 year"},
+            ],
+        }
+        for name in ("Loans", "Rooms")
+    ],
+}
