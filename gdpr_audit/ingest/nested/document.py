@@ -21,6 +21,8 @@ from gdpr_audit.ingest.understood import ColumnReading, Understanding
 from gdpr_audit.model.errors import UnreadableRegisterError, UsageError
 from gdpr_audit.model.value import Cell, InputIssue, Source
 
+_INSTEAD = ("purposes", "processing_categories")
+"""What an activity is called by for want of a name."""
 _SHOWN = 3
 _LISTED = 12
 _EXAMPLES = 3
@@ -136,8 +138,8 @@ def _activity(one: Found, record: Record) -> RawActivity:
     if not ("name" in cells and cells["name"].text):
         if title:
             cells["name"] = Cell(title, place)
-        elif "purposes" in cells and cells["purposes"].text:
-            cells["name"] = cells["purposes"]
+        elif instead := next((one for one in _INSTEAD if one in cells and cells[one].text), ""):
+            cells["name"] = cells[instead]
     elif one.title and not ("id" in cells and cells["id"].text):
         cells["id"] = Cell(one.title, place)
     if code and not ("id" in cells and cells["id"].text):

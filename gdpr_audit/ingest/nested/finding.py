@@ -11,6 +11,7 @@ from gdpr_audit.ingest.nested.keys import Keys, in_words
 from gdpr_audit.ingest.nested.node import Node
 from gdpr_audit.ingest.nested.reader import Reader
 from gdpr_audit.ingest.nested.record import Record
+from gdpr_audit.ingest.nested.references import stem_of
 from gdpr_audit.ingest.outline.activities import is_activity
 from gdpr_audit.ingest.vocabulary import marks, speaks_of
 from gdpr_audit.model.value import Source
@@ -23,7 +24,7 @@ _NAMED_AFTER = frozenset({"department", "systems", "controllers", "controller"})
 """What a list of groups may be a list of: the name of the group is then that of each of its activities."""
 _ASIDE = ("apart_sheet", "archive_sheet", "model", "example")
 """What the key of a list may say that it holds, and no activities."""
-_KINDS = ("kind", "type", "__typename", "doctype", "record_type", "recordtype")
+_KINDS = ("kind", "type", "__typename", "doctype", "record_type", "recordtype", "@type")
 
 
 @dataclass(slots=True)
@@ -88,6 +89,10 @@ class Finder:
         for title, one, found in parts:
             if found and found[0].node is not one:
                 self._name_after(found, named, title, one)
+            called = next((c for k, c in one.members.items() if c.text and stem_of(k) == stem_of(key) != ""), None)
+            for each in found if called else ():
+                if called and each.node is one:
+                    each.inherited.setdefault("name", (called.text, Source(called.path, 0, 0)))
             beside = not found and len(direct) >= _HALF * len(parts) and _kind(one) in kinds
             taken += [Found(one, title, list_.path)] if beside and self._says_something(one, title) else found
         for each in taken if speaks_of(words, "processor_role") else ():
@@ -114,7 +119,8 @@ class Finder:
 
     def _name_after(self, found: Sequence[Found], named: str, title: str, group: Node) -> None:
         """Say of the activities below an entry of a list of departments which one it is."""
-        text = title or self._reader.read(group).text("name") if named in _NAMED_AFTER else ""
+        record = self._reader.read(group) if named in _NAMED_AFTER else None
+        text = title or record.text("name") or record.text(named) if record else ""
         for one in found if text else ():
             one.inherited.setdefault(named, (text, Source(group.path, 0, 0)))
 

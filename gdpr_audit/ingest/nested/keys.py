@@ -12,6 +12,9 @@ from gdpr_audit.ingest.outline.labels import Words, exact
 from gdpr_audit.resources import toml_table
 
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_NAMESPACE = re.compile(r"^@|^[a-z][a-z0-9]{1,11}:(?=[^\W\d_])")
+"""What stands before the word of a key: ``@id``, ``dct:title``."""
+_TOKEN = re.compile(r"(?:[a-z][a-z0-9]{1,11}:)?[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 _FIGURE = re.compile(r"(?<=[^\W\d_])(?=\d)")
 _FLAG = re.compile(r"^(?:is|has|are|est|a|ist|hat|es|tiene|e|ha|heeft) (?=\w)")
 _CALLED = frozenset({"name", "label", "title", "text", "nom", "libelle", "bezeichnung", "nombre", "nome", "naam"})
@@ -34,10 +37,15 @@ _TAILS = _UNITS | frozenset(
 
 def in_words(key: str) -> str:
     """Return a key as words: ``legal_basis`` is "legal basis", ``purposeScopes`` is "purpose (scopes)"."""
-    words = _CAMEL.sub(" ", key.replace("_", " ").replace("-", " ")).split()
+    words = _CAMEL.sub(" ", _NAMESPACE.sub("", key).replace("_", " ").replace("-", " ")).split()
     if len(words) > 1 and words[-1].casefold() in _TAILS and not exact(" ".join(words), ""):
         return f"{' '.join(words[:-1])} ({words[-1]})"
     return " ".join(words)
+
+
+def spelt(value: str) -> str:
+    """Return a value as words where it is one word of a program: ``dpv:LegalObligation`` is "Legal Obligation"."""
+    return in_words(value) if _TOKEN.fullmatch(value) else value
 
 
 def unit_of(key: str) -> str:
@@ -98,10 +106,11 @@ class Keys:
         words = in_words(key)
         found = self._words.named(words)
         spoken = _spoken().get(normal(words))
-        if spoken and (not found or found[0].concept == "name"):
+        if spoken and (not found or found[0].concept == "name" or found[0].evidence != "lexicon"):
             return (Match(spoken, 0.9, "lexicon"),)
-        apart = _FIGURE.sub(" ", words)
-        return found or (exact(apart, self.language) if apart != words else ())
+        for form in () if found else (_FIGURE.sub(" ", words), without_flag(words)):
+            found = found or (exact(form, self.language) if form != words else ())
+        return found
 
     def within(self, above: str, key: str) -> tuple[Match, ...]:
         """Return what a key names together with the one above it: ``retention`` and ``trigger``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,7 @@ from gdpr_audit.resources import toml_table
 _PAIR = 2
 _HALF = 0.5
 _IDENTITY = ("type", "id")
+_WAY = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)+")
 _ANSWERS = frozenset({"true", "false"})
 _KIND = "__typename"
 """Under which key an object says of what kind it is, where that is no word of its own."""
@@ -100,7 +102,7 @@ def node_of(data: Any, path: str = "") -> Node:  # noqa: ANN401 - whatever the d
 def _object(data: Mapping[str, Any], path: str) -> Node:
     if len(data) == 1 and next(iter(data))[:1] == "$":  # a value with its type, as databases export it
         return node_of(next(iter(data.values())), path)
-    for read in (_only_text, _table, _in_a_language):
+    for read in (_only_text, _table, _in_a_language, _unfolded):
         said = read(data)
         if said is not None:
             return node_of(said, path)
@@ -139,6 +141,23 @@ def _only_text(data: Mapping[str, Any]) -> object:
         ((key, value),) = data.items()
         return ("" if value is None else value) if key.strip("#$@_").casefold() in wrappers("texts") else None
     return None
+
+
+def _unfolded(data: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """An object whose keys are ways through objects: ``{"data.special": …}`` is ``{"data": {"special": …}}``."""
+    ways = {key: _WAY.fullmatch(key) for key in data}
+    if sum(map(bool, ways.values())) < _PAIR:
+        return None
+    found: dict[str, Any] = {}
+    for key, value in data.items():
+        outer, _, inner = key.partition(".") if ways[key] else (key, "", "")
+        if inner and isinstance(found.setdefault(outer, {}), dict) and inner not in found[outer]:
+            found[outer][inner] = value
+        elif inner or outer in found:
+            return None
+        else:
+            found[outer] = value
+    return found
 
 
 def _in_a_language(data: Mapping[str, Any]) -> object:

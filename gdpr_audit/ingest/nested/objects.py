@@ -175,6 +175,9 @@ class _Sorter:
 
     def _meant(self, found: Thing, name: str, child: Node) -> None:
         """Sort a member by what its key names, with the key of its object or alone."""
+        if "which" in roles(name):
+            found.others.append((name, Match(self._concept, 1.0, "lexicon"), child))
+            return
         grouped = self._keys.within(self._key, name)
         named = grouped if grouped and grouped[0].concept in _OF_ANYTHING else self._keys.named(name)
         for match in named:

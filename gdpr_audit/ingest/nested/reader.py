@@ -30,6 +30,8 @@ _RELATIVE = frozenset(
 """What a key says of the object in which it stands, and of the activity only where that is the activity itself."""
 _CALLING = frozenset({"id", "name", "description", "role", "status", "comments", "version", "dpo"})
 """Of these, what an object within the activity says of itself, unless it is the one that describes the activity."""
+_HEADING = frozenset({"name", "department", "status", "created", "last_review", "next_review"})
+"""What the head of an activity says beside its name, and nothing else that has a name."""
 _SEVERAL = 2
 _MAY_BE_PERIODS = frozenset({"retention_policy", "deletion_process", "deletion_method"})
 """Concepts under whose keys a length of time is the period itself."""
@@ -121,6 +123,7 @@ class Reader(Recorder):
         if not listed:
             above = self._trail[-1] if self._trail else ""
             about = above.casefold() in wrappers("about") or self._keys.concept(above) in _LISTING
+            about = about or {"name"} < {match.concept for _, match, _ in offers} & _HEADING
             self._offers.append((about or len(self._record.concepts & SUBSTANTIVE) > before, offers))
 
     def _member(
@@ -255,9 +258,6 @@ class Reader(Recorder):
 
     def _entry(self, concept: str, key: str, child: Node) -> None:
         """A member whose key is what it is about: ``{"Stripe": {"country": "IE"}}``, ``{"encryption": true}``."""
-        if "which" in roles(key) and not child.members:
-            self._content(key, concept, child)
-            return
         name = key if concept in PARTIES | PLACES else in_words(key)
         said = answer(child) if child.is_text else None
         if said is not None:

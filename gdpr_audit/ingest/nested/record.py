@@ -11,13 +11,15 @@ from gdpr_audit.ingest.headings import Match
 from gdpr_audit.ingest.layouts.cells import cleaned
 from gdpr_audit.ingest.layouts.fiche_tables import Values
 from gdpr_audit.ingest.nested.families import flat
-from gdpr_audit.ingest.nested.keys import in_words, roles
+from gdpr_audit.ingest.nested.keys import in_words, roles, spelt
 from gdpr_audit.ingest.nested.node import Node, wrappers
 from gdpr_audit.ingest.values.bases import conditions_named
 from gdpr_audit.ingest.values.words import plain
 from gdpr_audit.model.value import Cell, Source
 
 _STEPS = " › "
+_CODED = frozenset({"legal_bases", "data_categories", "special_categories", "subject_categories", "transfer_safeguard"})
+"""Concepts whose values programs write as one word: ``dpv:LegalObligation``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class Recorder:
 
     def add(self, concept: str, text: str, node: Node) -> None:
         """Take a text under a concept."""
-        text = cleaned(text)
+        text = cleaned(spelt(text) if concept in _CODED else text)
         if concept == "special_categories" and conditions_named(plain(text), articles_only=True):
             concept = "art9_conditions"
         self._record.values.know(concept, place_of(node))
@@ -101,6 +103,9 @@ class Recorder:
     def row(self, kind: str, cells: Mapping[str, Node]) -> None:
         """Take a row of processors or of transfers."""
         row = {attribute: Cell(flat(node), place_of(node)) for attribute, node in cells.items()}
+        row |= {
+            attribute: Cell(spelt(cell.text), cell.source) for attribute, cell in row.items() if attribute == "tool"
+        }
         (self._record.values.transfers if kind == "transfers" else self._record.values.processors).append(row)
         self._record.values.know(kind, place_of(next(iter(cells.values()))))
 

@@ -92,8 +92,8 @@ class References:
 
     def _meant(self, entries: list[Entry], node: Node, concept: str, key: str) -> Entry | None:
         """The entry of the list that bears the name of the key, else of one that lists the same kind of things."""
-        outside, stem = self._outside(entries, node), _stem(key)
-        like = [one for one in outside if stem and _stem(one.key) == stem]
+        outside, stem = self._outside(entries, node), stem_of(key)
+        like = [one for one in outside if stem and stem_of(one.key) == stem]
         alike = like or [one for one in outside if concept and akin(self.concept(one), concept)]
         return alike[0] if alike else None
 
@@ -111,7 +111,7 @@ def _holds(path: str, below: str) -> bool:
     return below == path or below.startswith((f"{path}.", f"{path}["))
 
 
-def _stem(key: str) -> str:
-    """A key without the marks of number and of reference: "vendorIds", "vendors", "vendor_id" are one."""
+def stem_of(key: str) -> str:
+    """Return a key without the marks of number and of reference: "vendorIds", "vendors", "vendor_id" are one."""
     words = [word for word in normal(key.replace("-", " ")).split() if word not in {"id", "ids", "ref", "refs", "uuid"}]
     return " ".join(word.rstrip("s") for word in words)

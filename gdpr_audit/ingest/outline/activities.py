@@ -21,7 +21,7 @@ _NAMED = frozenset({"name", "purposes", "processing_categories"})
 _CORE = frozenset({"purposes", "name", "legal_bases", "data_categories", "subject_categories", "retention_text"})
 _OWN = _CORE - {"name"}
 _VENDOR = frozenset({"processor_contract", "processor_country", "subprocessors"})
-_NOT_VENDOR = frozenset({"legal_bases", "retention_text", "subject_categories"})
+_NOT_VENDOR = frozenset({"legal_bases", "retention_text", "subject_categories", "processing_categories"})
 _NOT_FIRST = frozenset(
     {"processors", "subprocessors", "recipients", "recipients_external", "recipients_internal", "systems"}
 )

@@ -26,7 +26,21 @@ from tests.ingest.nested.objects import (
     TABLE,
     TABLES,
 )
-from tests.ingest.nested.written import FRONT, GERMAN, KINDS, LINES, NAMED, PARTS, SECTIONS, SERVICES, TOML
+from tests.ingest.nested.written import (
+    FRONT,
+    GERMAN,
+    GRAPH,
+    GROUPS,
+    KINDS,
+    LINES,
+    NAMED,
+    PARTS,
+    SECTIONS,
+    SERVED,
+    SERVICES,
+    TOML,
+    WAYS,
+)
 
 
 def said(folder: Path, name: str, text: str) -> list[dict[str, Any]]:
@@ -144,6 +158,25 @@ CASES: list[tuple[str, Any, list[dict[str, Any]]]] = [
     }]),
     ("sections.json", SECTIONS, [
         {"name": "Loans", "legal_bases": ["6.1.e"], "recipients": [], "retention": [12]}, {"name": "Rooms"},
+    ]),
+    ("graph.json", GRAPH, [{
+        "id": "ex:p1", "name": "Bookkeeping", "purposes": ["Keep accounts"], "legal_bases": ["6.1.c"],
+        "subject_categories": ["suppliers"], "processors": [("Ledger SA",)], "retention": [120],
+    }]),
+    ("ways.json", WAYS, [{
+        "id": "D-1", "name": "Loans", "legal_bases": ["6.1.b"], "subject_categories": ["customers"],
+        "processors": [("Experian", "GB")], "retention": [120],
+    }]),
+    ("groups.yaml", GROUPS, [{
+        "id": "V-01", "name": "Kundenverwaltung", "department": "Vertrieb", "legal_bases": ["6.1.b"],
+        "subject_categories": ["customers", "prospects"], "recipients": [("Spedition",)],
+        "retention": [120, 24], "retention_text": "Kunden : 10 Jahre\nInteressenten : 2 Jahre",
+        "processors": [("HubSpot Inc.", "US")], "transfers": [("HubSpot Inc.", "US", "scc")],
+    }]),
+    ("served.yaml", SERVED, [
+        {"name": "Website hosting", "role": "processor", "controllers": [("Stadt Auental",)], "transfers": [],
+         "processors": [("Hetzner", "DE")], "processing_categories": ["Storage of logs"]},
+        {"name": "Mailing list", "role": "processor", "controllers": [("Verein Bergfreunde",)]},
     ]),
     ("answers.json", ANSWERS, [{
         "name": "Payroll", "purposes": ["Pay staff"], "legal_bases": ["6.1.c"], "retention": [120],

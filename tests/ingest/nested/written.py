@@ -113,3 +113,54 @@ SECTIONS: Any = {
         for name in ("Loans", "Rooms")
     ],
 }
+
+GRAPH: Any = {
+    "@context": {"dpv": "https://vocabulary.example/dpv#"},
+    "@graph": [
+        {"@id": "ex:org", "@type": "dpv:DataController", "dpv:hasName": "Lumen Coop"},
+        {
+            "@id": "ex:p1",
+            "@type": "dpv:PersonalDataHandling",
+            "dct:title": "Bookkeeping",
+            "dpv:hasPurpose": {"@id": "ex:pu1", "rdfs:label": "Keep accounts"},
+            "dpv:hasLegalBasis": {"@id": "dpv:LegalObligation"},
+            "dpv:hasDataSubject": [{"rdfs:label": "Suppliers"}],
+            "dpv:hasProcessor": [{"rdfs:label": "Ledger SA"}],
+            "dpv:hasStorageDuration": "P10Y",
+        },
+    ],
+}
+
+WAYS: Any = [
+    {
+        "activity.id": "D-1",
+        "activity.title": "Loans",
+        "processing.purposes": ["Assess credit"],
+        "processing.legalBasis": "contract",
+        "subjects.categories": ["Customers"],
+        "sharing.processors": ["Experian (GB)"],
+        "storage.period": "10 years",
+    }
+]
+
+GROUPS = """
+Verarbeitungen:
+  - Stammdaten: {Nummer: V-01, Titel: Kundenverwaltung, Fachbereich: Vertrieb}
+    Inhalt:
+      Zweck: Betreuung der Kunden
+      Rechtsgrundlage: {Art6: Art. 6 Abs. 1 lit. b, Art9: null}
+      Personengruppen:
+        - {Gruppe: Kunden, Datenarten: [Name], Löschfrist: 10 Jahre, Empfänger: [Spedition]}
+        - {Gruppe: Interessenten, Datenarten: [E-Mail-Adresse], Löschfrist: 2 Jahre}
+    Dienstleister: [{Firma: HubSpot Inc., Land: USA, AVV: true, Garantie: Standardvertragsklauseln}]
+"""
+
+SERVED = """
+processor: {name: Hostwerk GmbH}
+clients:
+  - client: Stadt Auental
+    services: [{service: Website hosting, processingCategories: [Storage of logs], tom: [Firewall],
+                subprocessors: [{name: Hetzner, country: DE}], thirdCountryTransfer: false}]
+  - client: Verein Bergfreunde
+    services: [{service: Mailing list, processingCategories: [Sending of newsletters], tom: [TLS]}]
+"""
