@@ -147,13 +147,13 @@ def _registers(tables: Sequence[Examined]) -> list[Examined]:
     chosen = told or ranked[:1]
     best = chosen[0]
     for one in [one for one in ranked if one not in chosen]:
-        if one.role != best.role:
+        if one.is_processors != best.is_processors:
             chosen.append(one)
             continue
         if one.sheet.hidden and not best.sheet.hidden:
             continue
         full = _alike(one, best) or _is_full(one)
-        if any(_overlap(one, other) >= _SAME for other in chosen if other.role == one.role):
+        if any(_overlap(one, other) >= _SAME for other in chosen if other.is_processors == one.is_processors):
             if full:
                 _doubt(best, one)
         elif full:

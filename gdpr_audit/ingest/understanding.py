@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -11,7 +10,7 @@ from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.keeper import named
 from gdpr_audit.ingest.layouts.answers import read_answers
 from gdpr_audit.ingest.layouts.blocks import read_organisation
-from gdpr_audit.ingest.layouts.fiche_names import is_default, name_of
+from gdpr_audit.ingest.layouts.fiche_names import name_of
 from gdpr_audit.ingest.layouts.form_words import with_form_words
 from gdpr_audit.ingest.layouts.header import filled
 from gdpr_audit.ingest.layouts.joins import join
@@ -33,6 +32,7 @@ from gdpr_audit.ingest.telling import (
     title_issues,
 )
 from gdpr_audit.ingest.understood import Understanding
+from gdpr_audit.ingest.units import names_a_unit
 from gdpr_audit.model.errors import UnreadableRegisterError, UsageError
 from gdpr_audit.model.value import Cell, InputIssue, Source
 
@@ -143,15 +143,10 @@ def _rows(choice: Choice) -> tuple[list[RawActivity], list[InputIssue]]:
 
 def _departments(chosen: Sequence[Examined]) -> Sequence[Examined]:
     """Sheets named after departments: several registers of one role, none of which says whose activities they are."""
-    roles = Counter(one.role for one in chosen)
-    own = all(not {TITLED, "owner"} & one.concepts and roles[one.role] > 1 for one in chosen)
-    return chosen if own and all(map(_names_whom, chosen)) else ()
-
-
-def _names_whom(one: Examined) -> bool:
-    """Could the name of a sheet be that of a department: no number, nor "Activities"?"""
-    name = normal(one.sheet.name)
-    return not (re.search(r"\d", name) or is_default(name) or one.is_titled("activities_sheet"))
+    sides = Counter(one.is_processors for one in chosen)
+    own = all(TITLED not in one.concepts and sides[one.is_processors] > 1 for one in chosen)
+    named = all(names_a_unit(one.sheet.name) and not one.is_titled("activities_sheet") for one in chosen)
+    return chosen if own and named else ()
 
 
 def _fiches(choice: Choice) -> tuple[list[RawActivity], list[InputIssue]]:

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from gdpr_audit.ingest.concepts import FEEDS
+from gdpr_audit.ingest.values.categories import parse_special
 from gdpr_audit.law.tables import table
 from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.party import Processor, RetentionPeriod, Transfer
@@ -85,11 +86,14 @@ def _each(items: tuple[Transfer, ...] | tuple[Processor, ...] | State, attribute
     return tuple(one for one in found if not isinstance(one, State))
 
 
-def _special(found: tuple[str, ...] | State) -> Any:  # noqa: ANN401
+def _special(activity: ProcessingActivity) -> Any:  # noqa: ANN401
+    """Special categories among the data; a mere yes says that there are some, without saying which."""
+    found, cell = activity.data_categories, activity.cells.get("special_categories")
     if isinstance(found, State):
         return found
     graver = {row["id"] for row in table("data_categories")["categories"] if row["special"]}
-    return tuple(one for one in found if one in graver)
+    named = tuple(one for one in found if one in graver)
+    return named or (parse_special(cell.text).value if cell else named)
 
 
 def _transfers(activity: ProcessingActivity) -> Any:  # noqa: ANN401
@@ -109,7 +113,7 @@ _FORMS: tuple[tuple[type | tuple[type, ...], Callable[[Any, str, str], str]], ..
 )
 
 _SPECIAL: dict[str, Callable[[ProcessingActivity], Any]] = {
-    "special_categories": lambda activity: _special(activity.data_categories),
+    "special_categories": _special,
     "transfers": _transfers,
     "third_countries": partial(_of_transfers, "country"),
     "transfer_safeguard": partial(_of_transfers, "tool"),

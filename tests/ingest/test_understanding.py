@@ -146,7 +146,7 @@ def test_processor_register_beside_the_controllers() -> None:
         ["Paie", "Payer", "Contrat", "Salariés", "Identité", "5 ans"],
     ]
     found = understand(book(sheet("Responsable de traitement", controller), sheet("Sous-traitant", processor)))
-    assert [activity.role for activity in found.raw.activities] == ["", "processor"]
+    assert [activity.role for activity in found.raw.activities] == ["controller", "processor"]
     assert texts(found.raw.activities[1])["controllers"] == "Flotte Nord"
     assert texts(found.raw.activities[1])["subprocessors"] == "OVH"
 

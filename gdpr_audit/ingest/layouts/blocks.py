@@ -95,6 +95,8 @@ def _labels(sheet: Sheet, last: int, language: str) -> Iterator[_Label]:
                 continue
             if len(cells) == 1 and _details(_above(sheet, number, column), language):
                 continue
+            if place > 1 and not any(_is_label(before, language) for _, before in cells[:place]):
+                continue  # a value of a table, among dates and numbers
             found = known(text, "organisation", language) if len(text) <= _LONGEST_LABEL else ()
             if found and found[0].confidence >= _WHOLE:
                 yield _Label(found[0].concept, number, column, "")
@@ -103,6 +105,12 @@ def _labels(sheet: Sheet, last: int, language: str) -> Iterator[_Label]:
             concept = label(head, "organisation", language) if tail and len(head) <= _LONGEST_LABEL else ""
             if concept or found:
                 yield _Label(concept or found[0].concept, number, column, tail.strip() if concept else "")
+
+
+def _is_label(text: str, language: str) -> bool:
+    """Is it a label of the organisation, of a contact or of an activity, or written as one?"""
+    known_ = (label(text, section, language) for section in ("organisation", "headings"))
+    return ":" in text or bool(_sub_label(text, language)) or any(known_)
 
 
 def _answers(before: str, text: str, language: str, *, last: bool) -> bool:

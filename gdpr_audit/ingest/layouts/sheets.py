@@ -24,6 +24,7 @@ from gdpr_audit.ingest.layouts.rows import IDENTITY, TITLED, Rows, read_rows
 from gdpr_audit.ingest.layouts.several import parts
 from gdpr_audit.ingest.records import Sheet
 from gdpr_audit.ingest.told import FICHE, ROWS, UNUSED, Told
+from gdpr_audit.ingest.units import side
 from gdpr_audit.ingest.vocabulary import marks, speaks_of
 
 _SAMPLED = 40
@@ -71,9 +72,8 @@ class Examined:
     @property
     def is_listing(self) -> bool:
         """Is the table a list of names with a remark or two, of which nothing says that they are activities?"""
-        return (
-            self.table is not None and self.substance < _SUBSTANCE and not _speaks_of_processing(self.sheet, self.table)
-        )
+        table = self.table if self.substance < _SUBSTANCE else None
+        return table is not None and not _speaks_of_processing(self.sheet, table)
 
     @property
     def concepts(self) -> frozenset[str]:
@@ -93,11 +93,13 @@ class Examined:
 
     @property
     def role(self) -> str:
-        """``processor`` if the sheet is a processor's register, what the user said it is, else ``""``."""
-        if self.told.role:
-            return self.told.role
-        said = speaks_of(self.words, "processor_role")
-        return "processor" if said or "controllers" in self.concepts else ""
+        """What the user said it is; ``processor`` or ``controller`` if the sheet says so; or ``""``."""
+        return self.told.role or ("processor" if "controllers" in self.concepts else side(self.sheet.name, self.words))
+
+    @property
+    def is_processors(self) -> bool:
+        """Is it the register of a processor?"""
+        return self.role == "processor"
 
     @property
     def told(self) -> Told:

@@ -21,6 +21,7 @@ from gdpr_audit.ingest.outline.shape import shaped
 from gdpr_audit.ingest.outline.tree import Grid, Section, tree_of
 from gdpr_audit.ingest.records import RawActivity, RawRegister, Workbook
 from gdpr_audit.ingest.understood import ColumnReading, Understanding
+from gdpr_audit.ingest.units import names_a_unit
 from gdpr_audit.ingest.vocabulary import speaks_of
 from gdpr_audit.model.errors import UnreadableRegisterError, UsageError
 from gdpr_audit.model.value import Cell, InputIssue, Source
@@ -142,6 +143,7 @@ def _find(root: Section, words: Words) -> _Found:
     names = frozenset(normal(key) for one in found.sections for key in _keys(one.activity))
     for section, grid, table in listing_tables(root, taken, names, words):
         _take_table(found, section, grid, table)
+    _give_departments(found, [section for section, _, _ in tables])
     found.rows.sort(key=lambda one: one.row)
     found.columns += _columns(found.sections)
     _tell_rest(found, root, taken, words)
@@ -179,6 +181,18 @@ def _take_table(found: _Found, section: Section, grid: Grid, table: Table) -> No
     found.headers.append((section.title, grid.line))
     found.columns += [_reading(section.title, one, grid.rows[0][0]) for one in table.readings]
     found.issues += [_moved(issue, section.title, lines) for issue in rows.issues]
+
+
+def _give_departments(found: _Found, sections: Sequence[Section]) -> None:
+    """Name the department of each table's activities by the title above it, where several tables divide them so."""
+    above = {section.title: section for section in sections}
+    divided = len(above) == len(sections) > 1 and all(map(names_a_unit, above))
+    if not divided or any({"department", "controllers"} & concepts for concepts in found.tables):
+        return
+    for one in found.rows:
+        if section := above.get(one.sheet):
+            title = Cell(section.title, Source(section.title, section.line, 0))
+            one.cells = {**one.cells, "department": title}
 
 
 def _keys(activity: RawActivity) -> list[str]:

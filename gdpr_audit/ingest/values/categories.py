@@ -42,10 +42,17 @@ _YES = frozenset(
         "☒",
         "☑",
         "vrai",
+        "t",
+        "✔",
+        "jah",
+        "jo",
     }
 )
 _NO = frozenset(
-    {"no", "n", "non", "nein", "nee", "neen", "nao", "nie", "false", "0", "☐", "faux", "falso", "onwaar", "falsch"}
+    {
+        *("no", "n", "non", "nein", "nee", "neen", "nao", "nie", "nej", "nei", "ei", "ne", "nu", "nem"),
+        *("false", "0", "☐", "faux", "falso", "onwaar", "falsch"),
+    }
 )
 
 
@@ -107,10 +114,11 @@ def parse_vulnerable(text: str) -> Parsed:
 
 def _parse_flagged(text: str, parse: Callable[[str], Parsed], code_for_yes: str) -> Parsed:
     folded = plain(text).strip(" .!")
-    if folded in _YES:
+    said = {part.strip() for part in folded.split("/")}  # "Oui/Ja", in two languages
+    if said <= _YES:
         doubts = ("special-not-named",) if code_for_yes == UNCLASSIFIED else ()
         return Parsed((code_for_yes,), doubts)
-    if folded in _NO:
+    if said <= _NO:
         return Parsed(())
     parsed = parse(text)
     first = folded.replace(",", " ").split(" ", 1)[0]
