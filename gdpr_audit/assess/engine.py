@@ -41,7 +41,8 @@ class Held:
     def of(cls, facts: Facts, records: list[Record], file_name: str, presumed: frozenset[str]) -> Held:
         """List the findings of the records."""
         levels = {activity.id: facts.level(activity) for activity in facts.register.activities}
-        context = Context(file_name, facts.organisation, max(levels.values(), default=1), presumed)
+        highest = max(levels.values(), default=1)
+        context = Context(file_name, facts.organisation, highest, presumed, facts.missing_columns())
         return cls(facts, records, context, list(list_findings(records, context)), levels)
 
     def scores(self) -> Scores:

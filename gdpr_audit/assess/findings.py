@@ -90,6 +90,8 @@ class Context:
     highest_level: int
     presumed: frozenset[str]
     """Attributes presumed for want of a column."""
+    missing: tuple[str, ...]
+    """Mandatory attributes without a column: of these speaks a rule that reads none."""
 
 
 def list_findings(records: Sequence[Record], context: Context) -> Iterator[Finding]:
@@ -153,6 +155,7 @@ def _at_places(
         owner = activity or organisation
         deduced = isinstance(party, Transfer) and party.automatic
         finding = _Placed(rule, verdict, place, owner, columns[deduced])
+        finding.fields = rule.reads or context.missing
         finding.priority = urgency
         finding.confidence = certain if understood(party or owner) and not deduced else doubtful
         if activity is not None and activity.inferred:

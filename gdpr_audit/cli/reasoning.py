@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from gdpr_audit.assess.trace import FACTS, Step, Trace, is_fact
@@ -158,11 +158,14 @@ class Reasoning:
             return str(self._say["states"][value.value])
         if isinstance(value, float):
             return percent(100 * value, self._lang)
+        return self._several(value) if isinstance(value, tuple | list | Mapping) else str(value)
+
+    def _several(self, value: Collection[object]) -> str:
+        """Bounds and fields as they are, of other things how many."""
         if isinstance(value, tuple) and value and all(isinstance(one, int | float) for one in value):
-            return " – ".join(dict.fromkeys(self._answer(one) for one in value))  # bounds
-        if isinstance(value, tuple | list | Mapping):
-            return str(len(value))
-        return str(value)
+            return " – ".join(dict.fromkeys(map(self._answer, value)))
+        fields = [self._field(one) if isinstance(one, str) else "" for one in value]
+        return ", ".join(fields) if fields and all(fields) else str(len(value))
 
 
 def _hyphened(name: str) -> str:

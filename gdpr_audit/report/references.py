@@ -1,18 +1,30 @@
-"""The reference of the law with which a line was compared, in words: its figure, its source, what it binds to."""
+"""What is told beside a finding: the reference of the law with which a line was compared, the columns that lack."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gdpr_audit.law.consent_age import consent_ages
 from gdpr_audit.law.tables import table
+from gdpr_audit.report.register_labels import label
 from gdpr_audit.report.wording import country
 from gdpr_audit.texts import texts
 
+if TYPE_CHECKING:
+    from gdpr_audit.assess.assessment import Finding
+
 _DURATION = re.compile(r"P(\d+)([YM])")
 _UNITS = {"Y": "year", "M": "month"}
+
+
+def beside(finding: Finding, lang: str) -> str:
+    """Return what a report tells beside what the register says; ``""`` for nothing."""
+    if finding.rule.reads or not finding.fields:
+        return reference(finding.reference, lang)
+    fields = ", ".join(label("activity", field, lang) for field in finding.fields)
+    return str(texts("common", lang)["reference"]["no-column"].format(fields=fields))
 
 
 def reference(identifier: str, lang: str) -> str:

@@ -9,7 +9,7 @@ from gdpr_audit import rules
 from gdpr_audit.assess.assessment import Action, Assessment, Finding, Risk
 from gdpr_audit.law.catalogue import Kind
 from gdpr_audit.report import charts
-from gdpr_audit.report.references import reference
+from gdpr_audit.report.references import beside
 from gdpr_audit.report.wording import (
     article_of,
     category,
@@ -157,7 +157,7 @@ class View:
             "concerns": finding.concerns,
             "place": place(finding.source),
             "evidence": finding.evidence,
-            "reference": reference(finding.reference, self.lang),
+            "reference": beside(finding, self.lang),
             "confidence": self.common["confidences"][finding.confidence],
             "priority": finding.priority,
         }

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gdpr_audit import rules
 from gdpr_audit.assess.assessment import Finding, Risk
-from gdpr_audit.report.references import reference
+from gdpr_audit.report.references import beside
 from gdpr_audit.report.workbook_cells import Column, Sheet, Value
 from gdpr_audit.report.workbook_content import FIRST_ROW, Content
 from gdpr_audit.rule import Verdict
@@ -123,7 +123,7 @@ def _finding(finding: Finding, content: Content) -> tuple[Value, ...]:
         content.about(finding),
         content.subject(finding),
         content.place(finding.source),
-        "\n".join(filter(None, (finding.evidence, reference(finding.reference, lang)))),
+        "\n".join(filter(None, (finding.evidence, beside(finding, lang)))),
         content.step(finding.rule.id, verify=finding.verdict is Verdict.NOT_STATED),
         content.word("owners", obligation.owner),
         content.word("efforts", obligation.effort),

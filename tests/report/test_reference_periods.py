@@ -12,7 +12,7 @@ from gdpr_audit.assess.engine import assess
 from gdpr_audit.ingest.canonical import register_from_data
 from gdpr_audit.law.tables import table
 from gdpr_audit.model.register import Reading
-from gdpr_audit.report.references import reference
+from gdpr_audit.report.references import beside, reference
 from gdpr_audit.report.results import results_document
 from gdpr_audit.rules import all_rules
 from gdpr_audit.texts import LANGUAGES
@@ -56,3 +56,20 @@ def test_every_reference_has_words(row: dict[str, Any], lang: str) -> None:
     assert row[lang] in told
     assert row["source"] in told
     assert "{" not in told
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "No column for: Recipients, Security measures."),
+        ("fr", "Sans colonne : Destinataires, Mesures de sécurité."),
+    ],
+)
+def test_the_columns_that_lack_are_named(lang: str, told: str) -> None:
+    """In the words of the reader; the published document has the fields."""
+    lists: dict[str, list[str]] = {"subject_categories": [], "data_categories": [], "transfers": []}
+    assessment = _audit(**lists, retention_text="5 ans")
+    (finding,) = (one for one in assessment.findings if one.rule.obligation.id == "REG-Q-09")
+    assert beside(finding, lang) == told
+    (document,) = (one for one in results_document(assessment)["findings"] if one["id"] == finding.id)
+    assert list(document["parameters"]["fields"]) == ["recipients", "security_description"]
