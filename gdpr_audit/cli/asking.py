@@ -65,6 +65,7 @@ class Asking:
     def _layout(self, refusal: UnreadableRegisterError) -> bool:
         """Ask which sheet is the register, and where nothing was recognised also its headings."""
         from gdpr_audit.ingest.mapping.questions import of_headings, with_sheets
+        from gdpr_audit.ingest.told import ROWS
         from gdpr_audit.pipeline import sheets_of
 
         if refusal.code == "ambiguous-sheet":
@@ -75,6 +76,8 @@ class Asking:
             if chosen:
                 self._mapping = with_sheets(self._mapping, kept, [name for name in both if name not in kept])
             return bool(chosen)
+        if refusal.parameters.get("use", ROWS) != ROWS:  # the questions are about columns: what to write is told
+            return False
         sheets = [one for one in sheets_of(self._register) if any(any(row) for row in one.rows)]
         place = 1 if len(sheets) == 1 else self._one_of(self._say["which-sheet"], [one.name for one in sheets])
         if not place:

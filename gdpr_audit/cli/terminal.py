@@ -59,7 +59,7 @@ def refusal(error: AuditError, lang: str) -> str:
         if len(line) <= _LONGEST_REFUSAL:
             break
     if "answer" in error.parameters:  # a line to be written somewhere is of no use when it is cut
-        line += " " + inert(texts("errors", lang)["answer"][error.code].format(**error.parameters))
+        line += " " + inert(texts("errors", lang)["answer"][error.parameters["use"]].format(**error.parameters))
     return line
 
 

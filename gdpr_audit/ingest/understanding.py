@@ -105,7 +105,8 @@ def _choice(examined: Sequence[Examined], sheets: Sequence[Sheet]) -> Choice:
         return choose(examined)
     except UnreadableRegisterError as refusal:
         found = guess(sheets) if refusal.code in {"no-header", "no-activity"} else None
-        refusal.parameters |= {"answer": found.line} if found else {}
+        if found:
+            refusal.parameters |= {"answer": found.line, "use": found.use, "layout": found.layout}
         raise
 
 

@@ -11,8 +11,10 @@ from gdpr_audit.ingest.concepts import SUBSTANTIVE
 from gdpr_audit.ingest.heading_text import LONGEST, normal
 from gdpr_audit.ingest.headings import label
 from gdpr_audit.ingest.layouts.header import filled
+from gdpr_audit.ingest.layouts.label_columns import said_of
 from gdpr_audit.ingest.records import Sheet
 from gdpr_audit.ingest.titles import title_of
+from gdpr_audit.ingest.told import FICHE
 
 _ALIKE = 3
 """Labels that must stand again in the next block for it to be another description."""
@@ -71,7 +73,8 @@ def _labels(sheet: Sheet) -> Iterator[_Label]:
     for number, row in enumerate(sheet.rows, 1):
         before = ""
         for column, text in filled(row):
-            concept = label(text) if len(text) <= LONGEST else ""
+            told = said_of(sheet, text)
+            concept = told[0] if told else label(text) if len(text) <= LONGEST else ""
             title = None if before else title_of(text)  # right of a label, it is an answer
             before = concept
             if title:
@@ -106,7 +109,8 @@ def _stacked(sheet: Sheet, labels: Sequence[_Label]) -> list[Sheet]:
     titles = [one for one in labels if one.is_title and one not in main]
     for first in sorted([*main, *titles]):
         rows = [one.row for one in (titles if first in titles else main) if one.key == first.key]
-        if len(rows) > 1 and first.row == rows[0] and _divides(rows, labels, titled=first.is_title):
+        told = first.concept == "name" and sheet.told is not None and sheet.told.use == FICHE
+        if len(rows) > 1 and first.row == rows[0] and (told or _divides(rows, labels, titled=first.is_title)):
             break
     else:
         return [sheet]

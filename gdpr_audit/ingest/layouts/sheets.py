@@ -141,8 +141,6 @@ def examine_all(sheet: Sheet, lang: str, layout: KnownLayout | None = None) -> l
     if layout and normal(sheet.name) in layout.ignored and not (sheet.told and sheet.told.use):
         return [Examined(sheet, *_titles(sheet), ignored=True)]
     whole = examine(sheet, lang)
-    if whole.told.use == FICHE and not whole.fiche:
-        whole.fiche = read_fiche(sheet, lang)
     if whole.table and not whole.table.turned:
         found = [examine(part, lang) for part in blocks] if len(blocks := repeated(sheet)) > 1 else []
         if found and all(one.fiche for one in found):
@@ -178,7 +176,7 @@ def _follow(found: Examined, lang: str) -> None:
     """Read a sheet in the way that the user said."""
     sheet = found.sheet
     if found.told.use == FICHE:
-        found.fiche = read_bands(sheet, lang) or _description(sheet, lang)
+        found.fiche = read_bands(sheet, lang) or read_fiche(sheet, lang)
     else:
         found.table = (read_table if found.told.use == ROWS else read_turned)(sheet, lang)
 

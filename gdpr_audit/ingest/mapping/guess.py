@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from gdpr_audit.ingest.headings import known, matches
 from gdpr_audit.ingest.layouts.header import filled
+from gdpr_audit.ingest.mapping.shape import forms, is_turned
 from gdpr_audit.ingest.records import Sheet
-from gdpr_audit.ingest.told import ONLY_SHEET, toml_string
+from gdpr_audit.ingest.told import COLUMNS, FICHE, ONLY_SHEET, ROWS, toml_string
 
 _LOOKED_AT = 60
 _SAMPLED = 40
@@ -31,26 +33,67 @@ class Guess:
     row: int
     column: int
     heading: str
-    """Text of its heading; ``""`` unless the row is known to be one of headings: it may be a value."""
+    """Text of its heading or label; ``""`` unless the row is known to be one of headings: it may be a value."""
+    use: str = ROWS
+    """How the activities are laid out: a row, a column or a form for each."""
+    forms: tuple[str, ...] = ()
+    """Names of the sheets that are forms."""
 
     @property
     def line(self) -> str:
-        """The line of a mapping file that says so."""
+        """The line of a mapping file that says which column, row or label is the name."""
         column = toml_string(self.heading or f"@{self.column}")
-        table = f'{{ header_row = {self.row}, columns = {{ {column} = "name" }} }}'
-        return f"rows.{toml_string(self.sheet or ONLY_SHEET)} = {table}"
+        if self.use == FICHE:
+            return f'labels = {{ {column} = "name" }}'
+        row = f"header_row = {self.row}, " if self.use == ROWS else ""
+        return f'rows.{toml_string(self.sheet or ONLY_SHEET)} = {{ {row}columns = {{ {column} = "name" }} }}'
+
+    @property
+    def layout(self) -> str:
+        """The line that says how the sheets are laid out; ``""`` where there is no need."""
+        names = self.forms or (self.sheet,)
+        said = ", ".join(f"{toml_string(name or ONLY_SHEET)} = {toml_string(self.use)}" for name in names)
+        return f"sheets = {{ {said} }}" if self.use != ROWS else ""
 
 
 def guess(sheets: Sequence[Sheet]) -> Guess | None:
     """Return the likeliest place of a register's headings; None if no sheet looks like a table."""
+    described = forms(sheets)
+    if described:
+        name = _label_of_name(described)
+        return Guess(described[0].name, 0, 0, name, FICHE, tuple(one.name for one in described))
     found = [(_filled(sheet, row), sheet, row) for sheet in sheets if (row := header_row(sheet))]
     if not found:
         return None
     _, sheet, row = max(found, key=lambda one: (not one[1].hidden, one[0]))
+    if is_turned(sheet, row):
+        turned = Sheet(sheet.name, [list(line) for line in zip_longest(*sheet.rows[row - 1 :], fillvalue="")])
+        labels = dict(filled(turned.rows[0]))
+        return Guess(sheet.name, 0, 0, " ".join(labels[_naming(turned, 1, labels)].split()), COLUMNS)
     headings = dict(filled(sheet.rows[row - 1]))
     column = _naming(sheet, row, headings)
     certain = sum(1 for text in headings.values() if known(text)) >= _ENOUGH
     return Guess(sheet.name, row, column, " ".join(headings[column].split()) if certain else "")
+
+
+def _label_of_name(sheets: Sequence[Sheet]) -> str:
+    """The label whose value is a short text that differs from form to form, the first of them."""
+    values: dict[str, list[str]] = {}
+    for sheet in sheets:
+        for row in sheet.rows:
+            cells = [text for _, text in filled(row)]
+            if len(cells) > 1:
+                values.setdefault(" ".join(cells[0].split()), []).append(cells[1])
+    for label in values:
+        if any(match.concept == "name" and match.confidence >= _SURE for match in matches(label)):
+            return label
+    most = max(map(len, values.values()))
+    named = (
+        label
+        for label, texts in values.items()
+        if len(texts) == len(set(texts)) == most and all(len(t) in _NAME and any(map(str.isalpha, t)) for t in texts)
+    )
+    return next(named, next(iter(values)))
 
 
 def header_row(sheet: Sheet) -> int:
