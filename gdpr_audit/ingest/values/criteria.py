@@ -36,7 +36,8 @@ def _names_end(folded: str) -> bool:
         for term in terms:
             if "end" in term.codes:
                 return True
-            stands = "anywhere" in term.codes or term.start == 0
+            stands = "anywhere" in term.codes or ("first" in term.codes and term.start == 0)
+            stands = stands or ("last" in term.codes and term.end == len(tokens))
             if stands and len(tokens) > term.end - term.start:
                 return True
     return False

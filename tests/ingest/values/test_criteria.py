@@ -32,6 +32,11 @@ from gdpr_audit.model.value import Cell, Source
         "kunnes suostumus perutaan",
         "až do odvolání souhlasu",
         "până la retragerea acordului",
+        "Terminens slut",
+        "Clôture du sinistre",
+        "contract expiry",
+        "zodra de huurder opzegt",
+        "fine stagione",
     ],
 )
 def test_an_event_is_a_criterion(text: str) -> None:
@@ -64,6 +69,10 @@ def test_archives_are_kept_for_good(text: str) -> None:
         "until",
         "see schedule",
         "Aufbewahrungsdauer",
+        "on request",
+        "once a year",
+        "when appropriate",
+        "manual deletion",
     ],
 )
 def test_what_names_no_end_is_no_criterion(text: str) -> None:
