@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _NEGATION_REACH = 4
 
 NEGATIONS = frozenset(
@@ -21,6 +23,15 @@ _CONTRASTS = frozenset(
     for words in ("mais but aber sondern jedoch pero sino ma bensi maar however cependant yet ale men dar hanem",)
     for word in words.split()
 )
+
+
+EXCEPT = re.compile(
+    r"\b(?:sauf|hormis|excepté|except(?: for)?|unless via|other than|außer|ausser|ausgenommen|mit Ausnahme von|salvo|"
+    r"excepto|menos|eccetto|tranne|behalve|uitgezonderd|met uitzondering van|oprócz|z wyjątkiem|bortset fra|undtagen|"
+    r"utom|unntatt|paitsi|kromě|okrem|cu excepția|kivéve|εκτός)\b(?: (?:pour|par|via|bei|per|por|para|door|från|för))?",
+    re.IGNORECASE,
+)
+"""What a denial leaves out follows: "no, except Acme"."""
 
 
 def denied(tokens: list[str], position: int) -> bool:

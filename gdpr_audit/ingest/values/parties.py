@@ -6,8 +6,9 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from gdpr_audit.ingest.values.countries import country_alone, country_of, names_eea
+from gdpr_audit.ingest.values.countries import country_alone, country_of, is_inside_eea, names_eea
 from gdpr_audit.ingest.values.facts import answer_of, parse_fact
+from gdpr_audit.ingest.values.negation import EXCEPT
 from gdpr_audit.ingest.values.states import state_of
 from gdpr_audit.ingest.values.tools import names_tool
 from gdpr_audit.ingest.values.words import groups, items, lexicon, lexicon_table, lexicon_words, plain, words
@@ -23,6 +24,8 @@ _TAIL = re.compile(r"^(.*\S)\s+[-–—]\s+(\S.*)$|^(.*[^\s:]):\s+(\S.*)$")
 _TWO_ACRONYMS = re.compile(r"(?<![\w/])([A-Z]{2,5})/([A-Z]{2,5})(?![\w/])")
 """One body by its names in two languages: "ONSS/RSZ"."""
 _SLASH_INSIDE = "\N{DIVISION SLASH}"
+_ONLY_COUNTRIES = frozenset({"UK", "GB"})
+"""Codes of two letters that no office bears."""
 _TWO_LETTERS = re.compile(r"[A-Z]{2}")
 _YES = re.compile(
     r"\W*\b(?:oui|yes|ja|s[iíì]|sim|tak|ano|igen|kyllä)\s*"
@@ -80,8 +83,8 @@ def parse_recipients(text: str) -> Listed:
 
 def parse_processors(text: str) -> tuple[Processor, ...] | State:
     """Return the processors of a cell; what is done "internally" is done by none."""
-    state = () if _is_internal(text) else _none_or_state(text)
-    return state if state is not None else tuple(_processor(one) for one in _named(text))
+    state = _none_or_state(text)
+    return state if state is not None else tuple(_processor(one) for one in _named(text) if not _is_internal(one.name))
 
 
 def parse_systems(text: str, *, places: bool = False) -> tuple[System, ...] | State:
@@ -141,16 +144,22 @@ def _none_or_state(text: str) -> tuple[()] | State | None:
     state = state_of(text)
     if state is not None:
         return () if state is State.NONE else state
-    if len(text) <= _LONGEST_NONE and _says_none(text):
+    if len(text) <= _LONGEST_NONE and _says_none(text) and not _left_out(text):
         return ()
     return None
+
+
+def _left_out(text: str) -> str:
+    """Whom a denial leaves out: "nobody except the tax office" names one."""
+    found = EXCEPT.search(text)
+    return text[found.end() :].strip(" :,.") if found and _says_none(text[: found.start()]) else ""
 
 
 @lru_cache(maxsize=16384)
 def _says_none(text: str) -> bool:
     """Does a short cell say that there are none ("not shared with third parties", "no (internal only)")?"""
     terms = lexicon("parties", "none").find(plain(text))
-    if terms and terms[0].start == 0:
+    if (terms and terms[0].start == 0) or state_of(text.strip(" ,:-–—")) is State.NONE:
         return True
     return answer_of(text) is Tri.NO and len(words(text)) < _FEWEST_WORDS
 
@@ -181,10 +190,10 @@ def _named(text: str, *, places: bool = False) -> list[Named]:
 
 
 def _without_yes(line: str) -> str:
-    """Take off the yes with which a line answers before it names: "Yes – Acme", "Oui (Acme)"."""
+    """Take off the answer that a line gives before it names: "Yes – Acme", "Oui (Acme)", "nobody except Acme"."""
     found = _YES.match(line)
     if not found:
-        return line
+        return _left_out(line) or line
     aside, rest = found.groups()
     of_contract = _CONTRACT.search(plain(aside)) if aside else _CONTRACT.match(plain(rest))
     return line if of_contract else aside or rest
@@ -226,7 +235,7 @@ def _is_item(listed: list[str], position: int) -> bool:
     if position == 0:
         return True
     name = listed[position - 1]
-    if "authority" in lexicon("parties", "kind").codes(plain(name)):
+    if listed[position] not in _ONLY_COUNTRIES and "authority" in lexicon("parties", "kind").codes(plain(name)):
         return True
     if not LEGAL_FORMS.isdisjoint(words(plain(name))[-1:]):
         return False
@@ -266,7 +275,7 @@ def _one(item: str, label: str) -> Named:
     name, notes = item, [label] if label else []
     while len(notes) <= _MOST_NOTES and (match := _LAST_BRACKET.match(name)):
         name = match.group(1)
-        notes.append(match.group(2))
+        notes += _notes_in(match.group(2))
     country: Text = UNMAPPED
     is_processor, contract = False, _NO_CONTRACT_COLUMN
     kept: list[str] = []
@@ -274,7 +283,7 @@ def _one(item: str, label: str) -> Named:
     for note in notes:
         code = country_of(note)
         if code:
-            country = code
+            country = code if country is UNMAPPED or is_inside_eea(str(country)) else country
             kept.extend(", ".join(p for p in items(note) if not country_of(p) and not names_tool(p)).splitlines())
         elif names_eea(note) and len(words(note)) == 1:
             country = "EU"
@@ -290,6 +299,18 @@ def _one(item: str, label: str) -> Named:
     shown = name + "".join(f" ({note})" for note in reversed(kept))
     kind = "internal" if label and _kind(label) == "internal" else said or _kind_of(name, country)
     return Named(shown.strip()[:_LONGEST_NAME], country, kind, is_processor, contract)
+
+
+def _notes_in(bracket: str) -> list[str]:
+    """What a bracket says: one thing, or a list of countries, roles and instruments ("processor, US, SCC")."""
+    parts = items(bracket)
+    short = [country_alone(part) or names_processor(part) or names_tool(part) or part in _roles() for part in parts]
+    return parts if len(parts) > 1 and all(short) else [bracket]
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return _initials("processor") | _initials("controller")
 
 
 @cache

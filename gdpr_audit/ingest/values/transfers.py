@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gdpr_audit.ingest.values.countries import countries_in_cell, is_inside_eea, names_eea, names_region
+from gdpr_audit.ingest.values.negation import EXCEPT
 from gdpr_audit.ingest.values.no_transfer import THIRD, denies, without_denied
 from gdpr_audit.ingest.values.states import is_dash, state_of
 from gdpr_audit.ingest.values.tools import Tool, parse_tool, tools_lexicon
@@ -35,12 +36,6 @@ _FOR_EXAMPLE = re.compile(
     r"^\W*(?:z\.\s?B\.|e\.\s?g\.|p\.\s?ex\.|par ex\w*\.?|ex\.|bijv\.|por ej\w*\.?|ad es\.)[\s:]*", re.IGNORECASE
 )
 _NO_NAME = re.compile(r"\W*(?:§|art\b|article|artikel|articulo|articolo)")
-_EXCEPT = re.compile(
-    r"\b(?:sauf|hormis|excepté|except(?: for)?|unless via|other than|außer|ausser|ausgenommen|mit Ausnahme von|salvo|"
-    r"excepto|menos|eccetto|tranne|behalve|uitgezonderd|met uitzondering van)\b"
-    r"(?: (?:pour|par|via|bei|per|por|para|door))?",
-    re.IGNORECASE,
-)
 _TAIL = re.compile(r"\s*(?:[(:]|\s[-–—]\s).*$", re.DOTALL)
 _UNREAD = re.compile(r"(?:[^\W\d_]|-){2,}(?: (?:[^\W\d_]|-){2,})?")
 """One or two words that may be the name of a country."""
@@ -104,7 +99,7 @@ def _from_safeguards(safeguards: str | None, tool: Tool) -> Found:
 
 def _exception(text: str) -> str:
     """What a denial leaves out and names: "no, except Acme (USA)" declares the transfer to Acme."""
-    match = _EXCEPT.search(text)
+    match = EXCEPT.search(text)
     rest = text[match.end() :].strip(" :,.()") if match else ""
     names = any(not is_inside_eea(code) for code in countries_in_cell(rest)) or rest[:1].isupper()
     return rest if names and not tools_lexicon().find(plain(rest)[:_LONGEST_TOOL]) else ""
@@ -133,6 +128,8 @@ def _read(text: str, common: Tool) -> Found:
             doubts.update(dict.fromkeys(doubt))
     if found:
         doubts.pop("transfer-no-country", None)
+        if any(isinstance(one.importer, str) and _UNREAD.fullmatch(one.importer) for one in nameless):
+            doubts["part-not-understood"] = None
         return Found(tuple(found), tuple(doubts))
     if nameless or ("transfer-inside-eea" in doubts and "value-not-understood" not in doubts):
         return Found(tuple(nameless[:1]), tuple(doubts))
@@ -149,13 +146,18 @@ def _to(code: str, part: str, common: Tool, *, alone: bool) -> Transfer:
 def _leftover(part: str) -> bool:
     """Does a list of countries hold a short item that is none: "Peru, Atlantis – Art. 49"?
 
-    A name beside one country is its importer; between several, it may be a country that was not recognised.
+    A name beside one country is its importer; a second one, or one between countries, may be a country that was not
+    recognised.
     """
     listed = [item.strip(" .") for item in _SPLIT.split(_TAIL.sub("", part))]
     named = [bool(countries_in_cell(item)) for item in listed]
-    return sum(named) > 1 - (not named[-1]) and any(
-        not known and _UNREAD.fullmatch(item) and not _is_told(item) for known, item in zip(named, listed, strict=True)
-    )
+    unread = [
+        item
+        for item, known in zip(listed, named, strict=True)
+        if not known and _UNREAD.fullmatch(item) and not _is_told(item)
+    ]
+    importers = 1 if sum(named) == 1 and named[-1] else 0
+    return any(named) and len(unread) > importers
 
 
 def _is_told(item: str) -> bool:

@@ -23,6 +23,11 @@ from gdpr_audit.model.value import UNMAPPED, State
         ("Papyrus (CH), Nuagerie – CA, Cartotheca: IN", [("Papyrus", "CH"), ("Nuagerie", "CA"), ("Cartotheca", "IN")]),
         ("Papyrus, Switzerland, Nuagerie", [("Papyrus", "CH"), ("Nuagerie", None)]),
         ("ONSS/RSZ, INAMI/RIZIV", [("ONSS/RSZ", None), ("INAMI/RIZIV", None)]),
+        ("Papyrus (DE, CH), Nuagerie", [("Papyrus", "CH"), ("Nuagerie", None)]),
+        ("Home Office, UK", [("Home Office", "GB")]),
+        ("nobody except Papyrus", [("Papyrus", None)]),
+        ("Niemand, außer Finanzamt und Gericht", [("Finanzamt", None), ("Gericht", None)]),
+        ("Aucun destinataire sauf la mairie", [("la mairie", None)]),
         ("comptable/notaire", [("comptable", None), ("notaire", None)]),
     ],
 )
@@ -46,6 +51,13 @@ def test_a_role_behind_a_name_is_no_part_of_it(role: str) -> None:
     listed = parse_recipients(f"Papyrus ({role}), Nuagerie")
     assert [one.name for one in listed.processors] == ["Papyrus"]
     assert [one.name for one in listed.recipients] == ["Nuagerie"]
+
+
+def test_a_bracket_may_say_several_things() -> None:
+    """Role, country and instrument, each in its place."""
+    listed = parse_recipients("Papyrus (processor, US, SCC)")
+    assert listed.recipients == ()
+    assert [(one.name, one.country) for one in listed.processors] == [("Papyrus", "US")]
 
 
 @pytest.mark.parametrize("text", ["interne", "Intern", "internally", "interno", "internt"])
