@@ -11,8 +11,8 @@ from gdpr_audit.ingest.values.codes import parse_code, parse_codes
 from gdpr_audit.ingest.values.countries import country_of
 from gdpr_audit.ingest.values.facts import answer_of, parse_fact
 from gdpr_audit.ingest.values.fields import parse_country, parse_text
+from gdpr_audit.ingest.values.named import contract_of
 from gdpr_audit.ingest.values.numbers import parse_count, parse_day
-from gdpr_audit.ingest.values.parties import contract_of
 from gdpr_audit.ingest.values.tools import parse_tool
 from gdpr_audit.ingest.values.words import items, plain
 from gdpr_audit.model.party import Processor, Transfer

@@ -1,0 +1,287 @@
+"""Names of parties with what their brackets say: the items of a list, where each sits and what part it plays."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from gdpr_audit.ingest.values.countries import country_alone, country_of, is_inside_eea, names_eea
+from gdpr_audit.ingest.values.facts import answer_of, parse_fact
+from gdpr_audit.ingest.values.negation import EXCEPT
+from gdpr_audit.ingest.values.states import state_of
+from gdpr_audit.ingest.values.tools import names_tool
+from gdpr_audit.ingest.values.words import groups, items, lexicon, lexicon_table, plain, words
+from gdpr_audit.model.value import UNMAPPED, Fact, State, Text, Tri
+
+_LINE = re.compile(
+    r"\n|(?:(?<=[^\W\d]{5})|(?<=\)))\.\s+(?=[A-ZÀ-Ý])|[;.]\s*(?=(?:[Ii]ntern|[Ee]xtern|INTERN|EXTERN)\w{0,4}\s*(?:\([^()]*\)\s*)?:)"
+)
+_LAST_BRACKET = re.compile(r"^(.*?\S)\s*[(\[]([^()\[\]]*)[)\]]\s*$", re.DOTALL)
+_PREFIX = re.compile(r"^\s*([^:;,()]{2,40})\s*(?:\([^)]*\))?\s*:\s*(?=\S)")
+_TAIL = re.compile(r"^(.*\S)\s+[-–—]\s+(\S.*)$|^(.*[^\s:]):\s+(\S.*)$")
+_TWO_ACRONYMS = re.compile(r"(?<![\w/])([A-Z]{2,5})/([A-Z]{2,5})(?![\w/])")
+"""One body by its names in two languages: "ONSS/RSZ"."""
+_SLASH_INSIDE = "\N{DIVISION SLASH}"
+_ONLY_COUNTRIES = frozenset({"UK", "GB"})
+"""Codes of two letters that no office bears."""
+_TWO_LETTERS = re.compile(r"[A-Z]{2}")
+_YES = re.compile(
+    r"\W*\b(?:oui|yes|ja|s[iíì]|sim|tak|ano|igen|kyllä)\s*"
+    r"(?:\(([^()]+)\)\s*$|(?:[:,;–—]+|(?<=\s)-+\s)\s*([^\W_].*)$)",
+    re.IGNORECASE,
+)
+_CONTRACT = re.compile(
+    r"\b(?:contrat|contract|dpa|avv?|agreement|verwerkersovereenkomst|accord[oi]?|contrato|vertrag)\b"
+)
+_DATED = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ][\d:.Z+]*)?|\d{1,2}[./]\d{1,2}[./]\d{4}")
+"""The day on which a contract was signed, in the place of its "yes"."""
+_PLUS = re.compile(r"\s+\+\s+(?![^()]*\))")
+_AND = re.compile(r"\s+(?:&|et|and|und|y|e|en|i|och|og)\s+(?![^()]*\))")
+_JOINED = re.compile(r"\s(?:[+&]|et|and|und|y|e|en|i|och|og)\s")
+"""Quickly: may an item hold several names?"""
+_AND_WHOM = frozenset("co cie partner partners partenaires sons sohne fils figli hijos zonen zn associes".split())  # noqa: SIM905
+"""With whom a firm is one: "Meyer SE & Co. KG"."""
+LONGEST_NAME = 200
+_LONGEST_NONE = 100
+_FEWEST_WORDS = 6
+_MOST_NOTES = 6
+_NO_CONTRACT_COLUMN: Fact = UNMAPPED
+LEGAL_FORMS = frozenset(
+    "gmbh ag sa sas sarl ltd inc llc bv nv srl spa eg kg plc corp limited software solutions".split()  # noqa: SIM905 - read as words
+)
+
+
+class Named(NamedTuple):
+    """One item of a list of parties."""
+
+    name: str
+    country: Text
+    kind: Text
+    is_processor: bool
+    contract: Fact
+
+
+@lru_cache(maxsize=16384)
+def contract_of(text: str) -> Fact:
+    """Return whether there is a contract: yes, no, being signed, or not stated. A reference or a date is a yes."""
+    tail = _TAIL.match(text)
+    if tail:
+        found = parse_fact((tail.group(2) or tail.group(4)).strip()).value
+        if isinstance(found, Tri):
+            return found
+    parsed: Fact = parse_fact(text, evidence=True).value
+    signed = _DATED.fullmatch(text.strip()) or _CONTRACT.search(plain(text))
+    if parsed is State.UNKNOWN and state_of(text) is None and signed:
+        return Tri.YES
+    return parsed
+
+
+def names_processor(text: str) -> bool:
+    """Does the text say that somebody is a processor?"""
+    return bool(lexicon("parties", "processor").find(plain(text)))
+
+
+def kind_named(text: str) -> str:
+    """Return the kind of recipient that a text is the mere name of: "authority", "third party"; else ``""``."""
+    terms, tokens = lexicon("parties", "kind").scan(words(plain(text)))
+    if not terms or sum(term.end - term.start for term in terms) < len(tokens):
+        return ""
+    return next((kind for kind in ("authority", "group", "third_party", "internal") if kind in terms[0].codes), "")
+
+
+def none_or_state(text: str) -> tuple[()] | State | None:
+    """The state of the cell; an explicit none is the empty tuple, None if there are items."""
+    state = state_of(text)
+    if state is not None:
+        return () if state is State.NONE else state
+    if len(text) <= _LONGEST_NONE and _says_none(text) and not _left_out(text):
+        return ()
+    return None
+
+
+def _left_out(text: str) -> str:
+    """Whom a denial leaves out: "nobody except the tax office" names one."""
+    found = EXCEPT.search(text)
+    return text[found.end() :].strip(" :,.") if found and _says_none(text[: found.start()]) else ""
+
+
+@lru_cache(maxsize=16384)
+def _says_none(text: str) -> bool:
+    """Does a short cell say that there are none ("not shared with third parties", "no (internal only)")?"""
+    terms = lexicon("parties", "none").find(plain(text))
+    if (terms and terms[0].start == 0) or state_of(text.strip(" ,:-–—")) is State.NONE:
+        return True
+    return answer_of(text) is Tri.NO and len(words(text)) < _FEWEST_WORDS
+
+
+def named_in(text: str, *, places: bool = False) -> list[Named]:
+    """The items of a cell; an item that is only a country belongs to the name before it."""
+    found: list[Named] = []
+    for line in map(without_yes, _LINE.split(text)):
+        for one in _named_in_line(line, places=places):
+            if one.name:
+                found.append(one)
+            elif found and found[-1].country is UNMAPPED:
+                found[-1] = found[-1]._replace(country=one.country)
+            else:
+                found.append(one._replace(name=str(one.country)))
+    return found
+
+
+def without_yes(line: str) -> str:
+    """Take off the answer that a line gives before it names: "Yes – Acme", "Oui (Acme)", "nobody except Acme"."""
+    found = _YES.match(line)
+    if not found:
+        return _left_out(line) or line
+    aside, rest = found.groups()
+    of_contract = _CONTRACT.search(plain(aside)) if aside else _CONTRACT.match(plain(rest))
+    return line if of_contract else aside or rest
+
+
+@lru_cache(maxsize=65536)
+def _named_in_line(line: str, *, places: bool) -> tuple[Named, ...]:
+    """The items of a line; one that is only a country has no name."""
+    label, rest = _prefix_of(line)
+    return tuple(one for group in groups(rest) for one in _named_in_group(group, label, places=places))
+
+
+def _named_in_group(group: str, label: str, *, places: bool) -> list[Named]:
+    """The items of a list without semicolons, where a comma may stand before a country."""
+    listed: list[str] = []
+    kept = _TWO_ACRONYMS.sub(rf"\1{_SLASH_INSIDE}\2", group)
+    for item in (part for one in items(kept) for part in _parts(one)):
+        form = _LAST_BRACKET.match(item)
+        if listed and plain(form.group(1) if form else item).strip(".") in LEGAL_FORMS:
+            listed[-1] = f"{listed[-1]}, {item}"
+        else:
+            listed.append(item.replace(_SLASH_INSIDE, "/"))
+    found: list[Named] = []
+    for position, item in enumerate(listed):
+        country = country_alone(item)
+        if country and (places or not (_TWO_LETTERS.fullmatch(item) and _is_item(listed, position))):
+            found.append(Named("", country, UNMAPPED, is_processor=False, contract=UNMAPPED))
+        elif state_of(item) is None and not (len(item) <= _LONGEST_NONE and _says_none(item)):
+            found.append(_one(item, label))
+    return found
+
+
+def _is_item(listed: list[str], position: int) -> bool:
+    """Is a code of two letters the name of somebody: "ZUS, US, PIP" are three offices, "Acme, US" is one firm?
+
+    It is a country where a firm with its legal form stands before it, or where names and codes alternate throughout;
+    an authority is in no other country.
+    """
+    if position == 0:
+        return True
+    name = listed[position - 1]
+    if listed[position] not in _ONLY_COUNTRIES and "authority" in lexicon("parties", "kind").codes(plain(name)):
+        return True
+    if not LEGAL_FORMS.isdisjoint(words(plain(name))[-1:]):
+        return False
+    codes = [bool(_TWO_LETTERS.fullmatch(one) and country_alone(one)) for one in listed]
+    return len(codes) % 2 == 1 or codes != [False, True] * (len(codes) // 2)
+
+
+def _parts(item: str) -> list[str]:
+    """Divide "OVH + Mailchimp"; and "OVH et Mailchimp" where each part is sure to be a name by itself."""
+    if not _JOINED.search(item):
+        return [item]
+    found: list[str] = []
+    for part in _PLUS.split(item):
+        names = _AND.split(part)
+        found += names if len(names) > 1 and all(map(_stands_alone, names)) else [part]
+    return found
+
+
+def _stands_alone(name: str) -> bool:
+    """Is it a known vendor, an authority or the like, a firm with its legal form? "Meyer" of "Meyer & Sons" is not."""
+    tokens = words(plain(_LAST_BRACKET.sub(r"\1", name)))
+    vendors, _ = lexicon("parties", "vendor").scan(tokens)
+    is_vendor = bool(vendors) and vendors[0].start == 0 and vendors[0].end >= len(tokens) - 1
+    is_firm = len(tokens) > 1 and tokens[-1] in LEGAL_FORMS and name[:1].isupper() and tokens[0] not in _AND_WHOM
+    return is_vendor or is_firm or kind_named(name) in {"authority", "third_party"}
+
+
+def _prefix_of(line: str) -> tuple[str, str]:
+    """Split "extern: A, B" into its label and the rest, if the label says a kind or a role."""
+    match = _PREFIX.match(line)
+    if match and (_kind(match.group(1)) in {"internal", "external"} or names_processor(match.group(1))):
+        return match.group(1), line[match.end() :]
+    return "", line
+
+
+def _one(item: str, label: str) -> Named:
+    name, notes = item, [label] if label else []
+    while len(notes) <= _MOST_NOTES and (match := _LAST_BRACKET.match(name)):
+        name = match.group(1)
+        notes += _notes_in(match.group(2))
+    country: Text = UNMAPPED
+    is_processor, contract = False, _NO_CONTRACT_COLUMN
+    kept: list[str] = []
+    said = ""
+    for note in notes:
+        code = country_of(note)
+        if code:
+            country = code if country is UNMAPPED or is_inside_eea(str(country)) else country
+            kept.extend(", ".join(p for p in items(note) if not country_of(p) and not names_tool(p)).splitlines())
+        elif names_eea(note) and len(words(note)) == 1:
+            country = "EU"
+        elif names_processor(note) or note in _initials("processor"):
+            is_processor = True
+        elif _CONTRACT.search(plain(note)):
+            contract = contract_of(note)
+        elif note != label and kind_named(note):
+            said = kind_named(note)
+        elif note != label and not names_tool(note) and note not in _initials("controller"):
+            kept.append(note)
+    name, country = _country_after_dash(name, country)
+    shown = name + "".join(f" ({note})" for note in reversed(kept))
+    kind = "internal" if label and _kind(label) == "internal" else said or _kind_of(name, country)
+    return Named(shown.strip()[:LONGEST_NAME], country, kind, is_processor, contract)
+
+
+def _notes_in(bracket: str) -> list[str]:
+    """What a bracket says: one thing, or a list of countries, roles and instruments ("processor, US, SCC")."""
+    parts = items(bracket)
+    short = [country_alone(part) or names_processor(part) or names_tool(part) or part in _roles() for part in parts]
+    return parts if len(parts) > 1 and all(short) else [bracket]
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return _initials("processor") | _initials("controller")
+
+
+@cache
+def _initials(role: str) -> frozenset[str]:
+    """Capitals that stand for a role in the bracket behind a name, as written."""
+    return frozenset(lexicon_table("parties")["initials"][role])
+
+
+def _country_after_dash(name: str, country: Text) -> tuple[str, Text]:
+    """Take the country off "HubSpot – USA"."""
+    tail = _TAIL.match(name)
+    if country is not UNMAPPED or tail is None:
+        return name, country
+    head, last = (tail.group(1), tail.group(2)) if tail.group(2) else (tail.group(3), tail.group(4))
+    code = country_alone(last)
+    return (head, code) if code else (name, country)
+
+
+def _kind(label: str) -> str:
+    folded = plain(label)
+    return "internal" if folded.startswith("intern") else "external" if folded.startswith("extern") else ""
+
+
+def _kind_of(name: str, country: Text) -> Text:
+    """Kind of a recipient by its words; internal only if hardly a word stands beside: firms use them too."""
+    terms, tokens = lexicon("parties", "kind").scan(words(plain(name)))
+    codes = {code for term in terms for code in term.codes}
+    for kind in ("authority", "group", "third_party"):
+        if kind in codes:
+            return kind
+    unread = len(tokens) - sum(term.end - term.start for term in terms)
+    is_firm = country is not UNMAPPED or not LEGAL_FORMS.isdisjoint(tokens)
+    is_firm = is_firm or bool(lexicon("parties", "service").find(plain(name)))
+    return "internal" if "internal" in codes and unread <= 1 and not is_firm else UNMAPPED
