@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.headings import label, language_of
+from gdpr_audit.ingest.nested.families import flat
 from gdpr_audit.ingest.nested.fides import with_uses
 from gdpr_audit.ingest.nested.finding import Finder, Found
 from gdpr_audit.ingest.nested.head import read_head
@@ -138,6 +139,8 @@ def _activity(one: Found, record: Record) -> RawActivity:
     if not ("name" in cells and cells["name"].text):
         if title:
             cells["name"] = Cell(title, place)
+        elif "description" in cells and 0 < len(cells["description"].text) <= _LONGEST:
+            cells["name"] = cells["description"]
         elif instead := next((one for one in _INSTEAD if one in cells and cells[one].text), ""):
             cells["name"] = cells[instead]
     elif one.title and not ("id" in cells and cells["id"].text):
@@ -158,7 +161,7 @@ def _columns(read: Iterable[tuple[Found, Record]]) -> Iterable[ColumnReading]:
             seen.setdefault((one.list_ or "1", heard.heading, concept), []).append(heard)
     for (list_, heading, _), several in seen.items():
         match = several[0].match
-        texts = dict.fromkeys(one.node.text[:_LONGEST] for one in several if one.node.text)
+        texts = dict.fromkeys(text[:_LONGEST] for one in several[:_LISTED] if (text := flat(one.node)))
         yield ColumnReading(
             list_, 0, 0, heading, match.concept if match else None, match.confidence if match else 0.0,
             match.evidence if match else "", "" if match else "unknown", tuple(texts)[:_EXAMPLES],

@@ -138,7 +138,8 @@ def _party(concept: str, one: Thing, teller: Teller) -> None:
         one.others = [other for other in one.others if other[1].concept not in _OF_A_PROCESSOR or not other[2].is_plain]
         teller.row("processors", {"name": _place(one), **_country(one), **one.rows})
     elif name:
-        said = one.roles["part"].text if "part" in one.roles and kind_named(one.roles["part"].text) else ""
+        said = one.roles["part"].text.replace("_", " ") if "part" in one.roles else ""
+        said = said if kind_named(said) else ""
         notes = dict.fromkeys(note for note in (said, *map(flat, one.kinds), country) if note)
         teller.add(concept, " ".join((name, *(f"({note})" for note in notes))), _place(one))
     elif country:

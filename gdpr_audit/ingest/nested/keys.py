@@ -37,7 +37,10 @@ _TAILS = _UNITS | frozenset(
 
 def in_words(key: str) -> str:
     """Return a key as words: ``legal_basis`` is "legal basis", ``purposeScopes`` is "purpose (scopes)"."""
-    words = _CAMEL.sub(" ", _NAMESPACE.sub("", key).replace("_", " ").replace("-", " ")).split()
+    bare = _NAMESPACE.sub("", key).replace("_", " ").replace("-", " ")
+    words = _CAMEL.sub(" ", bare).split()
+    if " " not in bare.strip():
+        words = [word if n == 0 or word.isupper() else word.casefold() for n, word in enumerate(words)]
     if len(words) > 1 and words[-1].casefold() in _TAILS and not exact(" ".join(words), ""):
         return f"{' '.join(words[:-1])} ({words[-1]})"
     return " ".join(words)

@@ -105,10 +105,9 @@ class Reader(Recorder):
         """What a key means once its value is seen: a policy that gives a length of time is the length."""
         if concept not in _MAY_BE_PERIODS:
             return concept
-        told = suggested(shares([flat(node)]))
-        if any({"amount", "unit"} & roles(key) for key in node.members):
-            return "retention_text"
-        return "retention_text" if told and told[0] == "retention_text" else concept
+        told = suggested(shares([flat(node)])) or ("", 0.0)
+        measured = any({"amount", "unit"} & roles(key) for key in node.members)
+        return "retention_text" if measured or told[0] == "retention_text" else concept
 
     def _group(self, node: Node, *, top: bool, listed: bool = False) -> None:
         """Read the members of the activity, or of an object of its that only holds them together."""
@@ -154,8 +153,12 @@ class Reader(Recorder):
 
     def _may_hold_activities(self, node: Node) -> bool:
         """Are these objects that say more than what a department or an owner is called?"""
-        told = (name for _, one in node.objects for below in (one, *one.members.values()) for name in below.members)
-        return len({self._keys.concept(name) for name in told} & SUBSTANTIVE) >= _SEVERAL
+        found: set[str] = set()
+        for key, _ in (part for _, one in node.objects for part in one.walk()):
+            found |= {self._keys.concept(key)} & SUBSTANTIVE if key else set()
+            if len(found) >= _SEVERAL:
+                return True
+        return False
 
     def _listing(self, key: str, child: Node) -> None:
         """What stands under "activities", or under "processing" as one side of an activity."""

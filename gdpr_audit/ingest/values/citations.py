@@ -24,8 +24,9 @@ _LETTER_AND = "[aei]"
 """Words for "and" that are letters too: Czech "a", Portuguese and Italian "e", Polish "i"."""
 _STOP = (
     rf"(?=\s*(?:$|[)\],;.:/+&|]|[-–—]\s?|\(|{_LAW_NAME}|{AND}|(?:a|e|i|w|z|av|din|dle)\s|s\.\s?\d|§|art\b"
-    r"|(?:ala)?koh(?:ta|dan)\b))"
+    r"|(?:ala)?koh(?:ta|dan)\b|[69]\s?[.(]\s?[12]\b))"
 )
+"""What may follow the letter that is cited; on the next line, the next citation."""
 _PARAGRAPH = (
     r"(?:abs(?:atz)?|ust(?:ep)?|par|parr|paragraphe?|paragraaf|paragrafo|para|lid|apartado|apdo|comma|alinea|al|n(?:\.?o)?|o"
     r"|stk|odst(?:avec)?|ods|alin|nr|cikk|artiklan?)\b\.?"

@@ -209,7 +209,7 @@ def test_a_value_has_its_path_and_a_key_that_says_nothing_is_told(tmp_path: Path
     assert reading.register.activities[0].source is not None
     assert reading.register.activities[0].source.sheet == "processingActivities[0]"
     told = [dict(issue.parameters)["heading"] for issue in reading.issues if issue.code == "column-unused"]
-    assert told == ["recipients › processors › shoe Size"]
+    assert told == ["recipients › processors › shoe size"]
     assert (reading.register.organisation.name, reading.register.organisation.dpo_contact) == (
         "Brindille SAS",
         "Maud Tirel, dpo@brindille.example",
