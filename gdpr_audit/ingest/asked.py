@@ -16,6 +16,18 @@ _MOST_UNKNOWN: Final = 2
 _SHORT: Final = 3
 """A word no longer than this seldom tells what a heading is about."""
 _NUMBER: Final = re.compile(r"^\W*\d{1,2}(?:\.\d{1,2})*[.):\s]+")
+_AKIN: Final = tuple(
+    frozenset(words.split())
+    for words in (
+        "owner department controller",
+        "recipients recipient_categories recipients_external recipients_internal",
+        "processors recipients_external",
+        "data_categories special_categories",
+        "transfers third_countries",
+        "retention_text archive_retention deletion_process deletion_method",
+        "legal_bases legal_reference",
+    )
+)
 _PLAIN: Final = str.maketrans({"æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
 """Letters that no accent distinguishes, as people write them who lack them."""
 
@@ -48,11 +60,11 @@ def said(text: str) -> str:
         return ""
     concept, rest = found[0]
     unknown = 0
-    for word in (word for word in rest.split() if word in telling(rest) and word not in PARTICIPLES):
+    for word in (word for word in rest.split() if word in telling(rest) and word not in PARTICIPLES | _first_words()):
         if word in _attributes():
             return ""
         concepts = _spoken_of(word) if len(word) > _SHORT else frozenset[str]()
-        if concepts and concept not in concepts:
+        if concepts and not concepts & _akin(concept):
             return ""
         unknown += not concepts and len(word) > _SHORT
     return concept if unknown <= _MOST_UNKNOWN else ""
@@ -60,6 +72,11 @@ def said(text: str) -> str:
 
 def _folded(text: str) -> str:
     return normal(text).translate(_PLAIN)
+
+
+def _akin(concept: str) -> frozenset[str]:
+    """The concepts whose words may stand beside those of one, and leave it what it is."""
+    return next((akin for akin in _AKIN if concept in akin), frozenset((concept,)))
 
 
 @cache

@@ -52,6 +52,8 @@ _EMPTY_WORDS = frozenset(
         "el los las lo o e del al con su sus es una uno",
         "il gli i di dei dello della delle degli ai alle alla allo da dal ed per nel nella",
         "het van voor aan op door te naar met of wordt zijn",
+        "notre nos votre vos our unser unsere unserer unserem unseren onze ons nuestro nuestra nuestros nuestras",
+        "nostro nostra nostri nostre",
     )
     for word in words.split()
 )
