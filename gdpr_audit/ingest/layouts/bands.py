@@ -14,8 +14,8 @@ from gdpr_audit.ingest.groups import Heading
 from gdpr_audit.ingest.heading_text import LONGEST
 from gdpr_audit.ingest.headings import label
 from gdpr_audit.ingest.layouts.cells import cleaned
+from gdpr_audit.ingest.layouts.fiche import Fiche
 from gdpr_audit.ingest.layouts.fiche_tables import Values
-from gdpr_audit.ingest.layouts.fiches import Fiche
 from gdpr_audit.ingest.layouts.header import filled
 from gdpr_audit.ingest.records import Sheet
 from gdpr_audit.model.value import Source

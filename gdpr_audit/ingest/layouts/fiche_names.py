@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from gdpr_audit.ingest.heading_text import normal
-from gdpr_audit.ingest.layouts.fiches import Fiche
+from gdpr_audit.ingest.layouts.fiche import Fiche
 from gdpr_audit.ingest.titles import title_of
 from gdpr_audit.model.value import Cell, Source
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gdpr_audit.ingest.concepts import FEEDS
@@ -115,6 +115,12 @@ def _heads_alone(text: str, cell: str, language: str) -> bool:
         return True
     kind = _LINKED.get(label(text, "headings", language), "")
     return label(cell, kind, language) not in {"", "activity_id"} if kind else label(cell) == "retention_text"
+
+
+def are_heads(texts: Collection[str], language: str) -> bool:
+    """Do several texts head the columns of a table, none of them an answer?"""
+    several = len(texts) > 1 and heads_columns(list(texts), language)
+    return several and not any(normal(text) in YES | NO or text.rstrip().endswith(":") for text in texts)
 
 
 def is_asked(text: str) -> bool:

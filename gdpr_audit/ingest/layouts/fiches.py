@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from gdpr_audit.ingest.columns import Reading
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.headings import Match, known, matches
 from gdpr_audit.ingest.layouts.cells import cleaned
 from gdpr_audit.ingest.layouts.data_tables import DataTable, open_data_table
+from gdpr_audit.ingest.layouts.fiche import Fiche
 from gdpr_audit.ingest.layouts.fiche_tables import (
     SURE,
     FicheTable,
-    Values,
     akin,
+    are_heads,
     heads_columns,
     is_header,
     numbered,
@@ -22,19 +22,20 @@ from gdpr_audit.ingest.layouts.fiche_tables import (
 )
 from gdpr_audit.ingest.layouts.form_words import is_condition, is_line_number, is_option
 from gdpr_audit.ingest.layouts.header import filled, is_hint
-from gdpr_audit.ingest.layouts.label_columns import LABELS, SECOND, label_columns, said_of
+from gdpr_audit.ingest.layouts.label_columns import label_columns, said_of
 from gdpr_audit.ingest.layouts.label_places import (
     labels_and_values_alternate,
     values_stand_below,
     values_stand_below_lone_labels,
 )
 from gdpr_audit.ingest.layouts.pairs import further_pairs, whole_pair
-from gdpr_audit.ingest.records import RawActivity, Sheet
+from gdpr_audit.ingest.layouts.ticks import names_item
+from gdpr_audit.ingest.layouts.unit_columns import UnitTable, open_unit_table
+from gdpr_audit.ingest.records import Sheet
 from gdpr_audit.ingest.titles import title_of
 from gdpr_audit.ingest.vocabulary import marks
-from gdpr_audit.model.value import Cell, Source
+from gdpr_audit.model.value import Source
 
-_MOSTLY = 0.6
 _WHOLE = 0.97
 _ANSWERS = {
     "legal_bases": frozenset({"consent_mechanism", "legitimate_interest", "processor_contract"}),
@@ -49,50 +50,6 @@ _ITEMISED = frozenset(("security_description", "data_categories", "special_categ
 """What a title may head as rows of its own: "Security measures", below it "Access control | Passwords"."""
 
 _TITLE_AND_NAME = 2
-
-
-@dataclass(slots=True)
-class Fiche:
-    """A sheet read as the description of one activity."""
-
-    sheet: Sheet
-    values: Values = field(default_factory=Values)
-    readings: list[Reading] = field(default_factory=list)
-    first_label: int = 0
-    title: tuple[str, Source] | None = None
-    beside_title: tuple[str, Source] | None = None
-    """The only other text on the row of the title."""
-    answers: list[int] = field(default_factory=list)
-    """For each label with something beside it, the number of cells that are filled."""
-
-    @property
-    def has_a_column_each(self) -> bool:
-        """Do the columns beside the labels describe as many activities?"""
-        several = sum(1 for cells in self.answers if cells > 1)
-        names = max(len(self.values.texts.get(concept, ())) for concept in ("name", "id", "purposes"))
-        return len(self.answers) >= LABELS and several >= _MOSTLY * len(self.answers) and names > SECOND - 1
-
-    def text(self, concept: str) -> str:
-        """What was read under a concept, ``""`` if nothing."""
-        return "\n".join(text for text, _ in self.values.texts.get(concept, ()))
-
-    @property
-    def is_filled(self) -> bool:
-        """Has somebody described an activity here, or is the form blank?"""
-        said = [c for c, texts in self.values.texts.items() if c != "id" and any(text for text, _ in texts)]
-        return bool(said) and ("name" in said or "purposes" in said or len(said) >= SECOND)
-
-    def activity(self, role: str = "") -> RawActivity:
-        """The activity, each concept with the first cell that speaks of it."""
-        cells = {concept: _cell(texts) for concept, texts in self.values.texts.items()}
-        return RawActivity(
-            cells, self.sheet.name, self.first_label, role, tuple(self.values.processors), tuple(self.values.transfers)
-        )
-
-
-def _cell(texts: Sequence[tuple[str, Source]]) -> Cell:
-    said = list({text: (text, source) for text, source in reversed(texts) if text}.values())[::-1]
-    return Cell("\n".join(text for text, _ in said), said[0][1] if said else texts[0][1])
 
 
 def read_fiche(sheet: Sheet, language: str) -> Fiche | None:
@@ -131,7 +88,7 @@ class _Reader:
         self._alone = False
         """Does the open label stand alone on its row?"""
         self._since = 0
-        self._table: FicheTable | DataTable | None = None
+        self._table: FicheTable | DataTable | UnitTable | None = None
         self._below = values_stand_below(self._rows, column, end)
         self._alternates = self._below and labels_and_values_alternate(self._rows, column)
         self._some_stand_below = self._below or values_stand_below_lone_labels(self._rows, column)
@@ -158,11 +115,7 @@ class _Reader:
 
     def _labelled(self, number: int, cells: dict[int, str]) -> None:
         text = cells.pop(self._column)
-        if is_line_number(text):
-            self._continued(number, cells)
-            return
-        if is_option(text) and self._open:
-            self._take(number, {self._column: text} | (cells if cleaned(text) else {}))
+        if self._is_no_label(number, text, cells):
             return
         found = self._matches(text)
         headed = bool(found) and is_header(text, cells, self._text_below(number), self._language)
@@ -181,6 +134,9 @@ class _Reader:
         elif found and not self._answers(number, found, cells):
             self._close()
             self._note(number, text, found)
+            self._table = open_unit_table(self._fiche.values, found[0].concept, cells)
+            if self._table:
+                return
             self._since = number
             self._open, self._answered, self._alone = tuple(match.concept for match in found), False, not cells
             cells = self._without_further_pairs(number, cells)
@@ -190,6 +146,16 @@ class _Reader:
             self._take(number, cells or self._inline(text))
         else:
             self._unknown(number, text, cells)
+
+    def _is_no_label(self, number: int, text: str, cells: dict[int, str]) -> bool:
+        """Take a row that begins with no label: the number of a line, an option with its box, help with examples."""
+        if is_line_number(text):
+            self._continued(number, cells)
+        elif is_option(text) and self._open:
+            self._take(number, {self._column: text} | (cells if cleaned(text) else {}))
+        else:
+            return bool(cells) and is_hint(text) and all(map(is_hint, cells.values()))
+        return True
 
     def _answers(self, number: int, found: Sequence[Match], cells: Mapping[int, str]) -> bool:
         """Is a text that could be a label the value of the one above: "Legal basis", below it "Consent"?"""
@@ -233,6 +199,8 @@ class _Reader:
     def _continued(self, number: int, cells: dict[int, str]) -> None:
         if self._table:
             self._table.row(self._fiche.sheet.name, number, self._column, "", cells)
+        elif self._open and self._alone and not self._answered and are_heads(cells.values(), self._language):
+            self._table = open_table(self._fiche.values, self._open[0], cells, self._language)
         elif self._open:
             self._take(number, cells)
 
@@ -263,6 +231,8 @@ class _Reader:
 
     def _likely(self, text: str) -> tuple[Match, ...]:
         found = tuple(match for match in matches(text, self._language) if match.confidence >= SURE)
+        if found and found[0].concept == "storage_location" and found[0].evidence != "lexicon" and names_item(text):
+            return ()  # "location data" are data
         return found if all(match.evidence == "lexicon" for match in found) else found[:1]
 
     def _leaves(self, text: str, found: Sequence[Match], cells: Mapping[int, str]) -> bool:

@@ -8,6 +8,7 @@ from itertools import dropwhile, islice
 from gdpr_audit.ingest.heading_text import LONGEST, normal
 from gdpr_audit.ingest.headings import label
 from gdpr_audit.ingest.layouts.cells import prompt
+from gdpr_audit.ingest.layouts.fiche_tables import are_heads
 from gdpr_audit.ingest.layouts.header import filled
 from gdpr_audit.ingest.records import Sheet
 from gdpr_audit.ingest.told import FICHE, key_of
@@ -46,8 +47,15 @@ def label_columns(sheet: Sheet) -> list[int]:
     best = max(named, key=lambda column: len(named[column]), default=0)
     if not best or len(named[best]) < (1 if sheet.told and sheet.told.use == FICHE else LABELS):
         return []
+    named = _named(sheet, [row for row in sheet.rows if not _heads_a_table(row, best)])
     others = (c for c, found in named.items() if c > best and len(found) >= SECOND)
     return sorted({best, *(c for c in others if len(_valued(sheet.rows, c)) >= SECOND)})
+
+
+def _heads_a_table(row: Sequence[str], labels: int) -> bool:
+    """Does a row head the columns of a table, the label above it standing alone: "| Name | Address | Phone"?"""
+    cells = dict(filled(row))
+    return labels not in cells and min(cells, default=0) > labels and are_heads(cells.values(), "")
 
 
 def _is_blank(row: Sequence[str]) -> bool:

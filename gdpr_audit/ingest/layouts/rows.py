@@ -25,6 +25,9 @@ _HARMLESS = frozenset({"example", "total", "heading", "continued", "section", "f
 TITLED = "department"
 """What the title above a group of rows names, for want of a column that says so."""
 _NUMBER = re.compile(r"^\S*\d\S*$")
+_PLACEHOLDER = re.compile(r"\[[^\[\]]{2,80}\]|<[^<>]{1,80}>|\{\{?[^{}]{1,80}\}?\}|\.{2,}|…+|_{2,}")
+_BESIDE_PLACEHOLDER = 2
+"""Texts at most that a row says for itself, its number and its department, and is still to be filled in."""
 _LISTED = 12
 _REPEATED = 0.6
 _WIDE = 3
@@ -171,12 +174,22 @@ class _Kinds:
         if self._heads(number, row, identity):
             return "section"
         first = next((text.strip() for _, text in filled(row)), "")
-        mark = marked((*identity, first), row[self._status - 1] if 0 < self._status <= len(row) else "")
+        status = row[self._status - 1] if 0 < self._status <= len(row) else ""
+        mark = "unfilled" if self._held_free(row, identity[-1]) else marked((*identity, first), status)
         if mark and (mark != "total" or sum(1 for _ in filled(row)) <= _WIDE):
             return mark
         if (identity[0] or identity[-1]).casefold() in self._titles and self._repeats_headings(row):
             return "heading"
         return "help" if number == self._first and self._explains(row) else "own"
+
+    def _held_free(self, row: Sequence[str], name: str) -> bool:
+        """Does a row only say what is to be written there: "007 | <name of the activity> | <purpose>"?"""
+        if not _PLACEHOLDER.fullmatch(name):
+            return False
+        said = [
+            text for column, text in filled(row) if column in self._read and not _PLACEHOLDER.fullmatch(text.strip())
+        ]
+        return len(said) <= _BESIDE_PLACEHOLDER
 
     def _lonely(self, number: int, identity: tuple[str, ...]) -> str:
         """Kind of a row with one text: a number without more, the title of a section, a note; ``""`` for a name."""

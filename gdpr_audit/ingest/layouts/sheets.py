@@ -14,7 +14,8 @@ from gdpr_audit.ingest.heading_text import LONGEST, normal
 from gdpr_audit.ingest.headings import label, language_of
 from gdpr_audit.ingest.layouts.answers import keeps_the_rest
 from gdpr_audit.ingest.layouts.bands import read_bands, repeated, tables
-from gdpr_audit.ingest.layouts.fiches import Fiche, read_fiche
+from gdpr_audit.ingest.layouts.fiche import Fiche
+from gdpr_audit.ingest.layouts.fiches import read_fiche
 from gdpr_audit.ingest.layouts.header import WIDEST, Table, filled, read_table, read_turned
 from gdpr_audit.ingest.layouts.known import KnownLayout
 from gdpr_audit.ingest.layouts.label_columns import label_strength

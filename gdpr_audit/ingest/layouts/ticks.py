@@ -179,7 +179,7 @@ def _named(
         silent = not any(map(str.strip, values[column]))
         if not heading.text or column in flags or not (silent or _is_ticked(values[column])):
             continue
-        concept = _names(heading.text)
+        concept = names_item(heading.text)
         if not concept and column == last + 1 and column not in taken and not silent:
             concept = before  # among its like
         if concept:
@@ -197,7 +197,7 @@ def _named(
 
 
 @lru_cache(maxsize=4096)
-def _names(text: str) -> str:
+def names_item(text: str) -> str:
     """What a heading names an item of: a legal basis, a category of data, of persons; ``""`` if nothing known."""
     from gdpr_audit.ingest.values.bases import bases_named
     from gdpr_audit.ingest.values.categories import parse_data_categories, parse_subjects
