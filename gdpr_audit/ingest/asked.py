@@ -46,6 +46,11 @@ def asked(text: str) -> str:
     return found or (said(text) if "?" in text else "")
 
 
+def asks_what(text: str) -> bool:
+    """Does a heading ask no more than what it is: "Quoi ?", "Was?"."""
+    return _folded(text).replace(" ", "_") in _listed("what")
+
+
 def said(text: str) -> str:
     """Return the concept of which a heading speaks in everyday words; ``""`` if of none, or of several.
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from gdpr_audit.ingest.asked import asks_what
 from gdpr_audit.ingest.columns import Reading
 from gdpr_audit.ingest.evidence import shares
 from gdpr_audit.ingest.heading_text import normal
@@ -41,14 +42,20 @@ def overruled(readings: Sequence[Reading], values: Mapping[int, Sequence[str]]) 
 
 
 def _with_name(readings: Sequence[Reading], values: Mapping[int, Sequence[str]]) -> list[Reading]:
-    """Where no heading names the activities, take short descriptions that differ, else so the first column."""
+    """Where no heading names the activities, take short descriptions that differ, else so the first column.
+
+    "What?" asks for the activity where another heading asks which data: "What? | Why? | Which data?".
+    """
     concepts = {reading.concept for reading in readings}
     if "name" in concepts or not {"purposes", "legal_bases"} & concepts:
         return list(readings)
     described = next((one for one in readings if one.concept == "description"), None)
     first = next((one for one in readings if one.concept != "id"), None)
-    for one in (described, first):
-        if one and one.concept in {None, "description"} and _are_names(values.get(one.column, ())):
+    data = [one for one in readings if one.concept == "data_categories"]
+    asked = [one for one in data if asks_what(one.heading.rpartition("|")[2])] if len(data) > 1 else []
+    for one in (*asked, described, first):
+        usable = one in asked or (one and one.concept in {None, "description"})
+        if one and usable and _are_names(values.get(one.column, ())):
             told = replace(one, concept="name", confidence=_NAMED, evidence="values", reason="")
             return [told if other is one else other for other in readings]
     return list(readings)

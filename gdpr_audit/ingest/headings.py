@@ -35,6 +35,8 @@ _IN_OTHER_WORDS = 0.85
 _ARTICLE_9 = re.compile(r"^(?!.*\b6\b).*\bart(?:\.|\w{0,6})?\s*9\b", re.IGNORECASE | re.DOTALL)
 _SHORTEST_CUT = 3
 _WORDS = re.compile(r"([^\W\d_]+)(\.?)((?<=[^\W\d_]{3}\.)[^\W\d_A-Z]{3,})?")
+_CONTRACTED = re.compile(r"\b([^\W\d_]{2,})['’][lnt]\b", re.IGNORECASE)
+"""Words that English contracts inside: "Int'l", "Dep't"."""
 _PARTS = re.compile(r"\s*(?:[/&+;,]|\b(?:et|and|und|y|e|en|ou|or|oder|o|of)\b)\s*", re.IGNORECASE)
 
 
@@ -155,7 +157,7 @@ def _phrases() -> Mapping[str, Mapping[str, frozenset[str]]]:
 @lru_cache(maxsize=4096)
 def _abbreviated(text: str, section: str, language: str = "") -> tuple[Match, ...]:
     """What a heading with words cut short can only mean: "Base lég.", "Rechtsgrdl.", "Kat. personenbez. Daten"."""
-    text = ASIDE.sub(" ", text)
+    text = _CONTRACTED.sub(r"\1.", ASIDE.sub(" ", text))
     kept = telling(normal(text))
     told = [word for part in _WORDS.findall(text) if (word := _Cut.of(*part)).head in kept]
     if not any(word.cut and len(word.head) >= _SHORTEST_CUT for word in told):

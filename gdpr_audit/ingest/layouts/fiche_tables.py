@@ -10,7 +10,7 @@ from gdpr_audit.ingest.concepts import FEEDS
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.headings import known, label, matches
 from gdpr_audit.ingest.layouts.cells import cleaned
-from gdpr_audit.ingest.layouts.form_words import is_help, is_only_help
+from gdpr_audit.ingest.layouts.form_words import is_help, is_only_help, is_question
 from gdpr_audit.ingest.vocabulary import marks
 from gdpr_audit.model.value import Cell, Source
 
@@ -75,6 +75,7 @@ class Values:
         """
         for concept, texts in self.texts.items():
             said = [one for one in texts if one[0] and not is_only_help(one[0])]
+            said = [one for one in said if not (one[1].column in label_columns and is_question(one[0]))]
             own = [one for one in said if (one[1].column, one[0]) not in form]
             own = [one for one in own if not (one[1].column in label_columns and is_help(one[0]))] or own
             given = [] if own else [one for one in said if concept in _PREFILLED or not form[one[1].column, one[0]]]

@@ -89,7 +89,12 @@ def _columns(sheet: Sheet) -> dict[int, tuple[tuple[int, str], ...]]:
 
 def is_help(text: str) -> bool:
     """Does a text below a label help to fill the form in: an instruction, an example, a question?"""
-    return is_hint(text) or (text.rstrip().endswith("?") and len(text.split()) >= _WORDS_OF_QUESTION)
+    return is_hint(text) or is_question(text)
+
+
+def is_question(text: str) -> bool:
+    """Does a text ask something in a sentence, and so answers nothing?"""
+    return text.rstrip().endswith("?") and len(text.split()) >= _WORDS_OF_QUESTION
 
 
 def is_only_help(text: str) -> bool:
