@@ -47,11 +47,12 @@ def read_columns(headings: Sequence[Heading], values: Mapping[int, Sequence[str]
         language: of the sheet, ``""`` if undecided.
     """
     found = {h.column: shares(values.get(h.column, ())) for h in headings}
-    options = {h.column: _options(h, found[h.column], language) for h in headings}
+    options = {h.column: _options(h, found[h.column], values.get(h.column, ()), language) for h in headings}
     named = [column for column, mine in options.items() if any(one.concept == "name" for one in mine)]
     for heading in headings if not named else ():  # a group over whatever comes first: "Responsable | Nombre"
         of_party = any(one.concept in PARTIES for one in options[heading.column])
-        bare = _options(replace(heading, group=""), found[heading.column], language) if of_party else []
+        texts = values.get(heading.column, ())
+        bare = _options(replace(heading, group=""), found[heading.column], texts, language) if of_party else []
         if any(one.concept == "name" for one in bare):
             options[heading.column] = bare
             break
@@ -88,13 +89,13 @@ def as_told(headings: Sequence[Heading], readings: Sequence[Reading], told: Told
     return [reading for heading in headings for reading in found.get(heading.column, ())]
 
 
-def _options(heading: Heading, found: Mapping[str, float], language: str) -> list[Match]:
+def _options(heading: Heading, found: Mapping[str, float], texts: Sequence[str], language: str) -> list[Match]:
     """Readings of one column worth considering, strongest first."""
     options = [Match(match.concept, weighed(match, found), match.evidence) for match in candidates(heading, language)]
     if not any(map(_accepted, options)):
         if above := of_the_group(heading, found, language):
             return [above]
-        if alone := suggested(found):
+        if alone := suggested(found, texts):
             return [Match(*alone, "values")]
     options = [option for option in options if option.confidence >= WEAK]
     options.sort(key=lambda option: -option.confidence)

@@ -97,6 +97,9 @@ _MAY_ANSWER: Final = frozenset(
 )
 """Lists and texts under which many registers write a mere yes or no."""
 
+_LONGEST_BASIS: Final = 60
+"""Characters of a text that does no more than name a legal basis."""
+
 _TELLING: Final = ("date", "answer", "number", "duration", "basis")
 """Kinds by which a row of explanations is told from the rows of values below it."""
 
@@ -154,12 +157,21 @@ def bears_out(found: Mapping[str, float], concept: str) -> bool:
     return any(found.get(kind, 0.0) >= _SOME for kind in _EXPECTED.get(concept, ()))
 
 
-def suggested(found: Mapping[str, float]) -> tuple[str, float] | None:
+def suggested(found: Mapping[str, float], texts: Iterable[str]) -> tuple[str, float] | None:
     """Return the concept that the values alone suggest: legal bases and periods have a look of their own."""
     for kind, concept in (("basis", "legal_bases"), ("duration", "retention_text")):
         if found and found[kind] >= _MANY:
             return concept, _ALONE
-    return None
+    return ("legal_bases", _ALONE) if _are_bases(_sample(texts)) else None
+
+
+def _are_bases(sample: Sequence[str]) -> bool:
+    """Do most texts name a legal basis in a few words, and not all the same one?"""
+    from gdpr_audit.ingest.values.bases import bases_named
+    from gdpr_audit.ingest.values.words import plain
+
+    named = [bases_named(plain(text))[0] if len(text) <= _LONGEST_BASIS else () for text in sample]
+    return sum(1 for one in named if one) > _MANY * len(sample) and len({one for one in named if one}) > 1
 
 
 def is_foreign(row: Mapping[int, str], below: Sequence[Sequence[str]]) -> bool:

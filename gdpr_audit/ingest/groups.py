@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from gdpr_audit.ingest.evidence import bears_out
-from gdpr_audit.ingest.heading_text import normal
+from gdpr_audit.ingest.heading_text import ASIDE, normal
 from gdpr_audit.ingest.headings import ACCEPTED, Match, known, matches
 from gdpr_audit.ingest.vocabulary import marks
 
@@ -35,6 +35,8 @@ PARTIES: Final = (
     *_CONTACTS,
     *("joint_controllers", "controllers", "recipients", "recipients_internal", "recipients_external"),
 )
+_RECIPIENTS: Final = frozenset({"recipients", "recipient_categories", "recipients_internal", "recipients_external"})
+_SIDES: Final = {"internal": "recipients_internal", "external": "recipients_external"}
 _RETENTION: Final = ("retention_text", "archive_retention", "deletion_process", "deletion_method")
 _DPIA: Final = ("dpia", "dpia_required")
 
@@ -74,7 +76,7 @@ def candidates(heading: Heading, language: str) -> tuple[Match, ...]:
     if normal(heading.text) in marks("detail"):
         return known(heading.group, "headings", language) or own
     if heading.group:
-        within = _in_group(heading, own, language)
+        within = side(heading, language) or _in_group(heading, own, language)
         if within:
             return within
         if not own:
@@ -84,6 +86,14 @@ def candidates(heading: Heading, language: str) -> tuple[Match, ...]:
         or matches(heading.text, language)
         or (known(heading.group, "headings", language) if not heading.text else ())
     )
+
+
+def side(heading: Heading, language: str) -> tuple[Match, ...]:
+    """Return which recipients a heading means that only says on which side they are: "Recipients | external"."""
+    word = normal(ASIDE.sub(" ", heading.text))
+    concept = next((concept for kind, concept in _SIDES.items() if word in marks(kind)), "")
+    named = {one.concept for one in _named(heading.group, language)} if concept else set()
+    return (Match(concept, _UNDER, "lexicon"),) if named & _RECIPIENTS else ()
 
 
 def of_the_group(heading: Heading, found: Mapping[str, float], language: str) -> Match | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from gdpr_audit.ingest.columns import Reading
+from gdpr_audit.ingest.groups import Heading, side
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.headings import Match, known, matches
 from gdpr_audit.ingest.layouts.cells import cleaned
@@ -88,6 +89,8 @@ class _Reader:
         self._alone = False
         """Does the open label stand alone on its row?"""
         self._since = 0
+        self._section = ""
+        """The last label that stands alone on its row: what is below may be its parts."""
         self._table: FicheTable | DataTable | UnitTable | None = None
         self._below = values_stand_below(self._rows, column, end)
         self._alternates = self._below and labels_and_values_alternate(self._rows, column)
@@ -138,6 +141,7 @@ class _Reader:
             if self._table:
                 return
             self._since = number
+            self._section = self._section if cells else text
             self._open, self._answered, self._alone = tuple(match.concept for match in found), False, not cells
             cells = self._without_further_pairs(number, cells)
             said = sum(1 for value in cells.values() if cleaned(value))
@@ -230,6 +234,8 @@ class _Reader:
         return tuple(Match(concept, 1.0, "lexicon") for concept in said)
 
     def _likely(self, text: str) -> tuple[Match, ...]:
+        if part := side(Heading(self._column, text, self._section), self._language):
+            return part
         found = tuple(match for match in matches(text, self._language) if match.confidence >= SURE)
         if found and found[0].concept == "storage_location" and found[0].evidence != "lexicon" and names_item(text):
             return ()  # "location data" are data
@@ -245,7 +251,7 @@ class _Reader:
 
     def _without_further_pairs(self, number: int, cells: dict[int, str]) -> dict[int, str]:
         """The cells beside a label; what further labels of the row have beside them is theirs."""
-        further = further_pairs(cells, lambda text: bool(known(text, "headings", self._language)))
+        further = further_pairs(cells, lambda text: bool(known(text, "headings", self._language)), self._open)
         for column, values in further.items():
             found = self._matches(cells[column])
             self._note(number, cells[column], found, column)

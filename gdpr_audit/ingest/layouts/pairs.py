@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from gdpr_audit.ingest.headings import label
 
@@ -22,22 +22,33 @@ def whole_pair(text: str, language: str) -> tuple[str, str, str] | None:
     return (pair[1], concept, pair[2]) if pair and concept in _COUNTS else None
 
 
-def further_pairs(cells: Mapping[int, str], is_label: Callable[[str], bool]) -> dict[int, dict[int, str]]:
+_ONE_VALUED = frozenset(
+    {"id", "name", "owner", "department", "domain", "status", "version", "created", "last_review", "next_review"}
+    | {"dpia", "dpia_required", "dpia_date", "special_categories", "profiling", "adm", "uses_ai"}
+)
+"""Concepts with one value: a known label beside it begins a pair of its own."""
+
+
+def further_pairs(
+    cells: Mapping[int, str], is_label: Callable[[str], bool], first: Collection[str] = ()
+) -> dict[int, dict[int, str]]:
     """Return what each further label of a row has beside it, by the label's column.
 
     Args:
         cells: what stands beside the first label of the row, by column.
         is_label: is a text one that the lexicon knows?
+        first: concepts of the first label of the row.
 
     A label ends with a colon, or is known and stands apart, after an empty column: "Contract" right beside "Consent"
-    is a second value.
+    is a second value. Beside the one value that there can be, it is a label: "Name | Payroll | Department | Finance".
     """
+    single = not _ONE_VALUED.isdisjoint(first)
     found: dict[int, dict[int, str]] = {}
     current: dict[int, str] = {}
     places = sorted(cells)
     for place, column in enumerate(places):
         text = cells[column].rstrip()
-        apart = place > 0 and column - places[place - 1] >= _AFTER
+        apart = single or (place > 0 and column - places[place - 1] >= _AFTER)
         if 0 < place < len(places) - 1 and (text.endswith(":") or (apart and is_label(text))):
             current = found.setdefault(column, {})
         else:

@@ -105,7 +105,7 @@ class Reader(Recorder):
         """What a key means once its value is seen: a policy that gives a length of time is the length."""
         if concept not in _MAY_BE_PERIODS:
             return concept
-        told = suggested(shares([flat(node)])) or ("", 0.0)
+        told = suggested(shares([flat(node)]), [flat(node)]) or ("", 0.0)
         measured = any({"amount", "unit"} & roles(key) for key in node.members)
         return "retention_text" if measured or told[0] == "retention_text" else concept
 
@@ -205,7 +205,8 @@ class Reader(Recorder):
             return Match(concept, 0.9, "values")
         if texts and all(conditions_named(plain(one.text), articles_only=True) for one in texts):
             return Match("art9_conditions", 0.8, "values")
-        found = suggested(shares(one.text for one in texts))
+        said = [one.text for one in texts]
+        found = suggested(shares(said), said)
         return Match(found[0], found[1], "values") if found else None
 
     def _take_offers(self) -> None:

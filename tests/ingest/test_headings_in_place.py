@@ -1,0 +1,106 @@
+"""What stands beside or above a heading tells what it means: its group, its row, its values."""
+
+from __future__ import annotations
+
+import pytest
+
+from gdpr_audit.ingest.groups import Heading, candidates
+from gdpr_audit.ingest.headings import ACCEPTED
+from gdpr_audit.ingest.layouts.pairs import further_pairs
+from gdpr_audit.ingest.understanding import understand
+from tests.ingest.books import book, sheet, texts
+
+
+@pytest.mark.parametrize(
+    ("group", "internal", "external", "language"),
+    [
+        ("Destinataires", "Internes", "Externes (organismes)", "fr"),
+        ("Kategorien von Empfängern", "intern (Abteilung)", "extern (Stelle)", "de"),
+        ("Recipients", "In-house", "External", "en"),
+        ("Destinatari", "Interni", "Esterni", "it"),
+        ("Destinatarios", "Internos", "Externos", "es"),
+        ("Odbiorcy", "wewnętrzni", "zewnętrzni", "pl"),
+        ("Vastaanottajat", "Sisäiset", "Ulkoiset", "fi"),
+    ],
+)
+def test_sides_of_recipients_are_read_in_tables_and_forms(
+    group: str, internal: str, external: str, language: str
+) -> None:
+    """A word for a side means recipients under a heading that names them, and nothing elsewhere."""
+    for text, concept in ((internal, "recipients_internal"), (external, "recipients_external")):
+        found = candidates(Heading(2, text, group), language)
+        assert [one.concept for one in found[:1]] == [concept]
+        bare = [one.concept for one in candidates(Heading(2, text.split()[0]), language) if one.confidence >= ACCEPTED]
+        assert concept not in bare
+
+
+def test_sides_of_recipients_are_read_below_their_label() -> None:
+    """In a form, the label of the recipients stands alone above those of their sides."""
+    rows = [
+        ["Bezeichnung der Verarbeitungstätigkeit", "Hafenmeldung"],
+        ["Zweck", "Liegeplätze vergeben"],
+        ["Rechtsgrundlage", "Vertrag"],
+        ["Empfänger", ""],
+        ["intern (wer)", "Hafenmeister"],
+        ["extern (an wen)", "Wasserschutz; Zoll"],
+        ["Löschfrist", "2 Jahre"],
+    ]
+    (found,) = understand(book(sheet("Formular", rows))).raw.activities
+    assert texts(found)["recipients_external"] == "Wasserschutz; Zoll"
+    assert texts(found)["recipients_internal"] == "Hafenmeister"
+
+
+def test_label_beside_the_one_value_begins_a_pair() -> None:
+    """Beside a name there is no second name; beside a legal basis there may be a second basis."""
+    cells = {2: "Moorings", 3: "Department", 4: "Harbour office"}
+    assert further_pairs(cells, str.isalpha, ("name",)) == {3: {4: "Harbour office"}}
+    assert further_pairs(cells, str.isalpha, ("legal_bases",)) == {}
+
+
+def test_pairs_that_touch_are_read() -> None:
+    """Name and department on one row, without a column between them."""
+    rows = [
+        ["Libellé du traitement", "Location de barques", "Service", "Ponton"],
+        ["Finalité", "Louer"],
+        ["Base légale", "Contrat"],
+        ["Personnes concernées", "Locataires"],
+        ["AIPD réalisée", "non", "Date de création", "03/02/2021"],
+        ["Durée de conservation", "1 an"],
+    ]
+    (found,) = understand(book(sheet("Fiche", rows))).raw.activities
+    assert texts(found)["name"] == "Location de barques"
+    assert texts(found)["department"] == "Ponton"
+    assert texts(found)["created"] == "03/02/2021"
+
+
+@pytest.mark.parametrize(
+    ("values", "read"),
+    [
+        (("wettelijk verplicht", "contract met de klant", "toestemming"), True),
+        (("Vertrag", "Einwilligung", "gesetzliche Pflicht"), True),
+        (("contrat", "contrat", "contrat"), False),
+        (("bleu", "vert", "contrat"), False),
+    ],
+)
+def test_values_tell_legal_bases_under_a_heading_nobody_knows(values: tuple[str, ...], read: bool) -> None:  # noqa: FBT001
+    """Several bases, in few words, are the legal bases; one that all rows share may be anything."""
+    rows = [["Name der Verarbeitung", "Zweck", "Xyzzy", "Empfänger"]]
+    rows += [[f"Steg {n}", f"Verleih {n}", value, f"Wart {n}"] for n, value in enumerate(values)]
+    found = [texts(one) for one in understand(book(sheet("R", rows))).raw.activities]
+    assert ("legal_bases" in found[0]) is read
+
+
+@pytest.mark.parametrize(
+    ("heading", "concept"),
+    [
+        ("Mogen we omdat", "legal_bases"), ("On peut parce que", "legal_bases"), ("Allowed under", "legal_bases"),
+        ("Hébergeurs ayant accès", "processors"), ("Dienstleister mit Zugriff", "processors"),
+        ("Leveranciers met toegang", "processors"), ("Fornitori con accesso ai dati", "processors"),
+        ("Organisational entity responsible", "department"), ("Unità organizzativa responsabile", "department"),
+        ("Verantwoordelijk organisatieonderdeel", "department"),
+    ],
+)  # fmt: skip
+def test_other_words_for_it(heading: str, concept: str) -> None:
+    """Everyday words for the basis, those who have access, and those whose it is."""
+    found = [one.concept for one in candidates(Heading(1, heading), "") if one.confidence >= ACCEPTED]
+    assert found[:1] == [concept]
