@@ -38,7 +38,8 @@ def overruled(readings: Sequence[Reading], values: Mapping[int, Sequence[str]]) 
         readings: of all columns, in order.
         values: column -> texts below its heading.
     """
-    return _with_department(_with_retention(_with_name(readings, values), values), values)
+    named = _with_number(_with_name(readings, values), values)
+    return _with_department(_with_retention(named, values), values)
 
 
 def _with_name(readings: Sequence[Reading], values: Mapping[int, Sequence[str]]) -> list[Reading]:
@@ -59,6 +60,24 @@ def _with_name(readings: Sequence[Reading], values: Mapping[int, Sequence[str]])
             told = replace(one, concept="name", confidence=_NAMED, evidence="values", reason="")
             return [told if other is one else other for other in readings]
     return list(readings)
+
+
+def _with_number(readings: Sequence[Reading], values: Mapping[int, Sequence[str]]) -> list[Reading]:
+    """Where no heading says so, take for the numbers of the activities a first column that counts its rows."""
+    if not readings or any(reading.concept == "id" for reading in readings):
+        return list(readings)
+    first, *others = readings
+    named = any(one.concept in {"name", "purposes"} for one in others)
+    if first.concept or first.reason == "told" or not named or not _counts(values.get(first.column, ())):
+        return list(readings)
+    return [replace(first, concept="id", confidence=_NAMED, evidence="values", reason=""), *others]
+
+
+def _counts(texts: Sequence[str]) -> bool:
+    """Are most of the texts 1, 2, 3 ..., in this order? Titles may stand between them."""
+    numbers = [text.strip(" .)") for text in texts if text.strip()]
+    counted = [number for number in numbers if number.isdecimal()]
+    return len(counted) > len(numbers) / 2 and counted == [str(n) for n in range(1, len(counted) + 1)]
 
 
 def _are_names(texts: Sequence[str]) -> bool:

@@ -104,3 +104,47 @@ def test_other_words_for_it(heading: str, concept: str) -> None:
     """Everyday words for the basis, those who have access, and those whose it is."""
     found = [one.concept for one in candidates(Heading(1, heading), "") if one.confidence >= ACCEPTED]
     assert found[:1] == [concept]
+
+
+def test_titles_in_a_column_that_counts_are_departments() -> None:
+    """A first column that counts the rows, whatever its heading, is no name; a title in it is that of a group."""
+    heads = ["Xyzzy", "Behandling", "Ändamål", "Rättslig grund", "Mottagare"]
+    rows = [
+        heads,
+        ["HAMNKONTORET"],
+        ["1", "Båtplatser", "Uthyrning", "Avtal", "Varvet"],
+        ["2", "Kölista", "Fördelning", "Avtal", "Styrelsen"],
+        ["KLUBBEN"],
+        ["3", "Segelskola", "Utbildning", "Avtal", "Ledare"],
+    ]
+    found = [texts(one) for one in understand(book(sheet("Register", rows))).raw.activities]
+    assert [one["name"] for one in found] == ["Båtplatser", "Kölista", "Segelskola"]
+    assert [one["department"] for one in found] == ["HAMNKONTORET", "HAMNKONTORET", "KLUBBEN"]
+    assert [one["id"] for one in found] == ["1", "2", "3"]
+
+
+def test_first_column_of_other_figures_numbers_nothing() -> None:
+    """Figures that do not count the rows are what they are."""
+    rows = [["Xyzzy", "Behandling", "Ändamål", "Mottagare"]]
+    rows += [[str(count), f"Brygga {count}", f"Uthyrning {count}", "Varvet"] for count in (40, 7, 12)]
+    found = [texts(one) for one in understand(book(sheet("Register", rows))).raw.activities]
+    assert not any("id" in one for one in found)
+
+
+def test_parties_in_a_third_country_are_transfers_where_nothing_else_tells_of_any() -> None:
+    """A list of parties with their countries says where data go; a column of transfers says it better."""
+    parties = [
+        ["ID", "Recipient", "Role", "Country"],
+        ["M1", "Mollusc Inc", "processor", "Canada"],
+        ["M1", "Zeebank", "recipient", "Netherlands"],
+        ["M2", "Zeebank", "recipient", "Netherlands"],
+    ]
+    heads = ["ID", "Processing activity", "Purpose", "Lawful basis", "Data subjects"]
+    rows = [["M1", "Mooring", "Lease", "Contract", "Skippers"], ["M2", "Canteen", "Feed", "Contract", "Crews"]]
+    register = sheet("Register", [heads, *rows])
+    first, second = understand(book(register, sheet("Recipients", parties))).raw.activities
+    assert [(one["importer"].text, one["country"].text) for one in first.transfers] == [("Mollusc Inc", "Canada")]
+    assert not second.transfers
+    told = sheet("Register", [[*heads, "Transfers outside the EEA"], *([*row, "no"] for row in rows)])
+    first, _ = understand(book(told, sheet("Recipients", parties))).raw.activities
+    assert not first.transfers

@@ -101,7 +101,7 @@ def _question(one: ColumnReading, key: str, missing: Sequence[str], *, is_label:
 def _likely(heading: str, examples: Sequence[str]) -> tuple[str, ...]:
     """Fields that a heading resembles, and the one that the values suggest."""
     found = [match.concept for text in (heading, heading.rpartition(" | ")[2]) for match in matches(text)]
-    alone = suggested(shares(examples))
+    alone = suggested(shares(examples), examples)
     return tuple(dict.fromkeys([*([alone[0]] if alone and not found else []), *found]))[:_CANDIDATES]
 
 
