@@ -100,11 +100,17 @@ def understand(workbook: Workbook, sheet: str | None = None, mapping: FileMappin
 
 
 def _choice(examined: Sequence[Examined], sheets: Sequence[Sheet]) -> Choice:
-    """Choose the sheets; a refusal that an answer may settle says what to answer."""
+    """Choose the sheets; a refusal that an answer may settle says what to answer.
+
+    Raises:
+        UnreadableRegisterError: ``list-...``: it is a list of invoices, persons, risks ...; else as `choose`.
+    """
     try:
         return choose(examined)
     except UnreadableRegisterError as refusal:
         found = guess(sheets) if refusal.code in {"no-header", "no-activity"} else None
+        if found and found.listed and refusal.code == "no-header" and not any(one.told for one in sheets):
+            raise UnreadableRegisterError(f"list-{found.listed}") from None
         if found:
             refusal.parameters |= {"answer": found.line, "use": found.use, "layout": found.layout}
         raise

@@ -239,7 +239,7 @@ def test_workbook_of_init_reads_back(lang: str) -> None:
 @pytest.mark.parametrize(
     ("sheets", "code"),
     [
-        ([sheet("Ventes", [["Produit", "Prix", "Quantité"], ["Vis", "1", "3"]])], "no-header"),
+        ([sheet("Ventes", [["Produit", "Prix", "Quantité"], ["Vis", "1", "3"]])], "list-goods"),
         ([sheet("", [])], "no-header"),
         ([sheet("Pays", [["id", "name", "population"], ["1", "France", "68"]])], "no-header"),
         ([sheet("Stock", [["Name", "Comments"], ["Vis", "x"]])], "no-header"),

@@ -9,6 +9,7 @@ from itertools import zip_longest
 from gdpr_audit.ingest.headings import known, matches
 from gdpr_audit.ingest.layouts.header import filled
 from gdpr_audit.ingest.mapping.shape import forms, is_turned
+from gdpr_audit.ingest.other_lists import listed
 from gdpr_audit.ingest.records import Sheet
 from gdpr_audit.ingest.told import COLUMNS, FICHE, ONLY_SHEET, ROWS, toml_string
 
@@ -38,6 +39,8 @@ class Guess:
     """How the activities are laid out: a row, a column or a form for each."""
     forms: tuple[str, ...] = ()
     """Names of the sheets that are forms."""
+    listed: str = ""
+    """What the table lists, where its headings say that it is something else than activities; else ``""``."""
 
     @property
     def line(self) -> str:
@@ -63,17 +66,28 @@ def guess(sheets: Sequence[Sheet]) -> Guess | None:
         name = _label_of_name(described)
         return Guess(described[0].name, 0, 0, name, FICHE, tuple(one.name for one in described))
     found = [(_filled(sheet, row), sheet, row) for sheet in sheets if (row := header_row(sheet))]
-    if not found:
+    seen = [(filled_, _guessed(sheet, row), sheet) for filled_, sheet, row in found if _seen(sheet, row)]
+    if not seen:
         return None
-    _, sheet, row = max(found, key=lambda one: (not one[1].hidden, one[0]))
+    return max(seen, key=lambda one: (not one[2].hidden, not one[1].listed, one[0]))[1]
+
+
+def _seen(sheet: Sheet, row: int) -> dict[int, str]:
+    """The headings that the eye sees, by column: nobody would know of the others what they hold."""
+    return {column: text for column, text in filled(sheet.rows[row - 1]) if column not in sheet.hidden_columns}
+
+
+def _guessed(sheet: Sheet, row: int) -> Guess:
+    """What a sheet with headings in a row may be, be they those of its rows or, down its first column, its labels."""
     if is_turned(sheet, row):
         turned = Sheet(sheet.name, [list(line) for line in zip_longest(*sheet.rows[row - 1 :], fillvalue="")])
         labels = dict(filled(turned.rows[0]))
         return Guess(sheet.name, 0, 0, " ".join(labels[_naming(turned, 1, labels)].split()), COLUMNS)
-    headings = dict(filled(sheet.rows[row - 1]))
+    headings = _seen(sheet, row)
     column = _naming(sheet, row, headings)
     certain = sum(1 for text in headings.values() if known(text)) >= _ENOUGH
-    return Guess(sheet.name, row, column, " ".join(headings[column].split()) if certain else "")
+    heading = " ".join(headings[column].split()) if certain else ""
+    return Guess(sheet.name, row, column, heading, listed=listed(headings.values()))
 
 
 def _label_of_name(sheets: Sequence[Sheet]) -> str:
