@@ -266,8 +266,8 @@ def convert(  # noqa: PLR0913 - a register, how to read it, a layout, a language
     sheet: str | None = None,
     mapping: Path | None = None,
     force: bool = False,
-) -> int:
-    """Write a register in another layout, with nothing lost; return the number of its activities.
+) -> tuple[Reading, Understanding | None]:
+    """Write a register in another layout, with nothing lost; return how it was read, as `look` does.
 
     Raises:
         UnreadableRegisterError: it cannot be read, or its columns cannot be resolved.
@@ -282,4 +282,4 @@ def convert(  # noqa: PLR0913 - a register, how to read it, a layout, a language
     reading, understanding = read_opened(opened, register, sheet, said)
     write = writer_for(target, reading, understanding, opened, lang)
     write_files(destination.parent, {destination.name: write}, never=register)
-    return len(reading.register.activities)
+    return reading, understanding

@@ -20,6 +20,22 @@ def test_convert_writes_beside_and_says_where(gdpr_audit: Run, samples: Path, tm
     assert (tmp_path / "software-startup-cnil.xlsx").is_file()
 
 
+def test_convert_tells_what_is_a_guess_and_what_was_left_out(gdpr_audit: Run, tmp_path: Path) -> None:
+    """One line after the first, with their numbers; a register that was read wholly has none."""
+    plain = "Name,Purpose,Legal basis,Recipients,Retention period\nChoir,sing,consent,parish,1 year\n"
+    (tmp_path / "plain.csv").write_text(plain, "utf-8")
+    odd = "Purpose,Legal basis,Recipients,Retention period,Zorb,Quux\nsing,consent,parish,1 an,a,b\nring,contract,,,c,"
+    (tmp_path / "odd.csv").write_text(odd, "utf-8")
+    sure = gdpr_audit("convert", "plain.csv", "--to", "json")
+    assert (sure.returncode, len(sure.stderr.strip().splitlines())) == (0, 1)
+    done = gdpr_audit("convert", "odd.csv", "--to", "json", "--lang", "en")
+    line = done.stderr.strip().splitlines()[-1]
+    assert done.returncode == 0
+    doubts = "names of activities guessed (2); columns or labels not used (2)"
+    assert line == f"To check: {doubts}. To see which: gdpr-audit inspect odd.csv"
+    assert gdpr_audit("convert", "odd.csv", "--to", "json", "--force", "-q").stderr == ""
+
+
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
