@@ -14,7 +14,7 @@ _BROKEN = re.compile(r"(?<=[^\W\d_A-Z])-[ \t]*\r?\n\s*(?=[^\W\d_A-Z])")
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NUMBERING = re.compile(
-    r"^\s*(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]|[ivxIVX]{1,4})[.)\-:]\s+|optional:?\s+)", re.IGNORECASE
+    r"^\s*(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]|[ivxIVX]{1,4})(?:[.)\-:]|\s[-–—:])\s+|optional:?\s+)", re.IGNORECASE
 )
 _ASKED = re.compile(
     r"^\s*(?:"

@@ -17,6 +17,7 @@ from gdpr_audit.ingest.layouts.fiche_tables import (
     akin,
     are_heads,
     heads_columns,
+    is_asked,
     is_header,
     numbered,
     open_table,
@@ -64,7 +65,7 @@ def read_fiche(sheet: Sheet, language: str) -> Fiche | None:
     fiche.values.settle(sheet.form, columns)
     titles = _title_row(sheet, fiche.first_label)
     fiche.title = titles[0] if titles else None
-    fiche.beside_title = titles[1] if len(titles) == _TITLE_AND_NAME else None
+    fiche.beside_title = _beside(titles)
     return fiche
 
 
@@ -76,6 +77,13 @@ def _title_row(sheet: Sheet, before: int) -> list[tuple[str, Source]]:
         if (texts := [(text.strip(), Source(sheet.name, number, column)) for column, text in filled(row)])
     ]
     return next((texts for texts in rows if title_of(texts[0][0])), rows[0] if rows else [])
+
+
+def _beside(titles: Sequence[tuple[str, Source]]) -> tuple[str, Source] | None:
+    """What stands beside a title: the only other text of its row; right of "Form 3", the first that may be a name."""
+    if titles and title_of(titles[0][0]):
+        return next((one for one in titles[1:] if not is_asked(one[0]) and any(map(str.isalpha, one[0]))), None)
+    return titles[1] if len(titles) == _TITLE_AND_NAME else None
 
 
 class _Reader:

@@ -11,6 +11,7 @@ from gdpr_audit.ingest.layouts.cells import prompt
 from gdpr_audit.ingest.layouts.fiche_tables import are_heads
 from gdpr_audit.ingest.layouts.header import filled
 from gdpr_audit.ingest.records import Sheet
+from gdpr_audit.ingest.titles import title_of
 from gdpr_audit.ingest.told import FICHE, key_of
 from gdpr_audit.ingest.vocabulary import marks
 
@@ -76,7 +77,10 @@ def _named(sheet: Sheet, rows: Sequence[Sequence[str]]) -> dict[int, set[str]]:
 
 
 def _concept(text: str) -> str:
-    return label(text) if len(text) <= LONGEST and not prompt(text) else ""
+    """What a text names; the title of a form names the activity."""
+    if len(text) > LONGEST or prompt(text):
+        return ""
+    return label(text) or ("name" if title_of(text) else "")
 
 
 def _valued(rows: Sequence[Sequence[str]], column: int) -> set[str]:

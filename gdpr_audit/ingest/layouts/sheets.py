@@ -155,8 +155,15 @@ def examine_all(sheet: Sheet, lang: str, layout: KnownLayout | None = None) -> l
     if not whole.fiche:
         return [whole]
     blocks = parts(sheet)
-    found = [examine(block, lang) for block in blocks] if len(blocks) > 1 else []
+    found = [_as_form(examine(block, lang), lang) for block in blocks] if len(blocks) > 1 else []
     return found if sum(1 for one in found if one.fiche) > 1 else [whole]
+
+
+def _as_form(found: Examined, lang: str) -> Examined:
+    """A block among others that are forms is one too, though a table inside it be the most of it."""
+    if not found.fiche and (form := _description(found.sheet, lang)):
+        found.fiche, found.table = form, None
+    return found
 
 
 def examine(sheet: Sheet, lang: str) -> Examined:

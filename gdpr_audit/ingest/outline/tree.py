@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from gdpr_audit.ingest.titles import title_of
+
 BOLD_TITLE = 10
 """Level of a line in bold that stands for a heading: below any heading."""
 
@@ -115,13 +117,18 @@ def tree_of(rows: Sequence[Sequence[str]]) -> Section:
 
 
 def _trimmed(grid: Grid) -> Iterator[Piece | Grid]:
-    """A table without the rows above its headings that hold nothing, or one text over the whole width."""
+    """A table without the rows above its headings that hold nothing, or one text over the whole width.
+
+    In a table of labels and values such a row may be a label without its value: it must be the title of a form.
+    """
     grid.rows = [(line, row) for line, row in grid.rows if any(row)]
-    if grid.width > len(("label", "value")):
-        while len(grid.rows) > 1 and len(said := [text for text in grid.rows[0][1] if text]) == 1:
-            line, _ = grid.rows.pop(0)
-            grid.headed = False
-            yield Piece("text", line, 0, "", said[0])
+    wide = grid.width > len(("label", "value"))
+    while len(grid.rows) > 1 and len(said := [text for text in grid.rows[0][1] if text]) == 1:
+        if not wide and not title_of(said[0]):
+            break
+        line, _ = grid.rows.pop(0)
+        grid.headed = False
+        yield Piece("text", line, 0, "", said[0])
     yield grid
 
 

@@ -179,3 +179,51 @@ def test_sheet_of_forms_read_one_by_one_has_nothing_to_tell() -> None:
     """As many forms as titles."""
     rows = [row for n, name in enumerate(NAMES, 1) for row in ([f"Form {n}: {name}"], *beside(n, LABELS["en"]))]
     assert not [one for one in understand(book(sheet("All", rows))).raw.issues if one.code == "titles-in-form"]
+
+
+def test_form_that_ends_with_an_empty_table_is_one_too() -> None:
+    """The headings of a table of processors are not those of a register, though there be hardly anything else."""
+    rows: Rows = []
+    for number, vendors in enumerate((["Ada Ltd", "Bo SA"], ["Cy GmbH"], []), 1):
+        rows += [
+            [f"Record {number} — {NAMES[number]}"],
+            ["1. Purpose", f"row {number}", "", "2. Lawful basis", "consent"],
+            ["3. Data subjects", "rowers", "", "4. Recipients", f"club {number}"],
+            ["5. Processors", "Name", "Country", "Contract"],
+            *(["", vendor, "Norway", "signed"] for vendor in vendors),
+            [],
+        ]
+    found = understand(book(sheet("All", rows))).raw.activities
+    assert [texts(one)["recipients"] for one in found] == ["club 1", "club 2", "club 3"]
+    assert [[row["name"].text for row in one.processors] for one in found] == [["Ada Ltd", "Bo SA"], ["Cy GmbH"], []]
+
+
+@pytest.mark.parametrize("language", TITLES)
+def test_short_forms_are_forms(language: str) -> None:
+    """Three labels under a title: enough to be a form, and never rows or columns of a table."""
+    rows: Rows = []
+    for number, name in enumerate(NAMES, 1):
+        form = beside(number, LABELS[language])
+        rows += [[TITLES[language].format(n=number, name=name)], form[0], *form[3:], []]
+    found = [texts(activity) for activity in understand(book(sheet("Alles", rows))).raw.activities]
+    assert [(one["name"], one["recipients"], one["retention_text"]) for one in found] == [
+        (name, f"Hafen {number}", f"{number} years") for number, name in enumerate(NAMES, 1)
+    ]
+
+
+def test_name_stands_beside_a_title_that_only_counts() -> None:
+    """Further labels of the row, and dates, are no names."""
+    rows: Rows = []
+    for number, name in enumerate(NAMES, 1):
+        rows += [[f"Formular Nr. {number}", "", "01.02.2025", name, "Stand:", "März"]]
+        rows += apart(number, LABELS["de"])
+    found = [texts(activity) for activity in understand(book(sheet("Alles", rows))).raw.activities]
+    assert [one["name"] for one in found] == list(NAMES)
+
+
+def test_labels_may_be_counted_with_letters() -> None:
+    """A letter and a dash between spaces: "B - Lawful basis"."""
+    form = beside(7, LABELS["fr"])
+    rows = [[f"{letter} - {label}", value] for letter, (label, value) in zip("ABCDE", form, strict=True)]
+    raw = understand(book(sheet("Voile", rows), sheet("Autre", [["rien"]]))).raw
+    assert [texts(raw.activities[0])[concept] for concept in CONCEPTS] == said(7)

@@ -65,8 +65,15 @@ def html_table(title: str, lines: list[str]) -> str:
     return f"<div>{title}</div><table>" + "".join(f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in cells) + "</table>"
 
 
+def html_head(title: str, lines: list[str]) -> str:
+    """A table of a web page with the title in its first row, over both columns."""
+    cells = ((label.strip(), value.strip()) for label, _, value in (line.partition(":") for line in lines))
+    rows = "".join(f"<tr><td>{label}</td><td>{value}</td></tr>" for label, value in cells)
+    return f'<table><tr><th colspan="2">{title}</th></tr>{rows}</table>'
+
+
 @pytest.mark.parametrize("language", LINES)
-@pytest.mark.parametrize("shape", [paragraphs, close, heading, bold, grid, html, html_table])
+@pytest.mark.parametrize("shape", [paragraphs, close, heading, bold, grid, html, html_table, html_head])
 def test_title_gives_the_name_of_what_follows(
     tmp_path: Path, shape: Callable[[str, list[str]], str], language: str
 ) -> None:
@@ -75,7 +82,7 @@ def test_title_gives_the_name_of_what_follows(
     for number, name in enumerate(NAMES, 1):
         lines = [line.format(n=number, name=name) for line in LINES[language]]
         forms.append(shape(TITLES[language].format(n=number, name=name), lines))
-    page = shape in {html, html_table}
+    page = shape in {html, html_table, html_head}
     path = tmp_path / ("register.html" if page else "register.md")
     text = "\n\n".join(("Bibliothèque des Tilleuls, registre", *forms, "Fait le 3 mai"))
     path.write_text(f"<html><body>{text}</body></html>" if page else text, encoding="utf-8")
