@@ -5,7 +5,7 @@ A band is a row of labels with its values in the row below: the description of a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
@@ -18,6 +18,7 @@ from gdpr_audit.ingest.layouts.fiche import Fiche
 from gdpr_audit.ingest.layouts.fiche_tables import Values
 from gdpr_audit.ingest.layouts.header import filled
 from gdpr_audit.ingest.records import Sheet
+from gdpr_audit.ingest.titles import title_of
 from gdpr_audit.model.value import Source
 
 _LOOKED_AT = 400
@@ -71,12 +72,21 @@ def read_bands(sheet: Sheet, language: str) -> Fiche | None:
         return None  # labels down the first column, with their values beside them
     named = [band.concepts & _IDENTITY for band in bands if band.concepts & _IDENTITY]
     said = frozenset[str]().union(*(band.concepts for band in bands))
-    if len(named) != 1 or len(said) < _CONCEPTS or len(said) < sum(len(band.concepts) for band in bands):
+    title = _title(sheet, bands[0].row)
+    if len(named) > 1 or not (named or title):
         return None
-    fiche = Fiche(sheet, first_label=bands[0].row)
+    if len(said) < _CONCEPTS or len(said) < sum(len(band.concepts) for band in bands):
+        return None
+    fiche = Fiche(sheet, first_label=bands[0].row, title=title)
     for band in bands:
         _read(fiche, band, language)
     return fiche
+
+
+def _title(sheet: Sheet, row: int) -> tuple[str, Source] | None:
+    """The title of a form right above its first band: "Fiche n° 3 : Paie"."""
+    column, text = next(filled(sheet.rows[row - 2]), (0, "")) if row > 1 else (0, "")
+    return (text.strip(), Source(sheet.name, row - 1, column)) if title_of(text) else None
 
 
 def _first(sheet: Sheet, row: int) -> str:
@@ -101,13 +111,16 @@ def _read(fiche: Fiche, band: _Band, language: str) -> None:
 def repeated(sheet: Sheet) -> list[Sheet]:
     """Divide a sheet on which the same bands stand again for each activity; the sheet alone if they do not."""
     bands = _bands(sheet)
-    if len(bands) < _FEW or not bands[0].concepts & _IDENTITY:
+    if len(bands) < _FEW:
         return [sheet]
     starts, others = (_again(sheet, band) for band in bands[:_FEW])
+    if not (bands[0].concepts & _IDENTITY or all(_title(sheet, row) for row in starts)):
+        return [sheet]
     between = [any(top < row < end for row in others) for top, end in pairwise([*starts, len(sheet.rows) + 1])]
     if len(starts) < _FEW or not all(between):
         return [sheet]
-    tops = [1, *(_top(sheet, row) for row in starts[1:])]
+    heads = {row for band in bands for row in _again(sheet, band)}
+    tops = [1, *(_top(sheet, row, heads) for row in starts[1:])]
     return [sheet.between(top, end - 1) for top, end in pairwise([*tops, len(sheet.rows) + 1])]
 
 
@@ -121,14 +134,18 @@ def tables(sheet: Sheet) -> list[Sheet]:
     bands = [band for band in _bands(sheet) if band.concepts & (_IDENTITY | {"purposes", "processing_categories"})]
     if len(bands) < _FEW or not all(band.values for band in bands):
         return [sheet]
-    tops = [_top(sheet, band.row) for band in bands]
+    heads = {band.row for band in bands}
+    tops = [_top(sheet, band.row, heads) for band in bands]
     tops[0] = 1
     return [sheet.between(top, end - 1) for top, end in pairwise([*tops, len(sheet.rows) + 1])]
 
 
-def _top(sheet: Sheet, row: int) -> int:
-    """First row of a table: that of its title, if one stands alone above its headings."""
-    while row > 1 and len(_texts(sheet.rows[row - 2])) == 1:
+def _top(sheet: Sheet, row: int, heads: Container[int]) -> int:
+    """First row of a table: that of its title, if one stands alone above its headings.
+
+    Right below headings, a text alone is a value of theirs.
+    """
+    while row > 1 and len(_texts(sheet.rows[row - 2])) == 1 and row - 2 not in heads:
         row -= 1
     return row
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.layouts.fiche import Fiche
+from gdpr_audit.ingest.layouts.form_words import is_line_number
 from gdpr_audit.ingest.titles import title_of
 from gdpr_audit.model.value import Cell, Source
 
@@ -44,9 +45,10 @@ def _candidates(fiche: Fiche, cells: Mapping[str, Cell], titles: Mapping[str, in
     beside = fiche.beside_title
     if fiche.title and counted and counted.name:
         yield Cell(counted.name[:_LONGEST], fiche.title[1])
-    if beside and (counted or len(titles) == 1) and (beside[1].column, beside[0]) not in fiche.sheet.form:
+    counts = counted is not None or (fiche.title is not None and is_line_number(fiche.title[0]))
+    if beside and (counts or len(titles) == 1) and (beside[1].column, beside[0]) not in fiche.sheet.form:
         yield Cell(beside[0][:_LONGEST], beside[1])
-    yield from (cell for cell in _own_title(fiche, cells, titles) if not counted)
+    yield from (cell for cell in _own_title(fiche, cells, titles) if not counts)
     sheet = fiche.sheet.name
     if alone and not (title_of(sheet) or is_default(sheet)):
         yield Cell(sheet, Source(sheet, 1, 1))

@@ -12,7 +12,9 @@ from gdpr_audit.ingest.layouts.cells import cleaned
 from gdpr_audit.ingest.layouts.data_tables import DataTable, open_data_table
 from gdpr_audit.ingest.layouts.fiche import Fiche
 from gdpr_audit.ingest.layouts.fiche_tables import (
+    NO,
     SURE,
+    YES,
     FicheTable,
     akin,
     are_heads,
@@ -22,11 +24,13 @@ from gdpr_audit.ingest.layouts.fiche_tables import (
     numbered,
     open_table,
 )
+from gdpr_audit.ingest.layouts.fiche_titles import beside, title_row
 from gdpr_audit.ingest.layouts.form_words import is_condition, is_line_number, is_option
 from gdpr_audit.ingest.layouts.header import filled, is_hint
 from gdpr_audit.ingest.layouts.label_columns import label_columns, said_of
 from gdpr_audit.ingest.layouts.label_places import (
     labels_and_values_alternate,
+    labels_stand_on_every_other_row,
     values_stand_below,
     values_stand_below_lone_labels,
 )
@@ -51,8 +55,6 @@ _ANSWERS = {
 _ITEMISED = frozenset(("security_description", "data_categories", "special_categories"))
 """What a title may head as rows of its own: "Security measures", below it "Access control | Passwords"."""
 
-_TITLE_AND_NAME = 2
-
 
 def read_fiche(sheet: Sheet, language: str) -> Fiche | None:
     """Read a sheet of labels and values; None if it has too few labels."""
@@ -63,27 +65,10 @@ def read_fiche(sheet: Sheet, language: str) -> Fiche | None:
     for place, column in enumerate(columns):
         _Reader(fiche, column, columns[place + 1] if place + 1 < len(columns) else 10_000, language).read()
     fiche.values.settle(sheet.form, columns)
-    titles = _title_row(sheet, fiche.first_label)
+    titles = title_row(sheet, fiche.first_label, columns[0])
     fiche.title = titles[0] if titles else None
-    fiche.beside_title = _beside(titles)
+    fiche.beside_title = beside(titles)
     return fiche
-
-
-def _title_row(sheet: Sheet, before: int) -> list[tuple[str, Source]]:
-    """The texts of the row above the labels that is the title of a form, else of the first that has any."""
-    rows = [
-        texts
-        for number, row in enumerate(sheet.rows[: max(0, before - 1)], 1)
-        if (texts := [(text.strip(), Source(sheet.name, number, column)) for column, text in filled(row)])
-    ]
-    return next((texts for texts in rows if title_of(texts[0][0])), rows[0] if rows else [])
-
-
-def _beside(titles: Sequence[tuple[str, Source]]) -> tuple[str, Source] | None:
-    """What stands beside a title: the only other text of its row; right of "Form 3", the first that may be a name."""
-    if titles and title_of(titles[0][0]):
-        return next((one for one in titles[1:] if not is_asked(one[0]) and any(map(str.isalpha, one[0]))), None)
-    return titles[1] if len(titles) == _TITLE_AND_NAME else None
 
 
 class _Reader:
@@ -102,6 +87,7 @@ class _Reader:
         self._table: FicheTable | DataTable | UnitTable | None = None
         self._below = values_stand_below(self._rows, column, end)
         self._alternates = self._below and labels_and_values_alternate(self._rows, column)
+        self._by_turns = self._below and labels_stand_on_every_other_row(self._rows, column)
         self._some_stand_below = self._below or values_stand_below_lone_labels(self._rows, column)
 
     def read(self) -> None:
@@ -142,7 +128,7 @@ class _Reader:
             self._table = open_table(self._fiche.values, found[0].concept, cells, self._language)
         elif self._table and not self._leaves(text, found, cells):
             self._table.row(self._fiche.sheet.name, number, self._column, text, cells)
-        elif found and not self._answers(number, found, cells):
+        elif found and not self._answers(number, text, found, cells):
             self._close()
             self._note(number, text, found)
             self._table = open_unit_table(self._fiche.values, found[0].concept, cells)
@@ -169,11 +155,11 @@ class _Reader:
             return bool(cells) and is_hint(text) and all(map(is_hint, cells.values()))
         return True
 
-    def _answers(self, number: int, found: Sequence[Match], cells: Mapping[int, str]) -> bool:
+    def _answers(self, number: int, text: str, found: Sequence[Match], cells: Mapping[int, str]) -> bool:
         """Is a text that could be a label the value of the one above: "Legal basis", below it "Consent"?"""
         if not self._below or cells or self._answered or not self._open:
             return False
-        if any(found[0].concept in _ANSWERS.get(concept, ()) for concept in self._open):
+        if normal(text) in YES | NO or any(found[0].concept in _ANSWERS.get(concept, ()) for concept in self._open):
             return True
         if number != self._since + 1:
             return False
@@ -185,16 +171,20 @@ class _Reader:
         if self._open and is_condition(text):
             self._take(number, cells)
             return
-        if self._open and not cells and (self._below or (self._alone and self._some_stand_below)):
+        further = self._answered and (self._by_turns or is_asked(text))
+        if self._open and not cells and not further and (self._below or (self._alone and self._some_stand_below)):
             self._take(number, {self._column: text})
             return
         said = [value for value in cells.values() if cleaned(value)]
         if self._alone and said and self._open[:1] and self._open[0] in _ITEMISED:
             self._take(number, {self._column: f"{text} : {', '.join(map(cleaned, said))}"})
             return
+        unread = bool(self._open) and further and not cells
         self._close()
         titled = not self._fiche.first_label
-        if said and not titled and normal(text) not in marks("detail") and not heads_columns(said, self._language):
+        if unread:
+            self._fiche.readings.append(Reading(self._column, text, None, 0.0, "", "unknown", number))
+        elif said and not titled and normal(text) not in marks("detail") and not heads_columns(said, self._language):
             reason = "unknown" if said_of(self._fiche.sheet, text) is None else "told"
             self._fiche.readings.append(Reading(self._column, text, None, 0.0, "", reason, number))
 

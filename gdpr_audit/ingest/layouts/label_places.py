@@ -42,3 +42,18 @@ def labels_and_values_alternate(rows: Rows, column: int) -> bool:
     texts = [row[column - 1] if len(row) >= column else "" for row in rows]
     below = [bool(known(under)) for text, under in pairwise(texts) if under.strip() and known(text)]
     return below.count(False) >= _MOSTLY * max(1, len(below))
+
+
+def labels_stand_on_every_other_row(rows: Rows, column: int) -> bool:
+    """Has each label one row below it, so that a second is another label, though the lexicon may not know it?
+
+    Between two labels that are known then stand one text, three or five, and nothing else beside or between them.
+    """
+    texts = [row[column - 1].strip() if len(row) >= column else "" for row in rows]
+    places: list[int] = []
+    for place, text in enumerate(texts):  # what stands right below a label is its value, though it be a word like one
+        if text and known(text) and (not places or place > places[-1] + 1):
+            places.append(place)
+    runs = [after - place - 1 for place, after in pairwise(places) if all(texts[place:after])]
+    single = runs.count(1)
+    return single >= SECOND and all(run % 2 for run in runs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -21,6 +22,9 @@ _ALIKE = 3
 
 _TELLING = 2
 """Contents of Article 30 that each block must name."""
+
+_COUNTED = re.compile(r"^\s*\d{1,3}\s*[.):]\s*")
+"""The number of a label, or of the form that it begins."""
 
 _TITLE = 3
 """Rows of title that a block may have above its first label."""
@@ -82,7 +86,7 @@ def _labels(sheet: Sheet) -> Iterator[_Label]:
             elif concept:
                 head, _, tail = text.partition(":")
                 inside = bool(tail.strip()) and label(head) == concept  # its value written in the cell of the label
-                yield _Label(number, column, normal(head if inside else text), concept)
+                yield _Label(number, column, normal(_COUNTED.sub("", head if inside else text)), concept)
 
 
 def _starts(labels: Sequence[_Label]) -> list[int]:
@@ -163,9 +167,14 @@ def _title_apart(sheet: Sheet, row: int) -> int:
 
 
 def _shape(row: Sequence[str]) -> str:
-    """First text of a row without its figures: what the titles of like blocks have in common."""
-    text = next((text for _, text in filled(row)), "")
-    return "".join(char for char in normal(text) if not char.isdigit()).strip() if any(map(str.isdigit, text)) else ""
+    """First text of a row without its figures: what the titles of like blocks have in common, ``#`` if they only count.
+
+    Nothing for a row without figures, or of a label.
+    """
+    texts = [text for _, text in filled(row)]
+    if not texts or label(texts[0]) or not any(map(str.isdigit, texts[0])):
+        return ""
+    return "".join(char for char in normal(texts[0]) if not char.isdigit()).strip() or "#"
 
 
 def _within(sheet: Sheet, left: int, right: int) -> Sheet:

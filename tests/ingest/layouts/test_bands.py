@@ -102,3 +102,28 @@ def test_register_of_names_alone_is_read_where_it_says_so() -> None:
         ["Paie", "Salaires", "RH", "actif"],
     ]
     assert [texts(one)["name"] for one in understand(book(sheet("Feuil1", rows))).raw.activities] == ["Paie"]
+
+
+BANDS = (
+    ["Finalités", "Base légale", "Personnes concernées"],
+    ["Destinataires", "Durée de conservation", "Mesures de sécurité"],
+)
+
+
+@pytest.mark.parametrize("values", [("Rectorat", "", ""), ("", "1 an", ""), ("Rectorat", "1 an", "coffre")])
+@pytest.mark.parametrize("titled", [True, False])
+def test_bands_of_one_value_or_under_a_title(values: Sequence[str], *, titled: bool) -> None:
+    """A value alone right below its headings is no title of the next form; a title gives the name."""
+    rows: list[list[str]] = []
+    for number, name in enumerate(("Cantine", "Bourses", "Internat"), 1):
+        own = [] if titled else [["Nom", "Description"], [name, f"texte {number}"]]
+        title = [[f"Fiche n° {number} : {name}"]] if titled else []
+        rows += [*title, *own, BANDS[0], [f"nourrir {number}", "Contrat", "Internes"], BANDS[1], list(values)]
+    found = [texts(one) for one in understand(book(sheet("Cartes", rows))).raw.activities]
+    assert [(one["name"], one["purposes"][-1]) for one in found] == [
+        ("Cantine", "1"),
+        ("Bourses", "2"),
+        ("Internat", "3"),
+    ]
+    said = {concept: text for concept, text in zip(("recipients", "retention_text"), values, strict=False) if text}
+    assert all(said.items() <= one.items() for one in found)

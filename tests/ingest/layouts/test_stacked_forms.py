@@ -227,3 +227,37 @@ def test_labels_may_be_counted_with_letters() -> None:
     rows = [[f"{letter} - {label}", value] for letter, (label, value) in zip("ABCDE", form, strict=True)]
     raw = understand(book(sheet("Voile", rows), sheet("Autre", [["rien"]]))).raw
     assert [texts(raw.activities[0])[concept] for concept in CONCEPTS] == said(7)
+
+
+@pytest.mark.parametrize(
+    ("left", "first"),
+    [("Fiche {n} : {name}", True), ("{name}", True), ("{n}", False)],
+    ids=["titled", "named", "counted"],
+)
+def test_name_stands_left_of_the_labels(left: str, *, first: bool) -> None:
+    """In a cell that reaches down along the form, or beside the number of the form above it."""
+    rows: Rows = []
+    for number, name in enumerate(NAMES, 1):
+        form = indented(number, LABELS["fr"])
+        head = left.format(n=number, name=name)
+        rows += [[head, *form[0][1:]], *form[1:]] if first else [[head, name], *form]
+    found = [texts(activity) for activity in understand(book(sheet("Tout", rows))).raw.activities]
+    assert [(one["name"], one["retention_text"]) for one in found] == [
+        (name, f"{number} years") for number, name in enumerate(NAMES, 1)
+    ]
+
+
+def test_label_not_understood_above_its_value_ends_the_answer_before_it() -> None:
+    """Where labels and values stand by turns, every second row is a label; that it is not read is told."""
+    rows: Rows = []
+    for number, name in enumerate(NAMES, 1):
+        rows += [[f"Form {number}: {name}"], *above(number, LABELS["en"]), ["Weather"], ["fair"], ["Mood"], ["calm"]]
+        rows += [["Third countries"], ["No"], ["Who rows?"], ["Ada"]]
+    raw = understand(book(sheet("All", rows))).raw
+    for number, activity in enumerate(raw.activities, 1):
+        assert [texts(activity)[concept] for concept in CONCEPTS] == said(number)
+        assert not {"fair", "calm", "Ada"} & {line for text in texts(activity).values() for line in text.split("\n")}
+    assert {dict(one.parameters)["heading"] for one in raw.issues if one.code == "column-unused"} >= {
+        "Weather",
+        "Who rows?",
+    }
