@@ -6,11 +6,12 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from gdpr_audit.ingest.concepts import FEEDS
+from gdpr_audit.ingest.concepts import FEEDS, SUBSTANTIVE
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.headings import known, label, matches
 from gdpr_audit.ingest.layouts.cells import cleaned
 from gdpr_audit.ingest.layouts.form_words import is_help, is_only_help, is_question
+from gdpr_audit.ingest.layouts.pairs import further_pairs
 from gdpr_audit.ingest.vocabulary import marks
 from gdpr_audit.model.value import Cell, Source
 
@@ -102,7 +103,9 @@ def is_header(text: str, cells: Mapping[int, str], below: str, language: str) ->
     if not cells or not heads_columns(list(cells.values()), language):
         return False
     if len(cells) > 1:
-        return not all(normal(cell) in YES | NO for cell in cells.values())
+        answered = all(normal(cell) in YES | NO for cell in cells.values())
+        paired = further_pairs(cells, lambda cell: label(cell, "headings", language) in SUBSTANTIVE)
+        return not (answered or (paired and _is_label(below, language)))
     if not below or normal(below) == normal(text) or is_asked(below):
         return False
     return numbered(below) or (

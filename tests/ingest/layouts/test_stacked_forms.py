@@ -261,3 +261,22 @@ def test_label_not_understood_above_its_value_ends_the_answer_before_it() -> Non
         "Weather",
         "Who rows?",
     }
+
+
+def test_two_pairs_on_a_row_are_no_headings() -> None:
+    """Though each answer be a word that heads columns: below stands a label, and no row of a table."""
+    rows: Rows = []
+    for number, name in enumerate(NAMES, 1):
+        rows += [
+            [f"Form {number}: {name}"],
+            ["Data subjects", "Clients", "", "Lawful basis", "Contract"],
+            ["Recipients", "Partners", "", "Purpose", "Contact"],
+            ["Security measures", "Training", "", "Retention period", f"{number} years"],
+        ]
+    found = [texts(activity) for activity in understand(book(sheet("All", rows))).raw.activities]
+    assert [(one["name"], one["retention_text"]) for one in found] == [
+        (name, f"{number} years") for number, name in enumerate(NAMES, 1)
+    ]
+    assert {(one["subject_categories"], one["legal_bases"], one["recipients"]) for one in found} == {
+        ("Clients", "Contract", "Partners")
+    }
