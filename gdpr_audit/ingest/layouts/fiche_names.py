@@ -16,6 +16,7 @@ _COUNTED = re.compile(
     r"^[^\W\d_]+(?:\s+[^\W\d_]+){0,2}\s*(?:n\s?[°º.]|nr\.?|no\.?|#)?\s*\d{1,4}\s*[:–—.-]\s*", re.IGNORECASE
 )
 """What counts the fiches in their titles, whatever the word: "Dossier n° 3 : "."""
+_NUMBER = re.compile(r"^\d{1,3}\s*[.)]\s+(?=\D)")
 _DEFAULT_NAMES = ("sheet", "feuil", "feuille", "tabelle", "hoja", "foglio", "blad", "table")
 
 
@@ -64,4 +65,5 @@ def _own_title(fiche: Fiche, cells: Mapping[str, Cell], titles: Mapping[str, int
         number = cells["id"].text if "id" in cells else ""
         if number and title.startswith(number):
             title = title[len(number) :].strip(" -–—:.") or title
-        yield Cell(_COUNTED.sub("", title) or title, fiche.title[1])
+        bare = _COUNTED.sub("", title) or title
+        yield Cell(_NUMBER.sub("", bare) or bare, fiche.title[1])

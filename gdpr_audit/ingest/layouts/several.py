@@ -138,6 +138,8 @@ def _tops(sheet: Sheet, rows: Sequence[int]) -> list[int]:
     for heights in ([_title(sheet, row) for row in rows], [_title_apart(sheet, row) for row in rows]):
         if all(heights):
             return [row - height for row, height in zip(rows, heights, strict=True)]
+    if _titled_without_blanks(sheet, rows):
+        return [row - 1 for row in rows]
     above = {_shape(sheet.rows[row - 2]) if row > 1 else "" for row in rows}
     height = 1 if len(above) == 1 and "" not in above else 0
     return [row - height for row in rows]
@@ -164,6 +166,18 @@ def _title_apart(sheet: Sheet, row: int) -> int:
             alone = len(above) == 1 and (row - height == 1 or not any(filled(sheet.rows[row - 2 - height])))
             return height if alone and not label(above[0][1]) else 0
     return 0
+
+
+def _titled_without_blanks(sheet: Sheet, rows: Sequence[int]) -> bool:
+    """Does a text stand alone above each block, between rows of labels and values, and none below the last?
+
+    One that ends each block, "Read by …", stands below the last too, and is no title.
+    """
+    cells = [list(filled(row)) for row in sheet.rows]
+    alone = [row > 1 and len(cells[row - 2]) == 1 and not label(cells[row - 2][0][1]) for row in rows]
+    pairs = [len(cells[row - 3]) > 1 for row in rows[1:]]
+    last = next(row for row in reversed(cells) if row)
+    return all(alone) and all(pairs) and len(last) > 1
 
 
 def _shape(row: Sequence[str]) -> str:

@@ -280,3 +280,17 @@ def test_two_pairs_on_a_row_are_no_headings() -> None:
     assert {(one["subject_categories"], one["legal_bases"], one["recipients"]) for one in found} == {
         ("Clients", "Contract", "Partners")
     }
+
+
+@pytest.mark.parametrize("title", ["{name}", "{n}. {name}", "* {name} *"])
+@pytest.mark.parametrize("trailer", [True, False])
+def test_text_alone_above_each_form_names_it(title: str, *, trailer: bool) -> None:
+    """Without a word for form, and without blank lines; what ends each form is no title of the next."""
+    rows: Rows = [["Ruderclub"]] if trailer else []
+    for number, name in enumerate(NAMES, 1):
+        head = [] if trailer else [[title.format(n=number, name=name)]]
+        rows += [*head, *beside(number, LABELS["de"]), *([[title.format(n=number, name="gelesen")]] if trailer else [])]
+    found = [texts(activity) for activity in understand(book(sheet("Tabelle1", rows))).raw.activities]
+    names = [f"Rudern {number}" for number in range(1, 5)] if trailer else list(NAMES)
+    assert [one["name"].strip(" *1234567890") for one in found] == [name.strip(" 1234") for name in names]
+    assert [one["retention_text"] for one in found] == [f"{number} years" for number in range(1, 5)]
