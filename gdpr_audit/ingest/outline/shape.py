@@ -122,11 +122,15 @@ def _may_head(one: Piece, words: Words) -> bool:
 
 
 def _split_titles(section: Section, words: Words) -> None:
-    """Lines that number forms, "Fiche n° 2 : Paie", each with labels below it, are as many sections."""
+    """Lines that number forms, "Fiche n° 2 : Paie", with labels below them, are as many sections.
+
+    Of several, one may be blank, or stand in a list of contents.
+    """
     body = section.body
     starts = [at for at, one in enumerate(body) if isinstance(one, Piece) and _numbers_a_form(one)]
     parts = [body[start + 1 : end] for start, end in pairwise([*starts, len(body)])]
-    if not parts or not all(_says(part, words) for part in parts):
+    said = sum(1 for part in parts if _says(part, words))
+    if not parts or said < min(_ENOUGH, len(parts)):
         return
     section.body = body[: starts[0]]
     for start, part in zip(starts, parts, strict=True):

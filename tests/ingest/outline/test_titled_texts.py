@@ -92,3 +92,17 @@ def test_title_gives_the_name_of_what_follows(
     assert [one["recipients"][-1] for one in said] == ["1", "2", "3"]
     assert [one["retention_text"][0] for one in said] == ["1", "2", "3"]
     assert all(one["purposes"].startswith(one["name"]) for one in said)
+
+
+def test_blank_form_and_list_of_contents_hinder_nothing(tmp_path: Path) -> None:
+    """Titles without labels below them are no activities, and no end to the others."""
+    titles = [f"Form {number}: {name}" for number, name in enumerate(NAMES, 1)]
+    lines = "\n\nPurpose: lend {n}\nLegal basis: contract\nRetention: {n} years\n"
+    forms = [title + lines.format(n=n) for n, title in enumerate(titles)]
+    path = tmp_path / "register.md"
+    text = "\n\n".join(("Library", *titles, *forms, "Form 4: to be described\n\nNobody did."))
+    path.write_text(text, encoding="utf-8")
+    found = understand_text(read_workbook(path)).raw.activities
+    assert [(one.cells["name"].text, one.cells["purposes"].text) for one in found] == [
+        (name, f"lend {n}") for n, name in enumerate(NAMES)
+    ]
