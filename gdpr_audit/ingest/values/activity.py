@@ -22,7 +22,7 @@ from gdpr_audit.ingest.values.involved import read_parties, read_transfers
 from gdpr_audit.ingest.values.joint import with_joint
 from gdpr_audit.ingest.values.measures import measures_in, parse_measures
 from gdpr_audit.ingest.values.parsed import Parsed
-from gdpr_audit.ingest.values.retention import retention_periods, with_unit
+from gdpr_audit.ingest.values.retention import leaves_figure, retention_periods, with_unit
 from gdpr_audit.ingest.values.row import Row
 from gdpr_audit.ingest.values.states import is_dash, state_of
 from gdpr_audit.ingest.values.words import plain
@@ -160,9 +160,12 @@ def _read_retention(row: Row, activity: ProcessingActivity) -> None:
     if isinstance(activity.retention_text, str):
         text = with_unit(activity.retention_text, row.columns.headings.get("retention_text", ""))
         activity.retention = retention_periods(text) or State.UNKNOWN
+        concept = next(one for one in _RETENTION if row.cell(one))
+        if leaves_figure(text):
+            row.note(("part-not-understood",), concept)
         doubt = criterion_of(text) if activity.retention is State.UNKNOWN else ""
         if doubt:
-            row.note((doubt,), next(one for one in _RETENTION if row.cell(one)))
+            row.note((doubt,), concept)
             row.inferred["retention_text"] = Inference(doubt, INFERENCES[doubt])
     else:
         activity.retention = activity.retention_text

@@ -65,9 +65,10 @@ _JOINED = re.compile(
     rf"((?:{_THEIR})\s+)?([^\W\d][^()/,;:&]{{1,60}})"
 )
 """Two halves of an item, the word between them, and a possessive before the second."""
-_LIVING = frozenset({"citizens", "patients"})
+_DECIDED = frozenset({"citizens", "patients", "applicants"})
 """What the context decides between."""
-_APART = frozenset({"context", "recruitment", "care", "town", "accented"})
+_CONTEXTS = ("recruitment", "care", "town", "election")
+_APART = frozenset({"context", "accented", *_CONTEXTS})
 """Tables of the lexicon that are no code."""
 _GERMAN = frozenset({"und", "sowie"})
 _PLURALS = {"en": re.compile(r"(?:en|ers)$"), "i": re.compile(r"(?:[iys]|owie)$")}
@@ -89,6 +90,7 @@ def subjects_parser(told: str) -> Callable[[str], Parsed]:
     """Return what reads the persons of an activity of which a text tells.
 
     Who applies in recruitment applies for a job, and residents of a home are its patients; elsewhere both are citizens.
+    Candidates of an election are neither.
     """
     context = next(iter(lexicon("subjects", "context").codes(plain(told))), "")
     return _PARSERS.get(context, parse_subjects)
@@ -159,12 +161,11 @@ def _subject_item(item: str) -> tuple[str, ...]:
 def _item_in(item: str, context: str) -> tuple[str, ...]:
     found = _subject_item(item)
     meant = lexicon("subjects", context).codes(plain(item))
-    return tuple(dict.fromkeys((*meant, *(code for code in found if code not in _LIVING)))) if meant else found
+    return tuple(dict.fromkeys((*meant, *(code for code in found if code not in _DECIDED)))) if meant else found
 
 
 _PARSERS: dict[str, Callable[[str], Parsed]] = {
-    context: partial(_parse, read_item=partial(_item_in, context=context))
-    for context in ("recruitment", "care", "town")
+    context: partial(_parse, read_item=partial(_item_in, context=context)) for context in _CONTEXTS
 }
 
 

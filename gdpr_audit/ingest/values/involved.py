@@ -187,6 +187,8 @@ def _with_tool_of_the_uk(row: Row, transfers: tuple[Transfer, ...], concept: str
     at_home = row.columns.home == "GB"
     concept = "transfer_safeguard" if row.cell("transfer_safeguard") else concept
     row.note(("tool-of-the-uk-at-home" if at_home else "tool-of-the-uk",), concept)
+    if not isinstance(row.columns.home, str):
+        row.inferred["tool"] = Inference("tool-of-the-uk", "low")  # an exporter in the United Kingdom may rely on it
     if not at_home:
         return transfers
     return tuple(replace(one, tool="sa_clauses") if one.tool == "uk_idta" else one for one in transfers)

@@ -51,6 +51,8 @@ _ASIDE = re.compile(
     r"|ved|om|vid|jos|v pripade|pokud|pro|daca|ha)\b)"
 )
 """A figure for another case right behind a period shares its unit: "5 years (10 if claimed)"."""
+_LEFT = re.compile(r"(?:[(/]|\b(?:or|ou|oder|o|of|bzw|lub|eller|nebo|vagy|sau)\b\.?)\s*\d{1,3}\s*(?:$|[(),])")
+"""A figure for something else that nobody says the unit of."""
 _LONGEST_NUMBER = 60
 _A = re.compile(r"(?:^|[(:;,]|\b(?:for|within|after|of|than|about|to))\s*an?\s*$")
 _HALF_MORE = re.compile(r"\s+(?:et demie?|and a half|y medi[oa]|e mezz[oa])\b")
@@ -90,6 +92,15 @@ def retention_periods(text: str) -> tuple[RetentionPeriod, ...]:
         if part.strip():
             found.extend(_in_clause(plain(part)))
     return tuple(found[:_LONGEST])
+
+
+def leaves_figure(text: str) -> bool:
+    """Does a figure without a unit stand beside a period: "5 years (10)", "2 or 3 years, 6"?"""
+    return any(
+        _LEFT.search(folded, spans[-1][1]) is not None
+        for part in _PART.split(text)
+        if (spans := _spans(folded := plain(part)))
+    )
 
 
 def with_unit(text: str, heading: str) -> str:

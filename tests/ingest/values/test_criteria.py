@@ -7,7 +7,7 @@ import pytest
 from gdpr_audit.ingest.records import RawActivity, RawRegister
 from gdpr_audit.ingest.values.build import build_register
 from gdpr_audit.ingest.values.criteria import criterion_of
-from gdpr_audit.ingest.values.retention import retention_periods
+from gdpr_audit.ingest.values.retention import leaves_figure, retention_periods
 from gdpr_audit.model.value import Cell, Source
 
 
@@ -125,3 +125,21 @@ def test_a_criterion_lowers_the_confidence_of_what_rests_on_it(text: str, reason
 def test_units_cut_short_and_figures_that_share_one(text: str, months: list[int]) -> None:
     """Abbreviations of eleven languages; a figure for another case in the bracket has the unit before it."""
     assert [period.months for period in retention_periods(text)] == months
+
+
+@pytest.mark.parametrize(
+    ("text", "is_left"),
+    [
+        ("5 years (10)", True),
+        ("2 ans ou 3", True),
+        ("10 Jahre / 30", True),
+        ("5 years (Art. 6)", False),
+        ("6 ans (2 exemplaires)", False),
+        ("2 or 3 years", False),
+        ("5 years (10 if a claim is made)", False),
+        ("until the end of the contract", False),
+    ],
+)
+def test_a_figure_without_a_unit_is_told(text: str, *, is_left: bool) -> None:
+    """One period that was read does not make the figure beside it understood."""
+    assert leaves_figure(text) is is_left

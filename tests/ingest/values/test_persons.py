@@ -45,6 +45,9 @@ def test_a_word_is_no_class_that_it_only_resembles(text: str, expected: tuple[st
         ("Parking permits", "residents", ("citizens",)),
         ("EHPAD : projet de vie", "Résidents et familles", ("patients", "deceased_rel")),
         ("Carte de stationnement", "Résidents", ("citizens",)),
+        ("Élections au comité", "candidats, électeurs", (UNCLASSIFIED, "citizens")),
+        ("Betriebsratswahl", "Kandidatinnen", (UNCLASSIFIED,)),
+        ("Recrutement", "candidats", ("applicants",)),
     ],
 )
 def test_the_activity_says_what_they_apply_for_or_live_in(
