@@ -27,6 +27,8 @@ from gdpr_audit.model.value import Cell, Source
         ("klokkenluiders", ("victims",)),
         ("shareholders", (UNCLASSIFIED,)),
         ("current and former staff", ("employees", "former_employees")),
+        ("agents titulaires et contractuels", ("employees",)),
+        ("titulaires d’un abonnement", ("customers",)),
     ],
 )
 def test_a_word_is_no_class_that_it_only_resembles(text: str, expected: tuple[str, ...]) -> None:

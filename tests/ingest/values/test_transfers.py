@@ -72,6 +72,7 @@ def test_the_states_of_the_cell_survive(text: str, expected: State) -> None:
     "text",
     [
         *("N/A", "entfällt", "Not applicable", "nie dotyczy", "sin objeto", "sans objet", "n.v.t.", "ej tillämpligt"),
+        *("nowhere", "nulle part", "nirgends", "nergens", "nigdzie"),
         *("não aplicável", "non applicabile", "ikke relevant", "N/A (one-time export)"),
     ],
 )
