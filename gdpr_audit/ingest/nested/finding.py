@@ -17,6 +17,7 @@ from gdpr_audit.ingest.vocabulary import marks, speaks_of
 from gdpr_audit.model.value import Source
 
 _HALF = 0.5
+_LABELS = 3
 _TELLING = frozenset({"purposes", "legal_bases"})
 _PASSED_ON = frozenset({"department", "owner", "controller", "role", "joint_controllers", "controllers"})
 """What a group of activities may say of each of them."""
@@ -70,6 +71,9 @@ class Finder:
         record = self._reader.read(node, outer=root)
         below = [one for key, part in record.lists for one in self._of_list(key, part)]
         own = self._is_activity(record, title, listed=listed)
+        if root:  # a document of lists speaks of much, and describes nothing
+            own = own and bool(record.concepts & (_TELLING | {"processing_categories"}))
+            own = own and bool(record.text("name") or record.plain & SUBSTANTIVE)
         telling = record.plain & _TELLING if root else record.concepts & _TELLING
         if own and (telling or not below):
             return [Found(node, title, list_)]
@@ -77,7 +81,7 @@ class Finder:
 
     def _of_list(self, key: str, list_: Node) -> list[Found]:
         words = normal(in_words(key))
-        if speaks_of(words, *_ASIDE):
+        if speaks_of(f"{words} {words.removesuffix('s')}", *_ASIDE):
             return []
         named = self._keys.concept(key)
         parts = [
@@ -103,7 +107,15 @@ class Finder:
         apart = any(normal(in_words(key)) in marks("apart") for key in record.node.members)
         if apart and "purposes" not in record.concepts:
             return False
+        if self._is_form(record):
+            return False
         return is_activity(record.concepts, titled=bool(title or record.text("name")), listed=listed)
+
+    def _is_form(self, record: Record) -> bool:
+        """Does each key have its own words for a value: the labels of a form, in one language or another?"""
+        said = [(c, text) for c, texts in record.values.texts.items() for text, _ in texts if text]
+        alike = sum(1 for concept, text in said if self._keys.concept(text) == concept)
+        return alike >= _LABELS and alike > _HALF * len(said)
 
     def _says_something(self, node: Node, title: str) -> bool:
         record = self._reader.read(node)
