@@ -82,6 +82,7 @@ ATTRIBUTES = {"processors": "processors", "transfers": "transfers", "third_count
 """Concept -> section of the lexicon that names the attributes of its rows."""
 
 
+_SEVERAL = 2
 _ALIKE = 0.3
 """Share of keys in common from which objects are things of one kind."""
 
@@ -137,7 +138,7 @@ def thing(concept: str, key: str, node: Node, keys: Keys) -> Thing:
             sorter.sort(found, name, child)
     if found.name is None and found.kinds:
         found.name = found.kinds.pop(0)
-    if found.name is None and (found.roles or found.rows):
+    if found.name is None and (found.roles or found.rows) and concept not in TRANSFERS:
         _call(found)
     return found
 
@@ -175,10 +176,10 @@ class _Sorter:
 
     def _meant(self, found: Thing, name: str, child: Node) -> None:
         """Sort a member by what its key names, with the key of its object or alone."""
-        if "which" in roles(name):
+        grouped = self._keys.within(self._key, name)
+        if "which" in roles(name) and not grouped:
             found.others.append((name, Match(self._concept, 1.0, "lexicon"), child))
             return
-        grouped = self._keys.within(self._key, name)
         named = grouped if grouped and grouped[0].concept in _OF_ANYTHING else self._keys.named(name)
         for match in named:
             if match.concept == self._concept and not grouped and child.text and found.name is None:
@@ -249,3 +250,26 @@ def has_sides(node: Node, keys: Keys) -> bool:
     """Does a key say what stands under it, so that the object is one thing with its sides?"""
     about = any(key.casefold() in wrappers("about") for key in node.members)
     return about or any(keys.concept(key) in SUBSTANTIVE | {"name"} for key in node.members)
+
+
+def asks_if_done(key: str) -> bool:
+    """Does a key ask whether something was done: "completed", "dpiaDone"?"""
+    return any("given" in roles(word) for word in (key, in_words(key).rpartition(" ")[2]))
+
+
+def name_parties(node: Node) -> bool:
+    """Does each object of a list say as what somebody acts: a processor, a recipient?"""
+    return bool(node.items) and all(
+        any(child.text and "part" in roles(key) and part_of(child.text) for key, child in one.members.items())
+        for one in node.items
+    )
+
+
+def may_hold_activities(node: Node, keys: Keys) -> bool:
+    """Are these objects that say more than what a department or an owner is called?"""
+    found: set[str] = set()
+    for key, _ in (part for _, one in node.objects for part in one.walk()):
+        found |= {keys.concept(key)} & SUBSTANTIVE if key else set()
+        if len(found) >= _SEVERAL:
+            return True
+    return False

@@ -5,15 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gdpr_audit.ingest.concepts import SUBSTANTIVE
+from gdpr_audit.ingest.concepts import LISTS, SUBSTANTIVE, TEXTS
 from gdpr_audit.ingest.evidence import shares, suggested
 from gdpr_audit.ingest.headings import Match
 from gdpr_audit.ingest.nested.families import flat, tell
 from gdpr_audit.ingest.nested.keys import Keys, in_words, roles, unit_of
 from gdpr_audit.ingest.nested.node import Node, wrappers
-from gdpr_audit.ingest.nested.objects import PARTIES, PLACES, SECURITY, answer, has_sides, is_collection, part_of, thing
+from gdpr_audit.ingest.nested.objects import (
+    PARTIES,
+    PLACES,
+    SECURITY,
+    answer,
+    asks_if_done,
+    has_sides,
+    is_collection,
+    may_hold_activities,
+    name_parties,
+    thing,
+)
 from gdpr_audit.ingest.nested.record import Heard, Record, Recorder, place_of
-from gdpr_audit.ingest.nested.references import References
+from gdpr_audit.ingest.nested.references import References, stem_of
 from gdpr_audit.ingest.values.bases import conditions_named
 from gdpr_audit.ingest.values.words import plain
 
@@ -32,6 +43,10 @@ _CALLING = frozenset({"id", "name", "description", "role", "status", "comments",
 """Of these, what an object within the activity says of itself, unless it is the one that describes the activity."""
 _HEADING = frozenset({"name", "department", "status", "created", "last_review", "next_review"})
 """What the head of an activity says beside its name, and nothing else that has a name."""
+_MANIFOLD = (LISTS | TEXTS | SECURITY) - {"department", "owner", "controller"}
+"""Concepts whose objects may hold an item under each key."""
+_ASIDE = frozenset({"comments", "version", "status"})
+"""What the key of an item may name, which then is none."""
 _SEVERAL = 2
 _MAY_BE_PERIODS = frozenset({"retention_policy", "deletion_process", "deletion_method"})
 """Concepts under whose keys a length of time is the period itself."""
@@ -132,11 +147,11 @@ class Reader(Recorder):
         concept = matches[0].concept if matches else ""
         if self._outer and child.objects and key.casefold() in wrappers("through"):
             self._record.lists.append((key, child))
-        elif not matches or self._is_wrapper(key, child) or (matches[0].evidence == "similar" and _name_parties(child)):
+        elif not matches or self._is_wrapper(key, child) or (matches[0].evidence == "similar" and name_parties(child)):
             self._unnamed(key, child, listed=listed)
         elif concept in _LISTING and not child.is_plain:
             self._listing(key, child)
-        elif concept in _RELATIVE and self._may_hold_activities(child):
+        elif concept in _RELATIVE and may_hold_activities(child, self._keys):
             self._record.lists.append((key, child))
         elif not top and concept in _RELATIVE:
             offers.append((key, matches[0], child))
@@ -150,15 +165,6 @@ class Reader(Recorder):
         """Does "fields" or "data" hold the fields of the activity, and not its data?"""
         own = {self._keys.concept(name) for name in child.members} if key.casefold() in wrappers("through") else set()
         return len(own & (SUBSTANTIVE | {"name"})) >= _SEVERAL
-
-    def _may_hold_activities(self, node: Node) -> bool:
-        """Are these objects that say more than what a department or an owner is called?"""
-        found: set[str] = set()
-        for key, _ in (part for _, one in node.objects for part in one.walk()):
-            found |= {self._keys.concept(key)} & SUBSTANTIVE if key else set()
-            if len(found) >= _SEVERAL:
-                return True
-        return False
 
     def _listing(self, key: str, child: Node) -> None:
         """What stands under "activities", or under "processing" as one side of an activity."""
@@ -187,7 +193,7 @@ class Reader(Recorder):
         elif child.objects and (child.items or is_collection(child, self._keys)):
             entry = self._references.find(child.items[0], "", key) if child.items else None
             concept = self._references.concept(entry) if entry else ""
-            concept = concept or ("recipients" if _name_parties(child) else "")
+            concept = concept or ("recipients" if name_parties(child) else "")
             if concept:
                 self.say(key, Match(concept, 0.9, "values"), child)
             else:
@@ -254,7 +260,7 @@ class Reader(Recorder):
 
     def _object(self, key: str, concept: str, node: Node) -> None:
         one = thing(concept, key, node, self._keys)
-        if one.name is None and not (one.kinds or one.roles or one.rows):
+        if concept in _MANIFOLD and one.name is None and not (one.kinds or one.roles or one.rows):
             for name, child in one.unknown:
                 self._entry(concept, name, child)
             one.unknown = []
@@ -262,6 +268,12 @@ class Reader(Recorder):
 
     def _entry(self, concept: str, key: str, child: Node) -> None:
         """A member whose key is what it is about: ``{"Stripe": {"country": "IE"}}``, ``{"encryption": true}``."""
+        if self._keys.concept(key) in _ASIDE:
+            self.miss(key, child)
+            return
+        if stem_of(in_words(self._trail[-1])).endswith(stem_of(in_words(key))):  # "Measures": {"Measure": [...]}
+            self._content(key, concept, child)
+            return
         name = key if concept in PARTIES | PLACES else in_words(key)
         said = answer(child) if child.is_text else None
         if said is not None:
@@ -283,19 +295,7 @@ class Reader(Recorder):
 
     def _measured(self, key: str, node: Node, concept: str) -> str:
         """A text; a number with the unit that its key names: ``retention_days``; "done" where the key asks for it."""
-        if concept == "dpia" and (said := answer(node)) is not None and _asks_if_done(key):
+        if concept == "dpia" and (said := answer(node)) is not None and asks_if_done(key):
             return "done" if said else "not done"
         unit = unit_of(key) if node.text.isdigit() else ""
         return f"{node.text} {unit}" if unit else node.text
-
-
-def _asks_if_done(key: str) -> bool:
-    return any("given" in roles(word) for word in (key, in_words(key).rpartition(" ")[2]))
-
-
-def _name_parties(node: Node) -> bool:
-    """Does each object of a list say as what somebody acts: a processor, a recipient?"""
-    return bool(node.items) and all(
-        any(child.text and "part" in roles(key) and part_of(child.text) for key, child in one.members.items())
-        for one in node.items
-    )

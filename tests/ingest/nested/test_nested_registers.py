@@ -257,3 +257,24 @@ def test_a_category_that_is_said_to_be_special_is_special_whatever_its_name(tmp_
     cells = understanding.raw.activities[0].cells
     assert (cells["data_categories"].text, cells["special_categories"].text) == ("Foobar index\nName", "Foobar index")
     assert read_register(path)[0].register.activities[0].volume_subjects is State.UNMAPPED
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "concept", "text"),
+    [
+        ("SecurityMeasures", {"Measure": ["Locks", "Logs"]}, "security_description", "Locks\nLogs"),
+        ("security", {"technical": ["TLS"], "organisational": "Training"}, "security_description", "TLS\nTraining"),
+        ("lastReview", {"start": "2026-01-20", "end": None}, "last_review", "2026-01-20"),
+        ("legalBasis", {"nature": "consent", "notes": "ticked box"}, "legal_bases", "consent (ticked box)"),
+        ("retention", {"criterion": "3 years"}, "retention_text", "3 years"),
+        ("transfers", [{"from": "FR", "to": "GB"}], "transfers", ""),
+    ],
+)
+def test_no_key_stays_in_a_value(tmp_path: Path, key: str, value: object, concept: str, text: str) -> None:
+    """What only says how its value is told apart is no part of it."""
+    path = tmp_path / "r.json"
+    entry = {"title": "Payroll", "purpose": "Pay", "dataCategories": ["Name"], key: value}
+    path.write_text(json.dumps({"activities": [entry]}), encoding="utf-8")
+    understanding = read_register(path)[1]
+    assert understanding
+    assert understanding.raw.activities[0].cells[concept].text == text
