@@ -11,6 +11,7 @@ from gdpr_audit.ingest.asked import asks_what
 from gdpr_audit.ingest.columns import Reading
 from gdpr_audit.ingest.evidence import shares
 from gdpr_audit.ingest.heading_text import normal
+from gdpr_audit.ingest.values.contracts import party_of
 
 _LONGEST_NAME: Final = 80
 _LONGEST_UNIT: Final = 40
@@ -18,6 +19,9 @@ _LOOKS_ELSE: Final = 0.15
 """Share of a column's texts that look like something other than names from which it holds no names."""
 _NAMED: Final = 0.6
 """Confidence of a name that no heading calls so."""
+
+_NOBODY: Final = 0.5
+"""Share of the texts on contracts that name somebody up to which the column is about contracts alone."""
 
 _ERASING: Final = frozenset({"deletion_process", "deletion_method"})
 """Concepts under which periods may stand: "Purge: 3 years"."""
@@ -38,7 +42,7 @@ def overruled(readings: Sequence[Reading], values: Mapping[int, Sequence[str]]) 
         readings: of all columns, in order.
         values: column -> texts below its heading.
     """
-    named = _with_number(_with_name(readings, values), values)
+    named = _with_processors(_with_number(_with_name(readings, values), values), values)
     return _with_department(_with_retention(named, values), values)
 
 
@@ -60,6 +64,18 @@ def _with_name(readings: Sequence[Reading], values: Mapping[int, Sequence[str]])
             told = replace(one, concept="name", confidence=_NAMED, evidence="values", reason="")
             return [told if other is one else other for other in readings]
     return list(readings)
+
+
+def _with_processors(readings: Sequence[Reading], values: Mapping[int, Sequence[str]]) -> list[Reading]:
+    """Where no column names the processors, take those whom the column of their contracts names."""
+    contracts = next((one for one in readings if one.concept == "processor_contract"), None)
+    if contracts is None or any(reading.concept == "processors" for reading in readings):
+        return list(readings)
+    texts = {text.strip() for text in values.get(contracts.column, ()) if text.strip()}
+    if sum(1 for text in texts if party_of(text)) <= len(texts) * _NOBODY:
+        return list(readings)
+    also = replace(contracts, concept="processors", confidence=_NAMED, evidence="values")
+    return [one for reading in readings for one in ((reading, also) if reading is contracts else (reading,))]
 
 
 def _with_number(readings: Sequence[Reading], values: Mapping[int, Sequence[str]]) -> list[Reading]:

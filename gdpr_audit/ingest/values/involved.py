@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from gdpr_audit.ingest.values.contracts import party_of
 from gdpr_audit.ingest.values.countries import countries_in_cell, is_inside_eea, statuses
 from gdpr_audit.ingest.values.fields import parse_text
 from gdpr_audit.ingest.values.hidden import with_hidden
@@ -54,6 +55,9 @@ def _processors(row: Row) -> Any:  # noqa: ANN401 - processors or a state
     text = row.text("processors")
     if text is None:
         return UNMAPPED
+    cell, contracts = row.cell("processors"), row.cell("processor_contract")
+    if cell and contracts and cell.source == contracts.source:
+        text = party_of(text)
     state = _list_state(row, "processors", text)
     return parse_processors(text) if state is None else state
 

@@ -20,6 +20,15 @@ _WITHOUT = frozenset(
 )
 """What denies the words after it, and no act."""
 _ONLY = frozenset({"nur", "only", "seulement", "uniquement", "solo", "slechts", "alleen", "apenas", "tylko"})
+_PLANNED = frozenset(
+    word
+    for words_ in (
+        "planned intended foreseen envisaged prevu prevue prevus prevues envisage geplant beabsichtigt vorgesehen",
+        "previsto prevista previstos previstas gepland voorzien planowane planowany planlagt planerat planeras",
+    )
+    for word in words_.split()
+)
+"""What a form asks before its answer: "planned: no"."""
 _ASIDE = re.compile(r"\([^()]*\)|(?:,\s|\s[-–—]\s)[^,()]*")
 _EXCEPTED = re.compile(
     r"(?:sauf|hormis|hors|except(?: for)?|excluding|außer|ausser|ausgenommen|salvo|excepto|eccetto|tranne|behalve)\s+",
@@ -38,7 +47,9 @@ def denies(folded: str) -> bool:
         return False
     tokens = words(folded)
     terms, _ = lexicon("transfers", "no_transfer").scan(tokens)
-    if terms and terms[0].start == 0:
+    if terms and _PLANNED.issuperset(before := tokens[: terms[0].start]):
+        return True
+    if terms and terms[0].end == len(tokens) and country_alone(" ".join(before)):  # "USA: no"
         return True
     said = any(term.end - term.start > 1 for term in terms[:1]) or _denies_the_act(folded)
     return said and not countries_in_cell(folded)
