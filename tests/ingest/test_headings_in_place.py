@@ -73,6 +73,30 @@ def test_pairs_that_touch_are_read() -> None:
     assert texts(found)["created"] == "03/02/2021"
 
 
+@pytest.mark.parametrize("bases", [("Contrat", "Consentement"), ("Consentement", "Contrat", "Intérêt légitime")])
+def test_bases_side_by_side_are_answers(bases: tuple[str, ...]) -> None:
+    """Words for bases that elsewhere head columns answer the label of the bases, if the next label follows."""
+    rows = [["Nom du traitement", "Régates"], ["Finalité", "Courir"], ["Base légale", *bases]]
+    rows += [["Personnes concernées", "Équipages"], ["Destinataires", "Jury"]]
+    (found,) = understand(book(sheet("Fiche", rows))).raw.activities
+    assert texts(found)["legal_bases"].splitlines() == list(bases)
+
+
+def test_date_beside_an_answer_is_not_data() -> None:
+    """A bare "Date" is a word for data elsewhere; with a date beside it, it dates what stands before it."""
+    rows = [
+        ["Libellé du traitement", "Location de barques", "Service", "Ponton", "Date", "03/2022"],
+        ["Finalité", "Louer"],
+        ["Base légale", "Contrat"],
+        ["Données", "Nom"],
+        ["AIPD réalisée", "oui", "Date", "2023"],
+    ]
+    (found,) = understand(book(sheet("Fiche", rows))).raw.activities
+    assert texts(found)["data_categories"] == "Nom"
+    assert texts(found)["department"] == "Ponton"
+    assert texts(found)["dpia"] == "oui"
+
+
 @pytest.mark.parametrize(
     ("values", "read"),
     [
@@ -93,6 +117,7 @@ def test_values_tell_legal_bases_under_a_heading_nobody_knows(values: tuple[str,
 @pytest.mark.parametrize(
     ("heading", "concept"),
     [
+        ("Forlader de EU?", "transfers"), ("Lämnar de EU?", "transfers"), ("Komu?", "recipients"),
         ("Mogen we omdat", "legal_bases"), ("On peut parce que", "legal_bases"), ("Allowed under", "legal_bases"),
         ("Hébergeurs ayant accès", "processors"), ("Dienstleister mit Zugriff", "processors"),
         ("Leveranciers met toegang", "processors"), ("Fornitori con accesso ai dati", "processors"),

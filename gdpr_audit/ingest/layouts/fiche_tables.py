@@ -105,12 +105,20 @@ def is_header(text: str, cells: Mapping[int, str], below: str, language: str) ->
     if len(cells) > 1:
         answered = all(normal(cell) in YES | NO for cell in cells.values())
         paired = further_pairs(cells, lambda cell: label(cell, "headings", language) in SUBSTANTIVE)
-        return not (answered or (paired and _is_label(below, language)))
+        said = paired or (label(text, "headings", language) == "legal_bases" and all(map(_is_basis, cells.values())))
+        return not (answered or (said and _is_label(below, language)))
     if not below or normal(below) == normal(text) or is_asked(below):
         return False
     return numbered(below) or (
         _heads_alone(text, next(iter(cells.values())), language) and not _is_label(below, language)
     )
+
+
+def _is_basis(text: str) -> bool:
+    """Does a text that could head a column name a legal basis: "Contract", "Consent"?"""
+    from gdpr_audit.ingest.values.bases import bases_named
+
+    return bool(bases_named(normal(text))[0])
 
 
 def _heads_alone(text: str, cell: str, language: str) -> bool:

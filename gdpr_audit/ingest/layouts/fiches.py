@@ -34,7 +34,7 @@ from gdpr_audit.ingest.layouts.label_places import (
     values_stand_below,
     values_stand_below_lone_labels,
 )
-from gdpr_audit.ingest.layouts.pairs import further_pairs, whole_pair
+from gdpr_audit.ingest.layouts.pairs import DATED, are_dates, further_pairs, whole_pair
 from gdpr_audit.ingest.layouts.ticks import names_item
 from gdpr_audit.ingest.layouts.unit_columns import UnitTable, open_unit_table
 from gdpr_audit.ingest.records import Sheet
@@ -252,6 +252,8 @@ class _Reader:
         further = further_pairs(cells, lambda text: bool(known(text, "headings", self._language)), self._open)
         for column, values in further.items():
             found = self._matches(cells[column])
+            if are_dates(values.values()) and not DATED.intersection(match.concept for match in found):
+                continue  # the date of what stands before it
             self._note(number, cells[column], found, column)
             for match in found:
                 for place, text in values.items():

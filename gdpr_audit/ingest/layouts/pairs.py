@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from gdpr_audit.ingest.headings import label
 
@@ -27,6 +27,17 @@ _ONE_VALUED = frozenset(
     | {"dpia", "dpia_required", "dpia_date", "special_categories", "profiling", "adm", "uses_ai"}
 )
 """Concepts with one value: a known label beside it begins a pair of its own."""
+
+
+DATED = frozenset({"created", "last_review", "next_review", "dpia_date", "retention_text", "id", "version"})
+"""Concepts of which a date tells something."""
+
+_DATE = re.compile(r"\W*(?:\d{1,2}[./-])?(?:\d{1,2}[./-])?(?:19|20)\d\d(?:[./-]\d{1,2}){0,2}\W*")
+
+
+def are_dates(texts: Iterable[str]) -> bool:
+    """Are the texts dates, or years, and nothing else?"""
+    return all(_DATE.fullmatch(text) for text in texts)
 
 
 def further_pairs(
