@@ -7,6 +7,7 @@ a legal form, or a kind ("Commune", "University"). Else nothing is taken: a depa
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
@@ -39,11 +40,8 @@ def keeper_in(titles: Iterable[tuple[str, Source]]) -> Cell | None:
         titles: each alone on its line, with its place. One that speaks of the register goes before a name alone.
     """
     told = list(titles)
-    for names_in in (_beside_register, _alone):
-        named = [(name, source) for text, source in told for name in names_in(text)]
-        if named:
-            return Cell(*named[0]) if len({normal(name) for name, _ in named}) == 1 else None
-    return None
+    named = [(name, source) for text, source in told for name in _beside_register(text)] or _alone(told)
+    return Cell(*named[0]) if len({normal(name) for name, _ in named}) == 1 else None
 
 
 def named(
@@ -68,7 +66,7 @@ def _in_column(activities: Sequence[RawActivity]) -> Cell | None:
     for concept in _COLUMNS if len(activities) >= _FEWEST else ():
         cells = [activity.cells.get(concept) for activity in activities]
         texts = {cell.text.strip() if cell else "" for cell in cells}
-        name = _without_address(texts.pop().splitlines()[0]) if len(texts) == 1 and "" not in texts else ""
+        name = _without_address(next(iter(_pieces(texts.pop())), "")) if len(texts) == 1 else ""
         if name and cells[0] and is_organisation(name):
             return Cell(name, cells[0].source)
     return None
@@ -105,12 +103,19 @@ def _beside_register(title: str) -> Iterator[str]:
                 yield name
 
 
-def _alone(title: str) -> Iterator[str]:
-    """The name with which a title begins."""
-    for piece in _pieces(title)[:1]:
-        name = _without_address(piece)
-        if is_organisation(name):
-            yield name
+def _alone(titles: Sequence[tuple[str, Source]]) -> list[tuple[str, Source]]:
+    """Names with which titles begin, where more than a word says so: "Hotel bookings" is no organisation.
+
+    It has a legal form, stands on several sheets, or beside a title that speaks of the register.
+    """
+    begun = [(_without_address(piece), source) for text, source in titles for piece in _pieces(text)[:1]]
+    registers = {source.sheet for text, source in titles if any(map(_register_in, _pieces(text)))}
+    places = Counter(name for name, _ in dict.fromkeys((name, source.sheet) for name, source in begun))
+    return [
+        (name, source)
+        for name, source in begun
+        if is_organisation(name) and (_form(name) or source.sheet in registers or places[name] > 1)
+    ]
 
 
 def _pieces(title: str) -> list[str]:

@@ -32,7 +32,8 @@ _ROWS = [
         ("Hotel Mar Brava, S.L. – RAT", "Hotel Mar Brava, S.L."),
         ("Treuhand Egli AG, Olten", "Treuhand Egli AG"),
         ("Registre des activités de traitement : Lycée Jean-Vial (extrait)", "Lycée Jean-Vial"),
-        ("SYNDICAT DES EAUX DU VALLON", "SYNDICAT DES EAUX DU VALLON"),
+        ("SYNDICAT DES EAUX DU VALLON", None),
+        ("Hotel Bookings", None),
         ("Registre des activités de traitement – mis à jour le 12/03/2024", None),
         ("Record of processing activities – Human Resources", None),
         ("Registre des traitements de la société", None),
@@ -53,6 +54,20 @@ def test_a_title_names_the_organisation_only_where_a_word_says_that_it_is_one(ti
     assert (found.text if found else None) == expected
 
 
+@pytest.mark.parametrize(
+    ("titles", "expected"),
+    [
+        ([("Syndicat des Eaux", "A"), ("Registre des traitements", "A")], "Syndicat des Eaux"),
+        ([("Syndicat des Eaux — Paie", "A"), ("Syndicat des Eaux — Relevés", "B")], "Syndicat des Eaux"),
+        ([("Hotel Bookings", "A"), ("Register of processing activities", "B")], None),
+    ],
+)
+def test_a_name_alone_needs_more_than_a_word(titles: list[tuple[str, str]], expected: str | None) -> None:
+    """A title of the register on its sheet, or the same name on another."""
+    found = keeper_in([(title, Source(sheet, row, 1)) for row, (title, sheet) in enumerate(titles, 1)])
+    assert (found.text if found else None) == expected
+
+
 def test_titles_that_differ_name_nobody() -> None:
     """Two organisations in the titles of a workbook: nobody knows whose it is."""
     titles = ["Registre – Aubier SARL", "Registre – Garage Bouvet SAS"]
@@ -65,7 +80,11 @@ def test_titles_that_differ_name_nobody() -> None:
     [
         ([["Aubier SARL – Registre des traitements"]], "Aubier SARL", True),
         (
-            [["Lycée agricole du Bocage"], ["Responsable de traitement : le proviseur, Mme Roy"]],
+            [
+                ["Lycée agricole du Bocage"],
+                ["Registre des traitements"],
+                ["Responsable de traitement : le proviseur, Mme Roy"],
+            ],
             "Lycée agricole du Bocage",
             True,
         ),
@@ -105,6 +124,7 @@ def test_the_line_for_the_signature_below_a_form_names_nobody() -> None:
         ("Société", ["Aubier SARL", "Aubier SARL"], "Aubier SARL"),
         ("Responsable de traitement", ["Aubier SARL, Dole", "Aubier SARL, Dole"], "Aubier SARL"),
         ("Société", ["Aubier SARL", "Bouvet SAS"], None),
+        ("Société", ["Aubier SARL | FR", "Aubier SARL | FR"], "Aubier SARL"),
         ("Société", ["Aubier SARL", ""], None),
         ("Responsable de traitement", ["La direction", "La direction"], None),
     ],
