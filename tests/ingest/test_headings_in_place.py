@@ -118,6 +118,7 @@ def test_values_tell_legal_bases_under_a_heading_nobody_knows(values: tuple[str,
     ("heading", "concept"),
     [
         ("Forlader de EU?", "transfers"), ("Lämnar de EU?", "transfers"), ("Komu?", "recipients"),
+        ("Länk till biträdesavtal", "processor_contract"), ("Odkaz na smlouvu", "processor_contract"),
         ("Mogen we omdat", "legal_bases"), ("On peut parce que", "legal_bases"), ("Allowed under", "legal_bases"),
         ("Hébergeurs ayant accès", "processors"), ("Dienstleister mit Zugriff", "processors"),
         ("Leveranciers met toegang", "processors"), ("Fornitori con accesso ai dati", "processors"),
