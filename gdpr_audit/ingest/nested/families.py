@@ -190,7 +190,7 @@ def _transfer(concept: str, one: Thing, teller: Teller) -> None:
             country = one.name
         elif "importer" not in rows and not abroad:
             rows["importer"] = one.name
-    given = one.roles.get("given")
+    given = one.roles.get("given") or _mere_answer(one, rows if country is None else {"country": country})
     places = [place for place in (country.items or [country] if country else []) if flat(place)]
     if given is not None and answer(given) is False:
         teller.add("transfers", given.text, given)
@@ -202,6 +202,13 @@ def _transfer(concept: str, one: Thing, teller: Teller) -> None:
         elif not places and given is not None:
             teller.add("transfers", given.text, given)
     _rest(concept, one, teller)
+
+
+def _mere_answer(one: Thing, rows: Mapping[str, Node]) -> Node | None:
+    """A yes or no that is all that an object says, whatever its key."""
+    given = next((child for _, child in one.unknown if answer(child) is not None), None) if not rows else None
+    one.unknown = [part for part in one.unknown if part[1] is not given]
+    return given
 
 
 def _period(concept: str, one: Thing, teller: Teller) -> None:

@@ -15,6 +15,7 @@ from gdpr_audit.ingest.nested.objects import (
     PARTIES,
     PLACES,
     SECURITY,
+    TRANSFERS,
     answer,
     asks_if_done,
     has_sides,
@@ -30,14 +31,11 @@ from gdpr_audit.ingest.values.words import plain
 
 _LISTING = frozenset({"name", "processing_categories", "task", "id"})
 """What the key of a list of activities may name."""
-_RELATIVE = frozenset(
-    word
-    for words in (
-        "id name description owner department domain status created last_review next_review comments version role dpo",
-        "controller representative training task public_private dataset",
-    )
-    for word in words.split()
-)
+_RELATIVE = frozenset({
+    "id", "name", "description", "owner", "department", "domain", "status", "created", "last_review", "next_review",
+    "comments", "version", "role", "dpo", "controller", "representative", "training", "task", "public_private",
+    "dataset",
+})  # fmt: skip
 """What a key says of the object in which it stands, and of the activity only where that is the activity itself."""
 _CALLING = frozenset({"id", "name", "description", "role", "status", "comments", "version", "dpo"})
 """Of these, what an object within the activity says of itself, unless it is the one that describes the activity."""
@@ -261,9 +259,10 @@ class Reader(Recorder):
     def _object(self, key: str, concept: str, node: Node) -> None:
         one = thing(concept, key, node, self._keys)
         if concept in _MANIFOLD and one.name is None and not (one.kinds or one.roles or one.rows):
-            for name, child in one.unknown:
+            kept = [part for part in one.unknown if concept in TRANSFERS and answer(part[1]) is not None]
+            for name, child in (part for part in one.unknown if part not in kept):
                 self._entry(concept, name, child)
-            one.unknown = []
+            one.unknown = kept
         tell(concept, one, self)
 
     def _entry(self, concept: str, key: str, child: Node) -> None:

@@ -268,6 +268,7 @@ def test_a_category_that_is_said_to_be_special_is_special_whatever_its_name(tmp_
         ("legalBasis", {"nature": "consent", "notes": "ticked box"}, "legal_bases", "consent (ticked box)"),
         ("retention", {"criterion": "3 years"}, "retention_text", "3 years"),
         ("transfers", [{"from": "FR", "to": "GB"}], "transfers", ""),
+        ("transfers", {"takesPlaceAbroad": False}, "transfers", "no"),
     ],
 )
 def test_no_key_stays_in_a_value(tmp_path: Path, key: str, value: object, concept: str, text: str) -> None:
