@@ -161,6 +161,22 @@ def test_values_overrule_a_heading_that_fits_less() -> None:
     assert [texts(one)["name"] for one in understand(book(sheet("R", described))).raw.activities] == ["Paie", "Congés"]
 
 
+def test_names_of_companies_and_kinds_under_their_group() -> None:
+    """A plural that only says "which ones" is its group; a line to copy is no activity."""
+    rows = [
+        ["Traitement", "", "", "", "Personnes", "Sous-traitance", ""],
+        ["Nom", "But", "Fondement", "Durée", "Catégories", "Société", "Pays"],
+        ["(Gabarit à copier)", "x", "", "", "", "", ""],
+        ["Paie", "Payer", "Contrat", "5 ans", "Salariés", "Alpha", "France"],
+        ["CRM", "Vendre", "Contrat", "3 ans", "Clients", "Beta", "Italie"],
+    ]
+    found = [texts(a) for a in understand(book(sheet("R", rows, [(1, 1, 1, 4), (1, 6, 1, 7)]))).raw.activities]
+    assert [(one["name"], one["subject_categories"], one["processors"]) for one in found] == [
+        ("Paie", "Salariés", "Alpha"),
+        ("CRM", "Clients", "Beta"),
+    ]
+
+
 def test_body_with_a_legal_form_stays_the_controller() -> None:
     """Companies of a group are controllers, however many."""
     rows = [
