@@ -114,6 +114,16 @@ class Joined:
                 others.append((number, row))
         return acting, others
 
+    def abroad(self, rows: Sequence[tuple[int, list[str]]]) -> Iterator[Mapping[str, Cell]]:
+        """Yield the transfers to the third parties of the rows that are in a third country."""
+        from gdpr_audit.ingest.values.countries import country_alone, is_inside_eea
+
+        places = {"importer": self.columns.get(self.concept, 0), "country": self.columns.get("country", 0)}
+        for number, row in rows if all(places.values()) else ():
+            code = country_alone(row[places["country"] - 1])
+            if code and not is_inside_eea(code):
+                yield {c: Cell(row[n - 1], Source(self.sheet.name, number, n)) for c, n in places.items()}
+
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Yield the rows below the headings that hold something, as wide as the headings."""
         width = max((r.column for r in self.readings), default=0)

@@ -8,7 +8,7 @@ read there belongs to the activity, under the cell of the other sheet.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from gdpr_audit.ingest.columns import Reading
 from gdpr_audit.ingest.concepts import FEEDS, LISTS, PROCESSOR
@@ -165,7 +165,8 @@ def _add(joined: Joined, activity: RawActivity, rows: Sequence[tuple[int, list[s
     more: dict[str, list[tuple[str, Source]]] = {}
     named = columns.get(joined.concept)
     if joined.part:
-        activity.transfers = (*activity.transfers, *_abroad(joined, activity, rows))
+        if not {"transfers", "third_countries"} & set(activity.cells):
+            activity.transfers = (*activity.transfers, *joined.abroad(rows))
         acting, rows = joined.divided(rows)
         activity.processors = (*activity.processors, *acting)
     for concept, column in columns.items():
@@ -191,22 +192,6 @@ def _merged(cells: Mapping[str, Cell], more: Mapping[str, Sequence[tuple[str, So
         if said:
             found[concept] = Cell("\n".join(text for text in texts if text), said[0][1])
     return found
-
-
-def _abroad(
-    joined: Joined, activity: RawActivity, rows: Sequence[tuple[int, list[str]]]
-) -> Iterator[Mapping[str, Cell]]:
-    """The transfers to those of the sheet who are in a third country, where the register has no place for transfers."""
-    from gdpr_audit.ingest.values.countries import country_alone, is_inside_eea
-
-    named, country = joined.columns.get(joined.concept), joined.columns.get("country")
-    if not named or not country or {"transfers", "third_countries"} & set(activity.cells):
-        return
-    for number, row in rows:
-        code = country_alone(row[country - 1])
-        if code and not is_inside_eea(code):
-            cells = {"importer": named, "country": country}
-            yield {c: Cell(row[n - 1], Source(joined.sheet.name, number, n)) for c, n in cells.items()}
 
 
 def _transfer(row: Mapping[str, Cell]) -> dict[str, Cell]:
