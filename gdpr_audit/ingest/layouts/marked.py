@@ -39,7 +39,9 @@ def is_note(row: Sequence[str], last: int) -> bool:
         return False
     if len(cells) == 1:
         return bool(_NOTE.match(cells[0][1]))
-    return len(cells) == len(("label", "note")) and bool(_HEADS_NOTE.fullmatch(cells[0][1]))
+    label = cells[0][1]
+    headed = label.rstrip().endswith((":", "：")) or _HEADS_NOTE.fullmatch(label)
+    return len(cells) == len(("label", "note")) and bool(headed)
 
 
 @cache

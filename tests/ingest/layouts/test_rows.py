@@ -51,6 +51,8 @@ def _names(found: Rows) -> list[str]:
         (["(1) hors vacataires", "", "", "", "", "", ""], "outside"),
         (["Note :", "les durées sont des minima", "", "", "", "", ""], "outside"),
         (["Remarques", "à revoir en 2025", "", "", "", "", ""], "outside"),
+        (["Adopté par le bureau :", "la présidente", "", "", "", "", ""], "outside"),
+        (["Firmado por la junta:", "", "", "A. Ruiz", "", "", ""], "outside"),
     ],
 )
 def test_row_that_is_no_activity_is_told(row: list[str], why: str) -> None:
