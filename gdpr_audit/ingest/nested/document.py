@@ -6,12 +6,11 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.headings import label, language_of
-from gdpr_audit.ingest.nested.families import flat
 from gdpr_audit.ingest.nested.fides import with_uses
 from gdpr_audit.ingest.nested.finding import Finder, Found
 from gdpr_audit.ingest.nested.head import read_head
 from gdpr_audit.ingest.nested.keys import Keys, in_words
-from gdpr_audit.ingest.nested.node import Node, node_of
+from gdpr_audit.ingest.nested.node import Node, flat, node_of
 from gdpr_audit.ingest.nested.reader import Reader
 from gdpr_audit.ingest.nested.record import Heard, Record, place_of
 from gdpr_audit.ingest.nested.references import References

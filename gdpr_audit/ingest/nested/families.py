@@ -8,7 +8,7 @@ from typing import Protocol
 from gdpr_audit.ingest.concepts import TEXTS
 from gdpr_audit.ingest.headings import Match
 from gdpr_audit.ingest.nested.keys import Keys, in_words, roles
-from gdpr_audit.ingest.nested.node import Node
+from gdpr_audit.ingest.nested.node import Node, flat
 from gdpr_audit.ingest.nested.objects import (
     BASES,
     DATA,
@@ -82,12 +82,14 @@ def tell(concept: str, one: Thing, teller: Teller) -> None:
         _person(concept, one, teller)
 
 
-def flat(node: Node) -> str:
-    """Return the texts below a value, in order."""
-    if node.is_text:
-        return node.text
-    parts = [flat(child) for child in (*node.members.values(), *node.items)]
-    return ", ".join(dict.fromkeys(part for part in parts if part))
+def _destination(place: Node, keys: Keys) -> dict[str, Node]:
+    """What a destination that is an object says of its own transfer: its country, its safeguard, its importer."""
+    if not place.members:
+        return {}
+    one = thing("transfers", "", place, keys)
+    own = {_OF_A_TRANSFER[m.concept]: child for _, m, child in one.others if m.concept in _OF_A_TRANSFER}
+    country = one.rows.get("country") or one.roles.get("country") or one.name
+    return {**own, **one.rows, **({"country": country} if country else {})}
 
 
 def _rest(key: str, one: Thing, teller: Teller, *, name: str = "") -> None:
@@ -196,7 +198,7 @@ def _transfer(concept: str, one: Thing, teller: Teller) -> None:
         teller.add("transfers", given.text, given)
     else:
         for place in places:
-            teller.row("transfers", {**rows, "country": place})
+            teller.row("transfers", {**rows, "country": place, **_destination(place, teller.keys)})
         if not places and any(map(flat, rows.values())):
             teller.row("transfers", rows)
         elif not places and given is not None:

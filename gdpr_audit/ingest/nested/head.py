@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from gdpr_audit.ingest.layouts.blocks import read_organisation
-from gdpr_audit.ingest.nested.families import flat
 from gdpr_audit.ingest.nested.keys import Keys, in_words
-from gdpr_audit.ingest.nested.node import Node
+from gdpr_audit.ingest.nested.node import Node, flat
 from gdpr_audit.ingest.records import Sheet
 from gdpr_audit.model.value import Cell, Source
 

@@ -197,3 +197,11 @@ def _table(data: Mapping[str, Any]) -> list[Mapping[str, Any]] | None:
     if len(texts) < len(names) or len(set(texts)) < len(texts):
         return None
     return [dict(zip(texts, row, strict=False)) for row in rows]
+
+
+def flat(node: Node) -> str:
+    """Return the texts below a value, in order."""
+    if node.is_text:
+        return node.text
+    parts = [flat(child) for child in (*node.members.values(), *node.items)]
+    return ", ".join(dict.fromkeys(part for part in parts if part))

@@ -8,9 +8,9 @@ from dataclasses import replace
 from gdpr_audit.ingest.concepts import LISTS, SUBSTANTIVE, TEXTS
 from gdpr_audit.ingest.evidence import shares, suggested
 from gdpr_audit.ingest.headings import Match
-from gdpr_audit.ingest.nested.families import flat, tell
+from gdpr_audit.ingest.nested.families import tell
 from gdpr_audit.ingest.nested.keys import Keys, in_words, roles, unit_of
-from gdpr_audit.ingest.nested.node import Node, wrappers
+from gdpr_audit.ingest.nested.node import Node, flat, wrappers
 from gdpr_audit.ingest.nested.objects import (
     PARTIES,
     PLACES,

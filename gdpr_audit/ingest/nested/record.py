@@ -10,9 +10,8 @@ from gdpr_audit.ingest.concepts import TEXTS
 from gdpr_audit.ingest.headings import Match
 from gdpr_audit.ingest.layouts.cells import cleaned
 from gdpr_audit.ingest.layouts.fiche_tables import Values
-from gdpr_audit.ingest.nested.families import flat
 from gdpr_audit.ingest.nested.keys import in_words, roles, spelt
-from gdpr_audit.ingest.nested.node import Node, wrappers
+from gdpr_audit.ingest.nested.node import Node, flat, wrappers
 from gdpr_audit.ingest.values.bases import conditions_named
 from gdpr_audit.ingest.values.words import plain
 from gdpr_audit.model.value import Cell, Source

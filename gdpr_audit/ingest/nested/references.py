@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.layouts.fiche_tables import akin
-from gdpr_audit.ingest.nested.keys import Keys, roles
+from gdpr_audit.ingest.nested.keys import Keys, in_words, roles
 from gdpr_audit.ingest.nested.node import Node
 
 _BY_NAME = frozenset({
@@ -16,6 +16,7 @@ _BY_NAME = frozenset({
 """Concepts whose texts may stand for entries under their names; identifiers may stand for any."""
 _KINDS = frozenset({"type", "kind", "__typename"})
 _POINTER = frozenset({"type", "id", "ref", "key"})
+_IDENTIFIERS = frozenset({"id", "ids", "ref", "refs", "uuid"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class References:
                 self._explain(key, list_)
 
     def _enter(self, key: str, list_: Node, name: str, one: Node) -> None:
-        if set(map(str.casefold, one.members)) <= _POINTER:
+        if all(map(_points, one.members)):
             return  # it refers to something itself
         kind = next((child.text for own, child in one.members.items() if own.casefold() in _KINDS), "")
         entry = Entry(list_.path, key or kind, one)
@@ -72,13 +73,14 @@ class References:
             key: under which it stands.
         """
         members = {own.casefold(): child.text for own, child in node.members.items()}
-        if members and not set(members) <= _POINTER:
+        if members and not all(map(_points, node.members)):
             return None
-        text = node.text or members.get("id") or members.get("ref") or members.get("key") or ""
+        text = node.text or next((said for own, said in members.items() if own not in _KINDS and said), "")
         if not text:
             return None
         entries = self._by_id.get(text, [])
-        found = self._meant(entries, node, concept, members.get("type") or key)
+        own_key = next((own for own in node.members if own.casefold() not in _POINTER), "")
+        found = self._meant(entries, node, concept, members.get("type") or own_key or key)
         if found is None and (members or (any(map(str.isdigit, text)) and not text.isdigit())):
             outside = self._outside(entries, node)
             found = outside[0] if len(outside) == 1 else None
@@ -107,11 +109,17 @@ class References:
         return self._keys.concept(entry.key)
 
 
+def _points(key: str) -> bool:
+    """Can a member with this key be all that a pointer holds: ``id``, ``type``, ``vendorId``, ``system_ref``?"""
+    words = normal(in_words(key)).split()
+    return key.casefold() in _POINTER or (len(words) > 1 and words[-1] in _IDENTIFIERS)
+
+
 def _holds(path: str, below: str) -> bool:
     return below == path or below.startswith((f"{path}.", f"{path}["))
 
 
 def stem_of(key: str) -> str:
     """Return a key without the marks of number and of reference: "vendorIds", "vendors", "vendor_id" are one."""
-    words = [word for word in normal(key.replace("-", " ")).split() if word not in {"id", "ids", "ref", "refs", "uuid"}]
+    words = [word for word in normal(key.replace("-", " ")).split() if word not in _IDENTIFIERS]
     return " ".join(word.rstrip("s") for word in words)
