@@ -113,6 +113,17 @@ class RowCells(Mapping[str, Cell]):
             return _own_words(row[column - 1]) if column <= len(row) else ""
         return self._joined(columns).text
 
+    def raw_of(self, concept: str) -> str | None:
+        """Return the text of a concept's only cell as it is written, None if it has none or several.
+
+        What `text_of` makes of such a text is the same in every row.
+        """
+        columns = self._columns.get(concept, ())
+        if len(columns) != 1 or len(self._rows) != 1:
+            return None
+        row = self._rows[0][1]
+        return row[columns[0] - 1] if columns[0] <= len(row) else ""
+
     def titled(self, said: Mapping[str, Cell]) -> TitledCells:
         """Return the same cells under a title that says what has no column."""
         return TitledCells(self._columns, self._place, self._rows, said)
@@ -163,6 +174,10 @@ class TitledCells(RowCells):
     def text_of(self, concept: str) -> str | None:
         """Return the text under a concept, None if neither title nor column has it."""
         return self._said[concept].text if concept in self._said else super().text_of(concept)
+
+    def raw_of(self, concept: str) -> str | None:
+        """Return the text of a concept's only cell; what the title says is in none of the row's."""
+        return None if concept in self._said else super().raw_of(concept)
 
     def __iter__(self) -> Iterator[str]:
         """Go through the concepts."""

@@ -118,7 +118,7 @@ def _says_none(text: str) -> bool:
 def named_in(text: str, *, places: bool = False) -> list[Named]:
     """The items of a cell; an item that is only a country belongs to the name before it."""
     found: list[Named] = []
-    for line in map(without_yes, _LINE.split(text)):
+    for line in _LINE.split(text):
         for one in _named_in_line(line, places=places):
             if one.name:
                 found.append(one)
@@ -142,7 +142,7 @@ def without_yes(line: str) -> str:
 @lru_cache(maxsize=65536)
 def _named_in_line(line: str, *, places: bool) -> tuple[Named, ...]:
     """The items of a line; one that is only a country has no name."""
-    label, rest = _prefix_of(line)
+    label, rest = _prefix_of(without_yes(line))
     return tuple(one for group in groups(rest) for one in _named_in_group(group, label, places=places))
 
 

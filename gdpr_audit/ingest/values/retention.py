@@ -94,6 +94,7 @@ def retention_periods(text: str) -> tuple[RetentionPeriod, ...]:
     return tuple(found[:_LONGEST])
 
 
+@lru_cache(maxsize=16384)
 def leaves_figure(text: str) -> bool:
     """Does a figure without a unit stand beside a period: "5 years (10)", "2 or 3 years, 6"?"""
     return any(
@@ -120,7 +121,8 @@ def _in_clause(folded: str) -> list[RetentionPeriod]:
     return found
 
 
-def _spans(folded: str) -> list[tuple[int, int, float]]:
+@lru_cache(maxsize=256)
+def _spans(folded: str) -> tuple[tuple[int, int, float], ...]:
     """Begin, end and months of each period; a smaller unit right after a greater one adds to it."""
     found: list[tuple[int, int, float]] = []
     units: list[float] = []
@@ -146,7 +148,7 @@ def _spans(folded: str) -> list[tuple[int, int, float]]:
         if aside:
             found.append((aside.start(1), aside.end(1), _figure(aside.group(1)) * factor))
             units.append(factor)
-    return found or _abbreviated(folded)
+    return tuple(found or _abbreviated(folded))
 
 
 def _number_before(folded: str, begin: int, end: int) -> tuple[float, int]:

@@ -53,11 +53,18 @@ class Columns:
         cells = (activity.cells.get(concept) for activity in self._activities)
         return order_of(cell.text for cell in cells if cell is not None)
 
+    def known(self, parse: Callable[[str], Parsed]) -> dict[str, Parsed]:
+        """Return what a parser has made of the texts so far."""
+        known = self._parsed.get(parse)
+        if known is None:
+            known = self._parsed[parse] = {}
+        return known
+
     def parsed(self, parse: Callable[[str], Parsed], text: str) -> Parsed:
         """Parse a text, each distinct one once."""
         if len(text) > _LONGEST_REPEATED:
             return parse(text)
-        known = self._parsed.setdefault(parse, {})
+        known = self.known(parse)
         found = known.get(text)
         if found is None:
             found = known[text] = parse(text)
@@ -84,6 +91,7 @@ class Row:
         self._beginnings = columns.references.beginnings
         self._followed: dict[str, str] = {}
         self._written: Callable[[str], str | None] = getattr(raw.cells, "text_of", self._text_of_cell)
+        self._as_written: Callable[[str], str | None] = getattr(raw.cells, "raw_of", lambda _: None)
 
     def _text_of_cell(self, concept: str) -> str | None:
         cell = self.raw.cells.get(concept)
@@ -122,10 +130,14 @@ class Row:
         """Return the value under a concept; its reservations are noted."""
         if concept not in self.columns.concepts:
             return UNMAPPED
-        text = self._text(concept)
-        if text is None:
-            return State.BLANK
-        parsed = self.columns.parsed(parse, text)
+        raw = self._as_written(concept)
+        known = raw is not None and raw[:PREFIX] not in self._beginnings
+        parsed = self.columns.known(parse).get(raw or "") if known else None  # most texts stand in other rows too
+        if parsed is None:
+            text = self._text(concept)
+            if text is None:
+                return State.BLANK
+            parsed = self.columns.parsed(parse, text)
         if parsed.doubts:
             self.note(parsed.doubts, concept)
         return parsed.value
