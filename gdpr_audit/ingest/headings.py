@@ -37,6 +37,7 @@ _SHORTEST_CUT = 3
 _WORDS = re.compile(r"([^\W\d_]+)(\.?)((?<=[^\W\d_]{3}\.)[^\W\d_A-Z]{3,})?")
 _CONTRACTED = re.compile(r"\b([^\W\d_]{2,})['’][lnt]\b", re.IGNORECASE)
 """Words that English contracts inside: "Int'l", "Dep't"."""
+_BRACKET = re.compile(r"\(([^()]{3,60})\)")
 _PARTS = re.compile(r"\s*(?:[/&+;,]|\b(?:et|and|und|y|e|en|ou|or|oder|o|of)\b)\s*", re.IGNORECASE)
 
 
@@ -131,8 +132,10 @@ def _together(text: str, language: str) -> tuple[Match, ...]:
 
 
 def _asked(text: str) -> tuple[Match, ...]:
-    """What a question asks for: "Why do we need the data?"."""
+    """What a question asks for: "Why do we need the data?"; a bracket that names it decides: "Why may we (basis)?"."""
     found = asked(text)
+    named = [label(one) for one in _BRACKET.findall(text)] if found else []
+    found = next(filter(None, named), found)
     return (Match(found, _FOR_A_QUESTION, "lexicon"),) if found else ()
 
 

@@ -55,6 +55,20 @@ def test_what_is_asked_is_understood(heading: str, language: str, concept: str) 
 
 
 @pytest.mark.parametrize(
+    ("heading", "concept"),
+    [
+        ("Why are we allowed to do this (legal basis)?", "legal_bases"),
+        ("Pourquoi a-t-on le droit de faire cela (base légale) ?", "legal_bases"),
+        ("Perché lo facciamo (finalità)?", "purposes"),
+        ("Warum machen wir das (ohne Werbung)?", "purposes"),
+    ],
+)
+def test_bracket_that_names_the_matter_decides(heading: str, concept: str) -> None:
+    """A word of the law in a bracket says more than the everyday question around it; any other word says nothing."""
+    assert candidates(Heading(1, heading), "")[0].concept == concept
+
+
+@pytest.mark.parametrize(
     "heading",
     [
         "Comment s’appelle le responsable ?", "¿Cómo se llama la empresa?", "Wie heißt der Dienstleister?",

@@ -82,6 +82,10 @@ def names_processor(text: str) -> bool:
     return bool(lexicon("parties", "processor").find(plain(text)))
 
 
+_FIRMS = frozenset({"aruba"})
+"""Firms called like a country: Aruba S.p.A. hosts half of Italy."""
+
+
 def kind_named(text: str) -> str:
     """Return the kind of recipient that a text is the mere name of: "authority", "third party"; else ``""``."""
     terms, tokens = lexicon("parties", "kind").scan(words(plain(text)))
@@ -158,7 +162,7 @@ def _named_in_group(group: str, label: str, *, places: bool) -> list[Named]:
             listed.append(item.replace(_SLASH_INSIDE, "/"))
     found: list[Named] = []
     for position, item in enumerate(listed):
-        country = country_alone(item)
+        country = "" if plain(item) in _FIRMS else country_alone(item)
         if country and (places or not (_TWO_LETTERS.fullmatch(item) and _is_item(listed, position))):
             found.append(Named("", country, UNMAPPED, is_processor=False, contract=UNMAPPED))
         elif state_of(item) is None and not (len(item) <= _LONGEST_NONE and _says_none(item)):

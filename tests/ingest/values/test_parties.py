@@ -7,7 +7,7 @@ import pytest
 from gdpr_audit.ingest.understanding import understand
 from gdpr_audit.ingest.values import build_register
 from gdpr_audit.ingest.values.parties import parse_processors
-from gdpr_audit.model.value import State
+from gdpr_audit.model.value import UNMAPPED, State
 from tests.ingest.books import book, sheet
 
 
@@ -56,3 +56,9 @@ def test_a_blank_column_does_not_hide_that_another_says_none(internal: str, exte
     register, _ = build_register(understand(book(sheet("R", [head, *rows]))).raw)
 
     assert register.activities[0].recipients == expected
+
+
+def test_firm_called_like_a_country_is_a_firm() -> None:
+    """Aruba S.p.A. is a host in Italy; the country beside it is its own."""
+    value = parse_processors("Aruba; Fattura Facile (Canada)")
+    assert [(one.name, one.country) for one in value] == [("Aruba", UNMAPPED), ("Fattura Facile", "CA")]
