@@ -95,8 +95,7 @@ def assess(  # noqa: PLR0913 - what an audit depends on
         rules: in the order of the catalogue.
         min_confidence: ``low``, ``medium`` or ``high``: findings below are counted and scored, but not listed;
             observations below are left out.
-        profile: what the organisation sets aside or weighs otherwise; findings, plan and risks follow it, while
-            scores and counts are those of the whole catalogue.
+        profile: what the organisation sets aside or weighs otherwise; scores and counts stay the catalogue's.
 
     Raises:
         RuleError: a rule failed; no result can be trusted.

@@ -13,7 +13,7 @@ from gdpr_audit.export.labels import heading_of, own_words, printed
 from gdpr_audit.ingest.door import Document
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.layouts.answers import keeps_the_rest
-from gdpr_audit.ingest.layouts.header import filled
+from gdpr_audit.ingest.layouts.cells import filled
 from gdpr_audit.ingest.records import TEXT_FORMATS, RawRegister, Sheet, Workbook
 from gdpr_audit.ingest.understood import ColumnReading, Understanding
 from gdpr_audit.model.value import Cell, Source

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from gdpr_audit.ingest.concepts import TELLING
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.layouts.answers import keeps_the_rest
 from gdpr_audit.ingest.layouts.joins import is_apart, listed_kind
 from gdpr_audit.ingest.layouts.linked import kind_of
-from gdpr_audit.ingest.layouts.sheets import TELLING, Examined
+from gdpr_audit.ingest.layouts.sheets import Examined
 from gdpr_audit.ingest.told import ANNEX, UNUSED
 from gdpr_audit.model.errors import UnreadableRegisterError
 

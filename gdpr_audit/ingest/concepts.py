@@ -101,3 +101,6 @@ SUBSTANTIVE = frozenset(
     for word in words.split()
 )
 """Content of Article 30: a table without any of it is a list of names."""
+
+TELLING = frozenset({"purposes", "legal_bases"})
+"""What registers say of their activities, and hardly any other table."""

@@ -10,9 +10,10 @@ from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.keeper import named
 from gdpr_audit.ingest.layouts.answers import read_answers
 from gdpr_audit.ingest.layouts.blocks import read_organisation
+from gdpr_audit.ingest.layouts.cells import filled
 from gdpr_audit.ingest.layouts.fiche_names import name_of
 from gdpr_audit.ingest.layouts.form_words import with_form_words
-from gdpr_audit.ingest.layouts.header import filled
+from gdpr_audit.ingest.layouts.joined import Joined
 from gdpr_audit.ingest.layouts.joins import join
 from gdpr_audit.ingest.layouts.known import recognise
 from gdpr_audit.ingest.layouts.linked import attach
@@ -31,7 +32,7 @@ from gdpr_audit.ingest.telling import (
     sheet_reading,
     title_issues,
 )
-from gdpr_audit.ingest.understood import Understanding
+from gdpr_audit.ingest.understood import ColumnReading, Understanding
 from gdpr_audit.ingest.units import names_a_unit
 from gdpr_audit.model.errors import UnreadableRegisterError, UsageError
 from gdpr_audit.model.value import Cell, InputIssue, Source
@@ -62,12 +63,7 @@ def understand(workbook: Workbook, sheet: str | None = None, mapping: FileMappin
     choice = _choice(examined, sheets)
     remarks += check_labels(mapping, choice) if mapping else []
     activities, issues = _fiches(choice) if choice.layout == "fiches" else _rows(choice)
-    for one in choice.linked:
-        if one.linked:
-            issues += attach(one.linked, activities)
-    joined = join([one.sheet for one in choice.beside], activities, lang) if choice.layout != "fiches" else []
-    choice.complete({one.sheet.name for one in joined})
-    issues += [issue for one in joined for issue in one.issues()]
+    joined, more = _joined(choice, activities, lang)
     columns = (*columns_of(choice), *columns_joined(joined))
     organisation, told = named(_organisation(choice, lang), activities, _titles(choice))
     raw = RawRegister(
@@ -76,15 +72,7 @@ def understand(workbook: Workbook, sheet: str | None = None, mapping: FileMappin
         activities=activities,
         concepts=_concepts(choice, activities) | {concept for one in joined for concept in one.concepts},
         language=lang,
-        issues=[
-            *workbook.issues,
-            *remarks,
-            *told,
-            *issues,
-            *column_issues(choice, columns),
-            *aside_issues(choice),
-            *title_issues(choice),
-        ],
+        issues=[*workbook.issues, *remarks, *told, *issues, *more, *_told_of(choice, columns)],
     )
     return Understanding(
         sheets=tuple(dict.fromkeys(one.sheet.name for one in choice.chosen)),
@@ -97,6 +85,19 @@ def understand(workbook: Workbook, sheet: str | None = None, mapping: FileMappin
         raw=raw,
         published=published.key if published else "",
     )
+
+
+def _joined(choice: Choice, activities: list[RawActivity], lang: str) -> tuple[list[Joined], list[InputIssue]]:
+    """Complete the activities with what further sheets say of them."""
+    issues = [issue for one in choice.linked if one.linked for issue in attach(one.linked, activities)]
+    joined = join([one.sheet for one in choice.beside], activities, lang) if choice.layout != "fiches" else []
+    choice.complete({one.sheet.name for one in joined})
+    return joined, [*issues, *(issue for one in joined for issue in one.issues())]
+
+
+def _told_of(choice: Choice, columns: Sequence[ColumnReading]) -> list[InputIssue]:
+    """What is to be told of columns, of sheets set aside and of titles."""
+    return [*column_issues(choice, columns), *aside_issues(choice), *title_issues(choice)]
 
 
 def _choice(examined: Sequence[Examined], sheets: Sequence[Sheet]) -> Choice:

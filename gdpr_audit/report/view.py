@@ -8,20 +8,9 @@ from typing import Any
 from gdpr_audit import rules
 from gdpr_audit.assess.assessment import Action, Assessment, Finding, Risk
 from gdpr_audit.law.catalogue import Kind
-from gdpr_audit.report import charts
+from gdpr_audit.report import charts, wording
 from gdpr_audit.report.references import beside
-from gdpr_audit.report.wording import (
-    article_of,
-    category,
-    country,
-    day,
-    interval,
-    law_applied,
-    percent,
-    place,
-    sentence,
-    whole,
-)
+from gdpr_audit.report.wording import article_of, category, country, day, interval, percent, place, sentence, whole
 from gdpr_audit.rule import Rule, Verdict
 from gdpr_audit.texts import texts
 
@@ -57,7 +46,7 @@ class View:
             "file": reading.file_name,
             "sha256": reading.sha256,
             "day": day(self.assessment.as_of, self.lang),
-            "law": law_applied(self.assessment.jurisdiction, self.lang),
+            "law": wording.law_applied(self.assessment.jurisdiction, self.lang),
             "activities": len(reading.register.activities),
             "grade": scores.grade,
             "uncapped": scores.grade_uncapped,

@@ -13,10 +13,9 @@ from gdpr_audit.ingest.columns import read_columns
 from gdpr_audit.ingest.groups import Heading
 from gdpr_audit.ingest.heading_text import LONGEST
 from gdpr_audit.ingest.headings import label
-from gdpr_audit.ingest.layouts.cells import cleaned
+from gdpr_audit.ingest.layouts.cells import cleaned, filled
 from gdpr_audit.ingest.layouts.fiche import Fiche
 from gdpr_audit.ingest.layouts.fiche_tables import Values
-from gdpr_audit.ingest.layouts.header import filled
 from gdpr_audit.ingest.records import Sheet
 from gdpr_audit.ingest.titles import title_of
 from gdpr_audit.model.value import Source

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 
 from gdpr_audit.ingest.headings import known, label
 from gdpr_audit.ingest.keeper import signs
-from gdpr_audit.ingest.layouts.cells import cleaned
-from gdpr_audit.ingest.layouts.header import filled
+from gdpr_audit.ingest.layouts.cells import cleaned, filled
 from gdpr_audit.ingest.records import Sheet
 from gdpr_audit.model.value import Cell, Source
 

@@ -27,6 +27,11 @@ Columns = Mapping[str, tuple[int, ...]]
 """Concept -> columns, from 1."""
 
 
+def filled(row: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield the cells that hold something, with their column from 1."""
+    return ((column, text) for column, text in enumerate(row, 1) if text and not text.isspace())
+
+
 def ticked(text: str) -> str:
     """Keep of a text with boxes the options that are ticked: an unticked option is no data.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gdpr_audit.ingest.layouts.cells import filled
 from gdpr_audit.ingest.layouts.fiche_tables import is_asked
 from gdpr_audit.ingest.layouts.form_words import is_line_number
-from gdpr_audit.ingest.layouts.header import filled
 from gdpr_audit.ingest.records import Sheet
 from gdpr_audit.ingest.titles import title_of
 from gdpr_audit.model.value import Source

@@ -10,8 +10,7 @@ from itertools import islice
 
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.headings import label
-from gdpr_audit.ingest.layouts.cells import cleaned
-from gdpr_audit.ingest.layouts.header import filled, is_hint
+from gdpr_audit.ingest.layouts.cells import cleaned, filled
 from gdpr_audit.ingest.records import Sheet
 from gdpr_audit.ingest.vocabulary import speaks_of
 
@@ -26,6 +25,15 @@ _LABELS = 0.5
 _ROWS, _COLUMNS = 150, 20
 _WORDS_OF_QUESTION = 4
 
+_HINT = re.compile(
+    r"^\W*(?:ex(?:emples?)?\s?[.:]|e\.g\.|p\. ?ex|z\. ?b\.|p\. ?ej|es\.|bijv|indique[rz]?|précise[rz]|décri(?:re|vez)"
+    r"|liste[rz]|sélectionne[rz]|choisi(?:r|s|ssez)\b|donne[rz]|renseigne[rz]|saisi(?:r|ssez)\b|mentionne[rz]|énumére[rz]"
+    r"|describe|list |specify|state |indicate|enter |select |choose |insert "
+    r"|angeben|beschreib|bitte |indica[r]?|describ|especific|descriver|specificare|elencare|inserire|vermeld|geef "
+    r"|beschrijf|kies |format |texte?$|date$|(?:oui/non|yes/no|ja/nein|ja/nee|s[ìií]/no)\b|obligatoire|mandatory"
+    r"|pflichtfeld)",
+    re.IGNORECASE,
+)
 _LINE_NUMBER = re.compile(r"\W*\d{1,2}\W*")
 _IF_SO = re.compile(
     r"\W*(?:si oui|dans ce cas|si c['’]est le cas|if (?:yes|so)|wenn ja|falls (?:ja|zutreffend)|en caso afirmativo"
@@ -85,6 +93,11 @@ def _columns(sheet: Sheet) -> dict[int, tuple[tuple[int, str], ...]]:
     for number, column, text in _texts(sheet):
         found.setdefault(column, []).append((number, text))
     return {column: tuple(texts) for column, texts in found.items() if len(texts) >= _SEVERAL}
+
+
+def is_hint(text: str) -> bool:
+    """Does a text say how to fill a cell, rather than fill it?"""
+    return bool(_HINT.match(text))
 
 
 def is_help(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, zip_longest
 
@@ -13,6 +13,8 @@ from gdpr_audit.ingest.columns import Reading, as_told, read_columns
 from gdpr_audit.ingest.groups import Heading
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.headings import ACCEPTED, known, label, language_of, matches
+from gdpr_audit.ingest.layouts.cells import filled
+from gdpr_audit.ingest.layouts.form_words import is_hint
 from gdpr_audit.ingest.layouts.ticks import Ticks, read_ticks
 from gdpr_audit.ingest.records import Sheet
 from gdpr_audit.ingest.told import Told
@@ -34,15 +36,6 @@ WIDEST = 256
 
 _JOINED = re.compile(r"\s+[-–—>|]\s+|\s+:\s+")
 _CODE = re.compile(r"^\s*(?:[a-z][\w-]{1,12}:\s?\w|(?:use )?https?://)", re.IGNORECASE)
-_HINT = re.compile(
-    r"^\W*(?:ex(?:emples?)?\s?[.:]|e\.g\.|p\. ?ex|z\. ?b\.|p\. ?ej|es\.|bijv|indique[rz]?|précise[rz]|décri(?:re|vez)"
-    r"|liste[rz]|sélectionne[rz]|choisi(?:r|s|ssez)\b|donne[rz]|renseigne[rz]|saisi(?:r|ssez)\b|mentionne[rz]|énumére[rz]"
-    r"|describe|list |specify|state |indicate|enter |select |choose |insert "
-    r"|angeben|beschreib|bitte |indica[r]?|describ|especific|descriver|specificare|elencare|inserire|vermeld|geef "
-    r"|beschrijf|kies |format |texte?$|date$|(?:oui/non|yes/no|ja/nein|ja/nee|s[ìií]/no)\b|obligatoire|mandatory"
-    r"|pflichtfeld)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +68,6 @@ class Table:
         """Where the heading of a column stands in the file."""
         row, column = self.header_rows[-1], reading.column
         return Source(self.sheet.name, *((column, row) if self.turned else (row, column)))
-
-
-def filled(row: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Yield the cells that hold something, with their column from 1."""
-    return ((column, text) for column, text in enumerate(row, 1) if text and not text.isspace())
-
-
-def is_hint(text: str) -> bool:
-    """Does a text say how to fill a cell, rather than fill it?"""
-    return bool(_HINT.match(text))
 
 
 def read_table(sheet: Sheet, language: str = "") -> Table | None:
@@ -276,7 +259,7 @@ def _no_data(texts: Mapping[int, str], heads: Mapping[int, str]) -> bool:
     if _counts_columns(list(texts.values())):
         return True
     coded = sum(1 for text in texts.values() if _CODE.match(text))
-    hinted = sum(1 for text in texts.values() if _HINT.match(text))
+    hinted = sum(1 for text in texts.values() if is_hint(text))
     said = {column: concept for column, text in texts.items() if (concept := label(text))}
     named = sum(1 for column, concept in said.items() if label(heads.get(column, "")) in {"", concept})
     return max(coded, hinted, named) >= _MOSTLY * len(texts)

@@ -14,7 +14,7 @@ from gdpr_audit.ingest.columns import Reading
 from gdpr_audit.ingest.concepts import FEEDS, LISTS, PROCESSOR
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.headings import label
-from gdpr_audit.ingest.layouts.header import filled
+from gdpr_audit.ingest.layouts.cells import filled
 from gdpr_audit.ingest.layouts.joined import KINDS, PLACES, TABLES, Joined, columns_of, part_of
 from gdpr_audit.ingest.records import RawActivity, Sheet
 from gdpr_audit.ingest.vocabulary import marks, speaks_of

@@ -7,9 +7,8 @@ from itertools import dropwhile, islice
 
 from gdpr_audit.ingest.heading_text import LONGEST, normal
 from gdpr_audit.ingest.headings import label
-from gdpr_audit.ingest.layouts.cells import prompt
+from gdpr_audit.ingest.layouts.cells import filled, prompt
 from gdpr_audit.ingest.layouts.fiche_tables import are_heads
-from gdpr_audit.ingest.layouts.header import filled
 from gdpr_audit.ingest.records import Sheet
 from gdpr_audit.ingest.titles import title_of
 from gdpr_audit.ingest.told import FICHE, key_of

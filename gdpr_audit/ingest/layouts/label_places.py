@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from gdpr_audit.ingest.headings import known
-from gdpr_audit.ingest.layouts.header import filled
+from gdpr_audit.ingest.layouts.cells import filled
 from gdpr_audit.ingest.layouts.label_columns import SECOND
 
 _MOSTLY = 0.6

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from gdpr_audit.ingest.columns import Reading
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.headings import label
-from gdpr_audit.ingest.layouts.cells import cleaned
-from gdpr_audit.ingest.layouts.header import filled
+from gdpr_audit.ingest.layouts.cells import cleaned, filled
 from gdpr_audit.ingest.layouts.marked import is_example
 from gdpr_audit.ingest.records import RawActivity, Sheet
 from gdpr_audit.ingest.vocabulary import marks

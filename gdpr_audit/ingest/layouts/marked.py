@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from gdpr_audit.ingest.heading_text import normal
-from gdpr_audit.ingest.layouts.header import filled
+from gdpr_audit.ingest.layouts.cells import filled
 from gdpr_audit.ingest.vocabulary import marks, raw_marks
 
 EXAMPLES = ("example", "example_row")

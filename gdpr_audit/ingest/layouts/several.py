@@ -11,7 +11,7 @@ from typing import NamedTuple
 from gdpr_audit.ingest.concepts import SUBSTANTIVE
 from gdpr_audit.ingest.heading_text import LONGEST, normal
 from gdpr_audit.ingest.headings import label
-from gdpr_audit.ingest.layouts.header import filled
+from gdpr_audit.ingest.layouts.cells import filled
 from gdpr_audit.ingest.layouts.label_columns import said_of
 from gdpr_audit.ingest.records import Sheet
 from gdpr_audit.ingest.titles import title_of

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -14,13 +13,15 @@ from gdpr_audit.ingest.heading_text import LONGEST, normal
 from gdpr_audit.ingest.headings import label, language_of
 from gdpr_audit.ingest.layouts.answers import keeps_the_rest
 from gdpr_audit.ingest.layouts.bands import read_bands, repeated, tables
+from gdpr_audit.ingest.layouts.cells import filled
 from gdpr_audit.ingest.layouts.fiche import Fiche
 from gdpr_audit.ingest.layouts.fiches import read_fiche
-from gdpr_audit.ingest.layouts.header import WIDEST, Table, filled, read_table, read_turned
+from gdpr_audit.ingest.layouts.header import WIDEST, Table, read_table, read_turned
 from gdpr_audit.ingest.layouts.known import KnownLayout
 from gdpr_audit.ingest.layouts.label_columns import label_strength
 from gdpr_audit.ingest.layouts.linked import Linked, kind_of, read_linked
 from gdpr_audit.ingest.layouts.marked import is_example
+from gdpr_audit.ingest.layouts.registers import LITTLE, MUCH, SUBSTANCE, is_register, speaks_of_processing
 from gdpr_audit.ingest.layouts.rows import IDENTITY, TITLED, Rows, read_rows
 from gdpr_audit.ingest.layouts.several import parts
 from gdpr_audit.ingest.records import Sheet
@@ -32,19 +33,9 @@ _SAMPLED = 40
 _TITLE_ROWS = 3
 _LONG_TITLE = 120
 _FICHE = 4
-_SUBSTANCE = 2
-_MOSTLY = 0.6
-_LITTLE = 0.35
-_MUCH = 4
 _HALF = 0.5
 _LONGEST_TURNED = 150
 """Labels of a sheet with a column per activity, at most."""
-TELLING = frozenset({"purposes", "legal_bases"})
-"""What registers say of their activities, and hardly any other table."""
-_PROCESSING = re.compile(
-    r"traitement|processing|verarbeitung|tratamiento|trattament|verwerking|activit|aktivitat|tatigkeit|actividad|attivit"
-    r"|rgpd|gdpr|dsgvo|\bavg\b|ropa|\bvvt\b|\brat\b|registre|register|registro|finalit|finalidad|lawful|rechtsgrund"
-)
 
 
 @dataclass(slots=True, eq=False)
@@ -73,8 +64,8 @@ class Examined:
     @property
     def is_listing(self) -> bool:
         """Is the table a list of names with a remark or two, of which nothing says that they are activities?"""
-        table = self.table if self.substance < _SUBSTANCE else None
-        return table is not None and not _speaks_of_processing(self.sheet, table)
+        table = self.table if self.substance < SUBSTANCE else None
+        return table is not None and not speaks_of_processing(self.sheet, table)
 
     @property
     def concepts(self) -> frozenset[str]:
@@ -234,7 +225,7 @@ def _by_columns(sheet: Sheet, lang: str, known: int) -> Table | None:
         return None
     named = next(concept for concept in ("name", "purposes", *IDENTITY) if concept in table.columns)
     concepts = set(table.columns) - {"id", named}
-    if sum(1 for reading in table.readings if reading.concept) > len(table.columns) + _SUBSTANCE:
+    if sum(1 for reading in table.readings if reading.concept) > len(table.columns) + SUBSTANCE:
         return None  # the same labels again, further down: descriptions stacked
     full = 0
     for activity in read_rows(table).activities:
@@ -253,47 +244,12 @@ def _description(sheet: Sheet, lang: str) -> Fiche | None:
         return None
     substance = len(concepts & SUBSTANTIVE)
     known = sum(1 for reading in fiche.readings if reading.concept)
-    much = substance >= _MUCH or known >= _LITTLE * len(fiche.readings)
-    return fiche if substance >= _SUBSTANCE and much else None
+    much = substance >= MUCH or known >= LITTLE * len(fiche.readings)
+    return fiche if substance >= SUBSTANCE and much else None
 
 
 def _known_in_header(table: Table | None) -> int:
     return len({r.concept for r in table.readings if r.concept}) if table else 0
-
-
-def is_register(table: Table) -> bool:
-    """Does the table identify activities, and say something of them that other tables do not?
-
-    A table of two or three columns is a register only if one of them is of Article 30's own: numbers with names are
-    anything. So is a wide table of which a few columns alone are known. A table that says what else it lists, such as
-    breaches, requests or cookies, must say as much as a register does to be one.
-    """
-    columns = table.columns
-    if kind_of(table.sheet) == "activities" and any(concept in columns for concept in IDENTITY):
-        return True
-    if not any(concept in columns for concept in IDENTITY[1:]) and not {"id", "legal_bases"} <= set(columns):
-        return False
-    substance = len(SUBSTANTIVE & set(columns))
-    known = sum(1 for reading in table.readings if reading.concept)
-    if substance < _MUCH and (_lists_else(table) or known < _LITTLE * len(table.readings)):
-        return False
-    if substance >= _SUBSTANCE:
-        return True
-    named = any(r.concept == "name" and _PROCESSING.search(normal(r.heading)) for r in table.readings)
-    telling = len(columns) >= _FICHE or TELLING & set(columns) or named
-    return bool(telling) and known >= _MOSTLY * len(table.readings)
-
-
-def _speaks_of_processing(sheet: Sheet, table: Table) -> bool:
-    """Does the sheet's name, a title or a heading say that it is about processing, not about projects?"""
-    titles = [text for row in sheet.rows[: table.first_header - 1] for _, text in filled(row)]
-    words = (sheet.name, *titles, *(reading.heading for reading in table.readings))
-    return any(_PROCESSING.search(normal(text)) for text in words)
-
-
-def _lists_else(table: Table) -> bool:
-    """Does a heading tell that the rows are something other than activities?"""
-    return any(normal(reading.heading.rpartition("|")[2]) in marks("apart") for reading in table.readings)
 
 
 def _titles(sheet: Sheet) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from gdpr_audit.ingest.headings import known, matches
-from gdpr_audit.ingest.layouts.header import filled
+from gdpr_audit.ingest.layouts.cells import filled
 from gdpr_audit.ingest.mapping.shape import forms, is_turned
 from gdpr_audit.ingest.other_lists import listed
 from gdpr_audit.ingest.records import Sheet

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from gdpr_audit.ingest.evidence import shares, suggested
 from gdpr_audit.ingest.headings import matches
-from gdpr_audit.ingest.layouts.header import filled
+from gdpr_audit.ingest.layouts.cells import filled
 from gdpr_audit.ingest.mapping.document import FileMapping
 from gdpr_audit.ingest.mapping.writing import by_key
 from gdpr_audit.ingest.records import Sheet

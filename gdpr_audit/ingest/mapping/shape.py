@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from gdpr_audit.ingest.heading_text import LONGEST, normal
 from gdpr_audit.ingest.headings import label
-from gdpr_audit.ingest.layouts.header import filled
+from gdpr_audit.ingest.layouts.cells import filled
 from gdpr_audit.ingest.records import Sheet
 
 _LABELS = 3

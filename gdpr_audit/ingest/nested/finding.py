@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from gdpr_audit.ingest.concepts import SUBSTANTIVE
+from gdpr_audit.ingest.concepts import SUBSTANTIVE, TELLING
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.nested.keys import Keys, in_words
 from gdpr_audit.ingest.nested.node import Node
@@ -18,7 +18,6 @@ from gdpr_audit.model.value import Source
 
 _HALF = 0.5
 _LABELS = 3
-_TELLING = frozenset({"purposes", "legal_bases"})
 _PASSED_ON = frozenset({"department", "owner", "controller", "role", "joint_controllers", "controllers"})
 """What a group of activities may say of each of them."""
 _NAMED_AFTER = frozenset({"department", "systems", "controllers", "controller"})
@@ -72,9 +71,9 @@ class Finder:
         below = [one for key, part in record.lists for one in self._of_list(key, part)]
         own = self._is_activity(record, title, listed=listed)
         if root:  # a document of lists speaks of much, and describes nothing
-            own = own and bool(record.concepts & (_TELLING | {"processing_categories"}))
+            own = own and bool(record.concepts & (TELLING | {"processing_categories"}))
             own = own and bool(record.text("name") or record.plain & SUBSTANTIVE)
-        telling = record.plain & _TELLING if root else record.concepts & _TELLING
+        telling = record.plain & TELLING if root else record.concepts & TELLING
         if own and (telling or not below):
             return [Found(node, title, list_)]
         return [self._passed_on(one, record) for one in below]

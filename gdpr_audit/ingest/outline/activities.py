@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from gdpr_audit.ingest.concepts import SUBSTANTIVE
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.layouts.header import Table, read_table
-from gdpr_audit.ingest.layouts.sheets import is_register
+from gdpr_audit.ingest.layouts.registers import is_register
 from gdpr_audit.ingest.outline.fields import Field, concepts_of, field_heading, fields_of, is_pairs
 from gdpr_audit.ingest.outline.labels import Words, bare, concept
 from gdpr_audit.ingest.outline.names import name_and_id, pattern

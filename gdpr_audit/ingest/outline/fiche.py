@@ -10,7 +10,7 @@ from gdpr_audit.ingest.concepts import LISTS, TEXTS
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.layouts.cells import cleaned
 from gdpr_audit.ingest.layouts.fiche_tables import NO, YES, Values, open_table
-from gdpr_audit.ingest.layouts.header import is_hint
+from gdpr_audit.ingest.layouts.form_words import is_hint
 from gdpr_audit.ingest.outline.fields import Field
 from gdpr_audit.ingest.outline.labels import Words, is_generic
 from gdpr_audit.ingest.outline.labels import concept as concept_of
