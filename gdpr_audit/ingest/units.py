@@ -14,7 +14,7 @@ _LONGEST: Final = 60
 
 def is_default(name: str) -> bool:
     """Is it the name that a program gives a sheet?"""
-    return normal(name).rstrip(" 0123456789").endswith(_DEFAULT_NAMES)
+    return normal(name).rstrip(" 0123456789").rpartition(" ")[2] in _DEFAULT_NAMES
 
 
 def names_a_unit(title: str) -> bool:

@@ -108,8 +108,8 @@ def _labels(sheet: Sheet, last: int, language: str) -> Iterator[_Label]:
 
 def _is_label(text: str, language: str) -> bool:
     """Is it a label of the organisation, of a contact or of an activity, or written as one?"""
-    known_ = (label(text, section, language) for section in ("organisation", "headings"))
-    return ":" in text or bool(_sub_label(text, language)) or any(known_)
+    named = any(label(text, section, language) for section in ("organisation", "headings"))
+    return named or ":" in text or bool(_sub_label(text, language))
 
 
 def _answers(before: str, text: str, language: str, *, last: bool) -> bool:

@@ -109,14 +109,11 @@ class RowCells(Mapping[str, Cell]):
 
     def text_of(self, concept: str) -> str | None:
         """Return the text of a concept's cell, None if there is no such column; no cell is made."""
+        raw = self.raw_of(concept)
+        if raw is not None:
+            return _own_words(raw)
         columns = self._columns.get(concept)
-        if columns is None:
-            return None
-        if len(columns) == 1 and len(self._rows) == 1:
-            row = self._rows[0][1]
-            column = columns[0]
-            return _own_words(row[column - 1]) if column <= len(row) else ""
-        return self._joined(columns).text
+        return None if columns is None else self._joined(columns).text
 
     def raw_of(self, concept: str) -> str | None:
         """Return the text of a concept's only cell as it is written, None if it has none or several.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.layouts.fiche import Fiche
 from gdpr_audit.ingest.layouts.form_words import is_line_number
 from gdpr_audit.ingest.titles import title_of
+from gdpr_audit.ingest.units import is_default
 from gdpr_audit.model.value import Cell, Source
 
 _LONGEST = 80
@@ -17,12 +17,6 @@ _COUNTED = re.compile(
 )
 """What counts the fiches in their titles, whatever the word: "Dossier n° 3 : "."""
 _NUMBER = re.compile(r"^\d{1,3}\s*[.)]\s+(?=\D)")
-_DEFAULT_NAMES = ("sheet", "feuil", "feuille", "tabelle", "hoja", "foglio", "blad", "table")
-
-
-def is_default(sheet: str) -> bool:
-    """Does a program name a sheet so, and nobody?"""
-    return normal(sheet).rstrip(" 0123456789").endswith(_DEFAULT_NAMES)
 
 
 def name_of(fiche: Fiche, cells: Mapping[str, Cell], titles: Mapping[str, int], *, alone: bool) -> Mapping[str, Cell]:

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.layouts.cells import cleaned
 from gdpr_audit.ingest.layouts.fiche_tables import YES, Values
+from gdpr_audit.ingest.values.retention import names_unit
 from gdpr_audit.model.value import Source
 
 _PERIODS = frozenset({"retention_text", "archive_retention"})
-_UNIT = re.compile(
-    r"(?:en |in |nombre de |number of |anzahl |numero di |numero de |aantal )?(?:"
-    r"jours?|semaines?|mois|ans?|annees?|days?|weeks?|months?|years?|tage?n?|wochen?|monate?n?|jahre?n?"
-    r"|dias?|semanas?|mes(?:es)?|anos?|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]|dagen|weken|maanden|jaar|jaren"
-    r"|dager?|uger?|maneder|ar|dagar|veckor|manader|dni|tygodnie|miesiace|lata|dny|tydny|mesice|roky)"
-)
 _SEVERAL = 2
 
 
@@ -44,5 +37,5 @@ class UnitTable:
 
 def open_unit_table(values: Values, concept: str, cells: Mapping[int, str]) -> UnitTable | None:
     """Begin a table of periods if the cells beside their label are units; None if they are not."""
-    units = {column: text.strip() for column, text in cells.items() if _UNIT.fullmatch(normal(text))}
+    units = {column: text.strip() for column, text in cells.items() if names_unit(text)}
     return UnitTable(values, concept, units) if concept in _PERIODS and len(units) >= _SEVERAL else None

@@ -26,6 +26,8 @@ _SLASH_INSIDE = "\N{DIVISION SLASH}"
 _ONLY_COUNTRIES = frozenset({"UK", "GB"})
 """Codes of two letters that no office bears."""
 _TWO_LETTERS = re.compile(r"[A-Z]{2}")
+_FIRMS = frozenset({"aruba"})
+"""Firms called like a country: Aruba S.p.A. is one of Italy's largest hosts."""
 _YES = re.compile(
     r"\W*\b(?:oui|yes|ja|s[iíì]|sim|tak|ano|igen|kyllä)\s*"
     r"(?:\(([^()]+)\)\s*$|(?:[:,;–—]+|(?<=\s)-+\s)\s*([^\W_].*)$)",
@@ -80,10 +82,6 @@ def contract_of(text: str) -> Fact:
 def names_processor(text: str) -> bool:
     """Does the text say that somebody is a processor?"""
     return bool(lexicon("parties", "processor").find(plain(text)))
-
-
-_FIRMS = frozenset({"aruba"})
-"""Firms called like a country: Aruba S.p.A. hosts half of Italy."""
 
 
 def kind_named(text: str) -> str:

@@ -78,6 +78,8 @@ _TRIGGER = re.compile(
 _CONNECTOR = re.compile(r"^(?:puis|ensuite|then|danach|dann|luego|poi|daarna|et|and|und)(?!\w)\s*")
 _LONGEST = 100
 _LONGEST_LABEL = 80
+_MOST_WORDS = 3
+"""Of the name of a unit."""
 
 
 @lru_cache(maxsize=16384)
@@ -92,6 +94,13 @@ def retention_periods(text: str) -> tuple[RetentionPeriod, ...]:
         if part.strip():
             found.extend(_in_clause(plain(part)))
     return tuple(found[:_LONGEST])
+
+
+def names_unit(text: str) -> bool:
+    """Is a text the name of a unit of time and of nothing else: "Months", "Nombre de jours"?"""
+    folded = plain(text)
+    short = folded.count(" ") < _MOST_WORDS and not any(map(str.isdigit, folded))
+    return short and sum(1 for _ in _UNIT.finditer(folded)) == 1
 
 
 @lru_cache(maxsize=16384)

@@ -125,7 +125,6 @@ def _asserted(folded: str) -> tuple[str, ...]:
 @cache
 def tools_lexicon() -> Lexicon:
     """Return the terms of the law's table of tools, and the lexicon's."""
-    """Return the terms of the law's table of tools, and the lexicon's."""
     own = [
         (term, row["id"])
         for row in table("transfer_tools")["tools"]
