@@ -123,7 +123,7 @@ def language(sheets: Sequence[Sheet]) -> str:
             for sheet in sheets
             for row in sheet.rows[:_SAMPLED]
             for _, text in islice(filled(row), WIDEST)
-            if len(text) <= LONGEST and label(text)
+            if len(text) <= LONGEST
         )
     )
 

@@ -71,7 +71,8 @@ _CELLS = st.sampled_from(
         '<c r="{a}" s="1"><v>45322</v></c>', '<c r="{a}"/>', '<c r="{a}" s="1"/>', '<c r="{a}"><v></v></c>',
         '<c r="{a}" t="str"><f>A1</f><v>x</v></c>', '<c r="{a}"><f>A1</f></c>', '<c r="{a}" t="e"><v>#N/A</v></c>',
         '<c r="{a}" t="b"><v>1</v></c>', '<c r="{a}" t="inlineStr"><is><t>y \n z</t></is></c>',
-        '<c r="{a}" t="s"><v> 1 </v></c>',
+        '<c r="{a}" t="s"><v> 1 </v></c>', '<c r="{a}" t="n"><v>7</v></c>',
+        '<c r="{a}" t="inlineStr"><is><t>R &amp; D</t></is></c>', "<v>1</v>",
     ]
 )  # fmt: skip
 

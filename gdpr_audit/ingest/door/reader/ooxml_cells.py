@@ -92,32 +92,38 @@ class Cells:
         if hidden:
             self._grid.hidden_rows.add(number_)
 
-    def plain_row(self, number_: str, hidden: bool, found: list[plain.Found]) -> None:  # noqa: FBT001 - as `plain.row` gives
-        """Add a row with its cells, the usual ones first, without the calls that others need."""
+    def plain_row(self, number_: str, hidden: bool, usual: list[plain.Usual], others: list[plain.Groups]) -> None:  # noqa: FBT001 - as `plain.row` gives
+        """Add a row with its cells; numbers and texts that stand in order without the calls that others need."""
         self.row(number_, hidden=hidden)
-        line, usual, numbers, struck = self._line, self._usual, self._numbers, self._struck_styles
-        for whole, letters, digits, style, kind, _, value, inline in found:
-            text: str | None = None
+        line, texts, numbers, struck = self._line, self._usual, self._numbers, self._struck_styles
+        last = self._column
+        for letters, digits, style, value, index, inline in usual:
             column = _COLUMNS.get(letters, 0)
-            if digits == number_ and style not in struck and column > self._column:
-                if kind == "s":
-                    text = usual.get(value)
-                elif kind == "inlineStr":
+            if last < column <= limits.COLUMNS and digits == number_ and style not in struck:
+                last = self._column = column
+                if inline:
                     text = inline if len(inline) <= limits.LONG_CELL and "&" not in inline else None
-                elif not kind:
-                    if whole[-2] == "/":
-                        self._column = column
-                        continue
+                elif index:
+                    text = texts.get(index)
+                elif value:
                     text = numbers.get((value, style or None))
-            missing = column - len(line)
-            if text and missing > 0 and column <= limits.COLUMNS:
-                if missing > 1:
-                    line.extend([""] * (missing - 1))
-                line.append(text)
-                self._appended += missing
-                self._column = column
-                continue
-            self.add(*plain.groups(whole))
+                else:
+                    continue
+                missing = column - len(line)
+                if text and missing > 0:
+                    if missing > 1:
+                        line.extend([""] * (missing - 1))
+                    line.append(text)
+                    self._appended += missing
+                    continue
+                self._column = column - 1
+            kind = "s" if index else "inlineStr" if inline else None
+            self.add(
+                letters, digits, style or None, kind, None, value or index or None, plain.unescaped(inline) or None
+            )
+            last = self._column
+        for cell in others:
+            self.add(*cell)
 
     def add(  # noqa: PLR0913, PLR0917 - the things that a cell element can hold, called for every cell
         self,

@@ -30,6 +30,11 @@ _ONE_CELL = re.compile(_CELL)
 _CELLS = re.compile(f"({_CELL})")
 _ATTRIBUTES = r'(?: (?!xmlns)[A-Za-z0-9:]+="[^"<>&]*")*+'
 _EMPTY_ROWS = rf'\s*+(?:<row r="[0-9]{{1,7}}"{_ATTRIBUTES}/>\s*+)*+'
+_USUAL = re.compile(
+    r'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]{1,5})")?'
+    r'(?:/>|(?: t="n")?><v>([^<&]++)</v></c>| t="s"><v>([0-9]++)</v></c>'
+    rf'| t="inlineStr"><is><t(?: xml:space="preserve")?>((?!</t>){_INSIDE})</t></is></c>)'
+)
 _ROW = re.compile(rf'{_EMPTY_ROWS}<row r="([0-9]{{1,7}})"({_ATTRIBUTES})>')
 _NO_ROW = re.compile(_EMPTY_ROWS)
 _HIDDEN = re.compile(' hidden="(?:1|true)"')
@@ -44,8 +49,9 @@ _HEAD = 200
 _ROW_END = b"</row>"
 
 Groups = tuple[str | None, ...]
-Found = tuple[str, str, str, str, str, str, str, str]
-"""A cell found in a row: all of it, letters, digits, style, type, formula, value, text of its own; ``""`` if none."""
+"""Letters, digits, style, type, formula, value and own text of a cell; ``None`` for what it has not."""
+Usual = tuple[str, str, str, str, str, str]
+"""A cell that is a number or a text: letters, digits, style, number, index of a text, own text; ``""`` if none."""
 
 
 class OtherwiseError(Exception):
@@ -95,8 +101,8 @@ def _decoded(content: bytes) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def row(text: str) -> tuple[str, bool, list[Found]]:
-    """Return number, whether hidden, and cells of a row.
+def row(text: str) -> tuple[str, bool, list[Usual], list[Groups]]:
+    """Return number, whether hidden, and cells of a row: those of a row of numbers and texts, else those of any other.
 
     Raises:
         OtherwiseError: something in it is no plain cell.
@@ -104,14 +110,18 @@ def row(text: str) -> tuple[str, bool, list[Found]]:
     head = _ROW.match(text)
     if head is None:
         raise OtherwiseError
-    found: list[Found] = _CELLS.findall(text, head.end())
-    if sum([len(one[0]) for one in found]) < len(text) - head.end() and _CELLS.sub("", text[head.end() :]).strip():
+    begin, hidden = head.end(), _HIDDEN.search(head[2]) is not None
+    usual: list[Usual] = _USUAL.findall(text, begin)
+    # A cell has one tag if empty, four with a value, six with a text of its own: were there others, more would be left.
+    if text.count("<", begin) == len(usual) + 3 * text.count("</c>", begin) + 2 * text.count("<is>", begin):
+        return head[1], hidden, usual, []
+    found = _CELLS.findall(text, begin)
+    if sum([len(one[0]) for one in found]) < len(text) - begin and _CELLS.sub("", text[begin:]).strip():
         raise OtherwiseError
-    return head[1], _HIDDEN.search(head[2]) is not None, found
+    return head[1], hidden, [], [_groups(one[0]) for one in found]
 
 
-def groups(cell: str) -> Groups:
-    """Return letters, digits, style, type, formula, value and own text of a cell; ``None`` for what it has not."""
+def _groups(cell: str) -> Groups:
     match = _ONE_CELL.fullmatch(cell)
     if match is None:
         raise OtherwiseError
@@ -146,18 +156,23 @@ def _unescaped(text: str) -> str:
 
 
 def _around(content: bytes, begin: int, end: int, table: Mapping[str, str]) -> bytes | None:
-    """Return the part without a stretch, if what is around it is sound and nothing in the part forbids the cut."""
-    # Where markup other than elements stands, a tag found in the bytes may be in a comment.
+    """Return the part without a stretch, if what is around it is sound and nothing in the part forbids the cut.
+
+    Markup other than elements, in which a tag that was found may stand, is looked for around the stretch alone: within,
+    each ``<`` and each ``&`` is accounted for.
+    """
+    if end < begin:
+        return None
+    around = content[:begin] + content[end:]
     if (
-        end < begin
-        or b"<!" in content
-        or content.find(b"<?", 1) > 0
-        or _ENCODED.search(content[:_HEAD])
-        or not is_simple(content)
+        b"<!" in around
+        or around.find(b"<?", 1) > 0
+        or _ENCODED.search(around[:_HEAD])
+        or b"_x" in content
+        or not is_plain(content)
     ):
         return None
     check_tokens(content)
-    around = content[:begin] + content[end:]
     return around if _holds(around, table) else None
 
 
