@@ -136,7 +136,7 @@ def test_next_years_file_still_fits() -> None:
     later = [*moved, *[[*row[::-1], "Acme", "x"] for row in ROWS]]
     understanding = _read(book(sheet("Registre 2026", later)), mapping)
     assert [one["name"] for one in _said(understanding)] == ["Paie", "Recrutement"]
-    assert _issues(understanding) == ["mapping-sheet-renamed", "mapping-new-column", "mapping-new-column"]
+    assert _issues(understanding) == ["mapping-sheet-renamed", "mapping-new-columns"]
 
 
 SAVED = '[sheets]\n"F" = "rows"\n[rows."F"]\nheader_row = 1\n[rows."F".columns]\n"Traitement" = "name"\n'

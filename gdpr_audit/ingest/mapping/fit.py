@@ -101,15 +101,12 @@ def _columns(mapping: FileMapping, one: Examined) -> list[InputIssue]:
     if not (mapping.name and one.told.columns) or one.table is None:
         return []
     known = one.told.found(titles)
-    return [
-        InputIssue(
-            "mapping-new-column",
-            one.table.place(readings[column]),
-            (("sheet", one.sheet.name), ("heading", heading), ("field", readings[column].concept or "–")),
-        )
-        for column, heading in titles
-        if column not in known and heading
-    ]
+    new = [(column, heading) for column, heading in titles if column not in known and heading]
+    if not new:
+        return []
+    read = "; ".join(f"{heading} = {readings[column].concept or '–'}" for column, heading in new)
+    place = one.table.place(readings[new[0][0]])
+    return [InputIssue("mapping-new-columns", place, (("sheet", one.sheet.name), ("columns", read)))]
 
 
 def check_labels(mapping: FileMapping, choice: Choice) -> list[InputIssue]:
