@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from gdpr_audit.ingest.told import Told
-from gdpr_audit.model.value import Cell, InputIssue
+from gdpr_audit.model.value import Cell, InputIssue, Source
 
 TEXT_FORMATS = frozenset({"markdown", "rst", "html"})
 """Formats of a text, whose sections are read as an outline and not as sheets."""
@@ -36,6 +36,14 @@ class Sheet:
     """What the user said of it."""
     form: Mapping[tuple[int, str], bool] = field(default_factory=dict)
     """Column and text that the form says there by itself -> does the empty model say so, or do all only share it?"""
+
+    origin: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    """Row and column of a cell that was moved -> where it stands in the file; all others stand where they are."""
+
+    def place(self, row: int, column: int) -> Source:
+        """Return where a cell stands in the file; column 0 for the row alone."""
+        number, place = self.origin.get((row, column or 1), (row, column))
+        return Source(self.name, number, place if column else 0)
 
     def between(self, top: int, bottom: int) -> Sheet:
         """Return the rows from `top` to `bottom`, each where it stood: the others are blank."""

@@ -17,6 +17,7 @@ from gdpr_audit.ingest.layouts.joined import Joined
 from gdpr_audit.ingest.layouts.joins import join
 from gdpr_audit.ingest.layouts.known import recognise
 from gdpr_audit.ingest.layouts.linked import attach
+from gdpr_audit.ingest.layouts.pivots import spread
 from gdpr_audit.ingest.layouts.rows import TITLED
 from gdpr_audit.ingest.layouts.sheets import Examined, examine_all, language
 from gdpr_audit.ingest.mapping.document import FileMapping
@@ -53,7 +54,7 @@ def understand(workbook: Workbook, sheet: str | None = None, mapping: FileMappin
         UsageError: ``no-such-sheet``.
         UnreadableRegisterError: ``no-header``, ``no-activity`` or ``ambiguous-sheet``; the mapping does not fit.
     """
-    sheets = _named(workbook.sheets, sheet)
+    sheets, spread_out = spread(_named(workbook.sheets, sheet))
     sheets, remarks = tell(mapping, sheets, some=sheet is not None) if mapping else (sheets, [])
     sheets = with_form_words(sheets)
     published = recognise(sheets)
@@ -72,7 +73,7 @@ def understand(workbook: Workbook, sheet: str | None = None, mapping: FileMappin
         activities=activities,
         concepts=_concepts(choice, activities) | {concept for one in joined for concept in one.concepts},
         language=lang,
-        issues=[*workbook.issues, *remarks, *told, *issues, *more, *_told_of(choice, columns)],
+        issues=[*workbook.issues, *spread_out, *remarks, *told, *issues, *more, *_told_of(choice, columns)],
     )
     return Understanding(
         sheets=tuple(dict.fromkeys(one.sheet.name for one in choice.chosen)),

@@ -67,7 +67,7 @@ class Table:
     def place(self, reading: Reading) -> Source:
         """Where the heading of a column stands in the file."""
         row, column = self.header_rows[-1], reading.column
-        return Source(self.sheet.name, *((column, row) if self.turned else (row, column)))
+        return Source(self.sheet.name, column, row) if self.turned else self.sheet.place(row, column)
 
 
 def read_table(sheet: Sheet, language: str = "") -> Table | None:

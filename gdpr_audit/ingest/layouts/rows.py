@@ -66,17 +66,19 @@ def read_rows(table: Table, role: str = "") -> Rows:
     if "name" not in columns and instead:
         found.from_purpose = instead == "purposes"
         columns = {**columns, "name": columns[instead]}
-    place = partial(_turned if table.turned else Source, table.sheet.name)
+    place = partial(_turned, table.sheet.name) if table.turned else table.sheet.place
     for title, rows in _grouped(table, columns, found.skipped):
         cells = RowCells(columns, place, rows)
         if title:
             column, text = list(filled(title[1]))[-1]
             cells = cells.titled({TITLED: Cell(text.strip(), place(title[0], column))})
             found.titled = True
-        found.activities.append(RawActivity(cells, table.sheet.name, 1 if table.turned else rows[0][0], role))
-    found.issues = [
-        _issue(place(rows[0], 0 if not table.turned else 1), why, rows) for why, rows in found.skipped.items() if rows
-    ]
+        first = 1 if table.turned else place(rows[0][0], 0).row
+        found.activities.append(RawActivity(cells, table.sheet.name, first, role))
+    for why, numbers in found.skipped.items():
+        if numbers:
+            stand = numbers if table.turned else [place(number, 0).row for number in numbers]
+            found.issues.append(_issue(place(numbers[0], 0 if not table.turned else 1), why, stand))
     return found
 
 
