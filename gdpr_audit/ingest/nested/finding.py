@@ -9,6 +9,7 @@ from gdpr_audit.ingest.concepts import SUBSTANTIVE, TELLING
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.nested.keys import Keys, in_words
 from gdpr_audit.ingest.nested.node import Node
+from gdpr_audit.ingest.nested.objects import records_of
 from gdpr_audit.ingest.nested.reader import Reader
 from gdpr_audit.ingest.nested.record import Record
 from gdpr_audit.ingest.nested.references import stem_of
@@ -67,6 +68,11 @@ class Finder:
         """The object itself, or the activities below it."""
         if not node.members:
             return self._of_list("", node) if node.objects else [f for n in node.items for f in self._within(n, "", "")]
+        coded = records_of(node, self._keys)
+        records = self._of_list("", Node(coded, node.path)) if coded else []
+        if records:
+            around = self._reader.read(Node({k: one for k, one in node.members.items() if k not in coded}, node.path))
+            return [self._passed_on(one, around) for one in records]
         record = self._reader.read(node, outer=root)
         below = [one for key, part in record.lists for one in self._of_list(key, part)]
         own = self._is_activity(record, title, listed=listed)
