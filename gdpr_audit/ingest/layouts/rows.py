@@ -12,6 +12,7 @@ from gdpr_audit.ingest.concepts import LISTS, TEXTS
 from gdpr_audit.ingest.evidence import is_foreign
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.layouts.cells import Columns, RowCells, filled, is_ditto
+from gdpr_audit.ingest.layouts.closing import begins
 from gdpr_audit.ingest.layouts.filling import at, carry, told_once
 from gdpr_audit.ingest.layouts.header import Table
 from gdpr_audit.ingest.layouts.marked import is_note, marked
@@ -75,7 +76,7 @@ def read_rows(table: Table, role: str = "") -> Rows:
             found.titled = True
         first = 1 if table.turned else place(rows[0][0], 0).row
         found.activities.append(RawActivity(cells, table.sheet.name, first, role))
-    for why, numbers in found.skipped.items():
+    for why, numbers in ((why, sorted(several)) for why, several in found.skipped.items()):
         if numbers:
             stand = numbers if table.turned else [place(number, 0).row for number in numbers]
             found.issues.append(_issue(place(numbers[0], 0 if not table.turned else 1), why, stand))
@@ -144,6 +145,7 @@ class _Kinds:
         self.rows = told_once(table, self._places)
         self.carried = carry(self.rows, columns, TITLED, table.first_row)
         self._first = table.first_row
+        self._end = len(self.rows) if table.turned else begins(self.rows)
         self._begins_with_title = self._lone(next((row for row in self.rows if any(map(str.strip, row))), ()))
         self._mapped = len(columns)
         self._struck = frozenset() if table.turned else table.sheet.struck_rows
@@ -153,6 +155,8 @@ class _Kinds:
         identity = self.identity(row)
         if number in self._struck:
             return "struck"
+        if number - self._first >= self._end:
+            return "outside" if any(map(str.strip, row)) else "blank"
         if self._mapped > _WIDE and is_note(row, max(self._places)):
             return "outside"
         if not any(identity):
