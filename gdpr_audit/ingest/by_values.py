@@ -11,6 +11,7 @@ from gdpr_audit.ingest.asked import asks_what
 from gdpr_audit.ingest.columns import Reading
 from gdpr_audit.ingest.evidence import shares
 from gdpr_audit.ingest.heading_text import normal
+from gdpr_audit.ingest.identifiers import is_code
 from gdpr_audit.ingest.values.contracts import party_of
 
 _LONGEST_NAME: Final = 80
@@ -79,14 +80,21 @@ def _with_processors(readings: Sequence[Reading], values: Mapping[int, Sequence[
 
 
 def _with_number(readings: Sequence[Reading], values: Mapping[int, Sequence[str]]) -> list[Reading]:
-    """Where no heading says so, take for the numbers of the activities a first column that counts its rows."""
+    """Where no heading says so, take for the numbers of the activities a first column of codes, or that counts."""
     if not readings or any(reading.concept == "id" for reading in readings):
         return list(readings)
     first, *others = readings
     named = any(one.concept in {"name", "purposes"} for one in others)
-    if first.concept or first.reason == "told" or not named or not _counts(values.get(first.column, ())):
+    if first.concept or first.reason == "told" or not named or not _numbers(values.get(first.column, ())):
         return list(readings)
     return [replace(first, concept="id", confidence=_NAMED, evidence="values", reason=""), *others]
+
+
+def _numbers(texts: Sequence[str]) -> bool:
+    """Do the texts number rows: 1, 2, 3 ..., or codes that all differ, "VT-0017", "VT-0023"?"""
+    codes = [text.strip() for text in texts if text.strip()]
+    coded = len(codes) > 1 and all(is_code(one) and not one.isdecimal() for one in codes)
+    return _counts(texts) or (coded and len(set(codes)) == len(codes))
 
 
 def _counts(texts: Sequence[str]) -> bool:

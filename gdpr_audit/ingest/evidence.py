@@ -129,6 +129,11 @@ def _of_countries(text: str) -> bool:
     return bool(parts) and all(country_alone(part.strip()) for part in parts)
 
 
+def is_date(text: str) -> bool:
+    """Is the text a date and nothing else?"""
+    return _KINDS["date"].match(text) is not None
+
+
 def repeats(texts: Iterable[str]) -> bool:
     """Do many texts of a column stand in it again?"""
     filled = [text.strip() for text in texts if text.strip()]

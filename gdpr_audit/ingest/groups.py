@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from gdpr_audit.ingest.coded import meant
 from gdpr_audit.ingest.evidence import bears_out
 from gdpr_audit.ingest.heading_text import ASIDE, normal
 from gdpr_audit.ingest.headings import ACCEPTED, Match, known, matches
@@ -13,6 +14,7 @@ from gdpr_audit.ingest.vocabulary import marks
 
 _UNDER: Final = 0.97
 _OF_THE_GROUP: Final = 0.85
+_CUT_SHORT: Final = 0.85
 
 _WITHIN: Final = {
     ("transfers", "country"): "third_countries",
@@ -63,11 +65,15 @@ class Heading:
     """From 1."""
     text: str
     group: str = ""
+    technical: bool = False
+    """Is it the short name of a field, as programs write them, among others?"""
+    before: str = ""
+    """What the names of all fields begin with."""
 
     @property
     def title(self) -> str:
         """The heading as it is shown, that of its group before it."""
-        return f"{self.group} | {self.text}".strip(" |") if self.group else self.text
+        return f"{self.group} | {self.text}".strip(" |") if self.group else f"{self.before}{self.text}"
 
 
 def candidates(heading: Heading, language: str) -> tuple[Match, ...]:
@@ -81,6 +87,8 @@ def candidates(heading: Heading, language: str) -> tuple[Match, ...]:
             return within
         if not own:
             own = known(f"{heading.group} {heading.text}", "headings", language)
+    if not own and heading.technical and (concept := meant(heading.text, language)):
+        return (Match(concept, _CUT_SHORT, "similar"),)
     return (
         own
         or matches(heading.text, language)

@@ -40,6 +40,15 @@ _DASH = re.compile(r"\s[—–-]\s")
 _NOT_WORD = re.compile(r"[\W_]+")
 _SEVERAL = len(("two", "words"))
 
+_CODE = re.compile(
+    r"\s*(?!art|§)(?:[^\W\d_]{1,4}[ ._-]?\d{1,3}[a-z]?|\d{1,3})(?:_+|\s*[:.)–-]\s*)(?=[^\W\d_]{2})"
+    r"|\s*(?:field|fld|feld|champ|campo|veld|fält|felt|kenttä|pole|câmp|mező|question|frage|pregunta|domanda|vraag"
+    r"|pergunta|item|attribut[eo]?|attr|spalte|column|col|colonne|columna|colonna|kolom|rubri[qk]ue?|punkt|point)"
+    r"[ ._-]?\d{1,3}(?:[ _]+|\s*[:.)–-]\s*)(?=[^\W\d_]{2})",
+    re.IGNORECASE,
+)
+"""What a program, or the number of a field, puts before a heading: "P01_", "F12: ", "Feld07 "."""
+
 _EMPTY_WORDS = frozenset(
     word
     for words in (
@@ -89,6 +98,11 @@ def normal(text: str) -> str:
     return _NOT_WORD.sub(" ", folded).strip()
 
 
+def uncoded(text: str) -> str:
+    """Return a heading without the code before it, the heading itself if there is none: "F12: Zweck" is "Zweck"."""
+    return _CODE.sub("", text, count=1) if _CODE.match(text) else text
+
+
 @lru_cache(maxsize=65536)
 def variants(text: str) -> tuple[tuple[str, float], ...]:
     """Return the folded forms under which a heading may be known, with the trust that each deserves."""
@@ -103,7 +117,7 @@ def variants(text: str) -> tuple[tuple[str, float], ...]:
     forms.append((_INCLUDING.sub("", plain), 0.93))
     parts = _DASH.split(plain)
     forms += [(parts[0], 0.9), (_ASKED.sub("", plain).rstrip(" ?"), 0.95)]
-    forms.append((_INSTANCE.sub("", plain), 0.95))
+    forms += [(_INSTANCE.sub("", plain), 0.95), (uncoded(plain), 0.95)]
     found: dict[str, float] = {}
     for form, trust in forms:
         key = normal(form)

@@ -43,9 +43,7 @@ def _closes(texts: Sequence[str], usual: float) -> bool:
     if not texts or len(texts[0]) > _LONGEST:
         return False
     written = [text for text in texts if not _TO_FILL.fullmatch(text)]
-    if not written:
-        return True
-    if not _asks(written[0]):
+    if not written or not _asks(written[0]):
         return False
     left_open = sum(1 for text in written if _asks(text) and _is_open(text))
     if len(texts) > max(_FULL - 1, _HALF * usual):

@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 from itertools import islice, zip_longest
 
 from gdpr_audit.ingest.by_values import overruled
+from gdpr_audit.ingest.coded import are_technical, concepts, is_one_word, shared_prefix
 from gdpr_audit.ingest.columns import Reading, as_told, read_columns
 from gdpr_audit.ingest.groups import Heading
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.headings import ACCEPTED, known, label, language_of, matches
 from gdpr_audit.ingest.layouts.cells import filled
+from gdpr_audit.ingest.layouts.entries import is_entry
 from gdpr_audit.ingest.layouts.form_words import is_hint
 from gdpr_audit.ingest.layouts.ticks import Ticks, read_ticks
 from gdpr_audit.ingest.records import Sheet
@@ -81,7 +83,7 @@ def read_table(sheet: Sheet, language: str = "") -> Table | None:
     if row is None:
         return None
     headings, header_rows = _headings(sheet, row)
-    headings = _unfolded(headings)
+    headings = _technical(_unfolded(headings))
     language = language or language_of(h.text or h.group for h in headings)
     first = _first_data_row(sheet, header_rows[-1] + 1, {h.column: h.text or h.group for h in headings})
     below = sheet.rows[first - 1 : first - 1 + _SAMPLED]
@@ -124,8 +126,8 @@ def _header_row(sheet: Sheet, language: str) -> int | None:
         islice(((n, line) for n, line in enumerate(sheet.rows, 1) if any(map(str.strip, line))), _LOOKED_AT)
     )
     for number, line in looked:
-        score = _score([label(text, "headings", language) for _, text in islice(filled(line), WIDEST)])
-        if score > best:
+        score = _score(concepts([text for _, text in islice(filled(line), WIDEST)], language))
+        if score > best and not is_entry(sheet.rows, number):
             best, row = score, number
         elif best >= _PLENTY:
             break
@@ -189,6 +191,20 @@ def _unfolded(headings: list[Heading]) -> list[Heading]:
     ]
 
 
+def _technical(headings: list[Heading]) -> list[Heading]:
+    """Headings that are short names of fields, without what the names of all begin with."""
+    texts = [heading.text for heading in headings]
+    if not are_technical(texts):
+        return headings
+    prefix = shared_prefix(texts)
+    return [
+        replace(h, text=h.text.removeprefix(prefix), before=prefix if h.text.startswith(prefix) else "", technical=True)
+        if is_one_word(h.text) and not h.group
+        else h
+        for h in headings
+    ]
+
+
 def _groups_above(sheet: Sheet, row: int) -> dict[int, str]:
     """Column -> heading of its group, in the row above the headings; empty if that row is a title."""
     above = dict(filled(sheet.rows[row - 2])) if row > 1 else {}
@@ -228,7 +244,7 @@ def _sub_headings(sheet: Sheet, row: int, own: dict[int, str]) -> dict[int, str]
     """Second level below the headings: the next row, if it divides headings that span columns and nothing else."""
     if row >= len(sheet.rows):
         return {}
-    below = dict(filled(sheet.rows[row]))
+    below = dict(filled(sheet.rows[row])) if not is_entry(sheet.rows, row + 1) else {}
     wide = {c for t, left, b, right in sheet.merges if t <= row <= b and right > left for c in range(left, right + 1)}
     if not sheet.merges:
         last = max(own, default=0)
@@ -246,7 +262,7 @@ def _first_data_row(sheet: Sheet, row: int, heads: Mapping[int, str]) -> int:
         if not texts:
             if not any(any(map(str.strip, line)) for line in sheet.rows[row : row + 2]):
                 return row
-        elif not _no_data(texts, heads):
+        elif is_entry(sheet.rows, row) or not _no_data(texts, heads):
             return row
         row += 1
     return row

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
+from gdpr_audit.ingest.coded import concepts
 from gdpr_audit.ingest.concepts import SUBSTANTIVE
 from gdpr_audit.ingest.evidence import shares
 from gdpr_audit.ingest.heading_text import normal
@@ -78,7 +78,7 @@ def _spread(sheet: Sheet) -> tuple[Sheet, list[InputIssue]] | None:
     if not column:
         return None
     first = _first_row(sheet, column)
-    rows = _carried([(n, row) for n, row in enumerate(sheet.rows[first - 1 :], first) if any(filled(row))], column)
+    rows = [(n, row) for n, row in enumerate(sheet.rows[first - 1 :], first) if any(filled(row))]
     shape = _shape([row for _, row in rows if len(row) >= column], column)
     if shape is None:
         return None
@@ -106,7 +106,7 @@ def _field_column(sheet: Sheet) -> int:
         texts = Counter(text for row in near if len(row) >= place and (text := row[place - 1].strip()))
         if len(texts) < _FIELDS or texts.total() < _AGAIN * len(texts) or max(map(len, texts)) > _SHORT:
             continue
-        said = [label(text) for text, times in texts.items() if times > 1]
+        said = concepts([text for text, times in texts.items() if times > 1])
         known = {concept for concept in said if concept}
         enough = len(known) >= _FIELDS and len(known & SUBSTANTIVE) >= _SUBSTANCE
         if enough and sum(map(bool, said)) >= _KNOWN * len(texts) and len(known) > best:
@@ -123,22 +123,6 @@ def _first_row(sheet: Sheet, column: int) -> int:
         if text and texts[text] > 1 and sum(1 for _ in filled(row)) > min(2, width - 1):
             return number
     return 1
-
-
-def _carried(rows: Sequence[Row], column: int) -> list[Row]:
-    """Repeat a record's identifier that is written once, above the blanks of its further fields."""
-    found = [(n, list(row)) for n, row in rows]
-    for place in range(1, column):
-        texts = [row[place - 1].strip() for _, row in found]
-        said = [text for text in texts if text]
-        again = any(one == other for one, other in pairwise(said))
-        if not texts[0] or len(said) == len(texts) or again or len(said) * 2 > len(texts):
-            continue
-        current = ""
-        for _, row in found:
-            current = row[place - 1].strip() or current
-            row[place - 1] = current
-    return found
 
 
 def _shape(rows: Sequence[Sequence[str]], field: int) -> _Shape | None:
@@ -223,7 +207,7 @@ def _texts(record: Mapping[int, Sequence[_Said]], width: int) -> Iterator[str]:
 
 def _key_heading(written: str, records: Mapping[str, object], fields: Sequence[str]) -> str:
     """The heading of what tells the records apart: an identifier, or the name where no field is one."""
-    named = "name" in {label(field) for field in fields}
+    named = "name" in concepts(fields)
     meant = "id" if named or sum(map(is_code, records)) > len(records) / 2 else "name"
     if label(written) == meant:
         return written
