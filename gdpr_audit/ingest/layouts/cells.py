@@ -16,6 +16,12 @@ _UNTICKED: Final = "☐□❑❏"
 _ALWAYS_A_BOX: Final = frozenset(_TICKED + "☐")
 """The other squares also serve as bullets: alone they say nothing."""
 _OPTION: Final = re.compile(f"([{_TICKED}{_UNTICKED}])")
+_BEHIND_NO: Final = re.compile(
+    r"\s*(?:non?|nein|nee|neen|não|nie|nej|nei|nu|nem|ne|ei)\b[\s,;:.–—→-]*(\w.*)", re.IGNORECASE | re.DOTALL
+)
+_LABELLED: Final = re.compile(r"\w ?:\s*\w")
+_EMPTY_BRACKET: Final = re.compile(r"\[ ?\]|\( ?\)")
+_CROSSED_BRACKET: Final = re.compile(r"\[ ?[xX✓✔] ?\]|\( ?[xX✓✔] ?\)")
 _LONGEST_PROMPT: Final = 90
 _LONGEST_DITTO: Final = 24
 _MARKS_OF_DITTO: Final = " \t\"'″〃”“„’‘´`»«^()"
@@ -35,14 +41,40 @@ def filled(row: Sequence[str]) -> Iterator[tuple[int, str]]:
 def ticked(text: str) -> str:
     """Keep of a text with boxes the options that are ticked: an unticked option is no data.
 
-    A box stands before its option, unless the text begins with an option and ends with a box ("yes ☐ no ☒").
+    A box stands before its option, unless the text begins with an option and ends with a box ("yes ☐ no ☒"). What
+    follows the last option, on lines of its own or behind an unticked "no", is an answer and stays ("if so: Peru").
     """
     if _ALWAYS_A_BOX.isdisjoint(text):
         return text
     parts = _OPTION.split(text)
     after = parts[0].strip() and not parts[-1].strip()
-    pairs = zip(parts[1::2], parts[0:-1:2] if after else parts[2::2], strict=True)
-    return "\n".join([option.strip() or "x" for box, option in pairs if box in _TICKED])
+    options = parts[0:-1:2] if after else parts[2::2]
+    pairs = list(zip(parts[1::2], options, strict=True))
+    kept = [option.strip() or "x" for box, option in pairs if box in _TICKED]
+    if kept and pairs[-1][0] in _UNTICKED and not after:
+        kept += _behind(options[-1])
+    return "\n".join(kept)
+
+
+def _behind(option: str) -> list[str]:
+    """What stands behind an unticked option and does not belong to it."""
+    if rest := _BEHIND_NO.match(option):
+        return [rest.group(1).strip()]
+    return [line.strip() for line in option.strip().split("\n")[1:] if _LABELLED.search(line)]
+
+
+def with_boxes(text: str) -> str:
+    """Return a text with brackets for boxes ("[x] yes [ ] no") with boxes, if one bracket is empty and one is not."""
+    if not (_EMPTY_BRACKET.search(text) and _CROSSED_BRACKET.search(text)):
+        return text
+    return _EMPTY_BRACKET.sub("☐", _CROSSED_BRACKET.sub("☒", text))
+
+
+def listed(text: str) -> str:
+    """Return the entries that a list program joins by ";#", without the numbers of a looked-up list beside them."""
+    parts = [part.strip() for part in text.split(";#")]
+    named = [part for part in parts if part and not part.isdigit()]
+    return "; ".join(named or filter(None, parts))
 
 
 def prompt(text: str) -> bool:
@@ -56,7 +88,7 @@ def prompt(text: str) -> bool:
 def cleaned(text: str) -> str:
     """Return what the person who keeps the register wrote: no prompts, no unticked options."""
     text = text.strip()
-    return "" if prompt(text) else ticked(text)
+    return "" if prompt(text) else _own_words(text)
 
 
 @cache
@@ -69,6 +101,10 @@ def _own_words(text: str) -> str:
     """`cleaned`, at the price of a look-up: it runs for every cell of the register."""
     if text in _prompts():
         return ""
+    if ";#" in text:
+        text = listed(text)
+    if "[ ]" in text or "( )" in text:
+        text = with_boxes(text)
     return text if text.isascii() or not _OPTION.search(text) else ticked(text)
 
 

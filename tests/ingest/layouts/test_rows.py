@@ -147,6 +147,17 @@ def test_boxes_and_prompts_are_not_data() -> None:
         ("► Durée de conservation de données", ""),
         (" Cliquez ici pour entrer du texte. ", ""),
         ("Sélectionner les candidats", "Sélectionner les candidats"),
+        ("☒ ja ☐ nein\nfalls ja, wohin: Chile", "ja\nfalls ja, wohin: Chile"),
+        ("☑ Sì ☐ No → Perù", "Sì\nPerù"),
+        ("☐ ja, Land: ____ ☒ nein", "nein"),
+        ("☒ clauses types ☐ BCR\nPays : Chili", "clauses types\nPays : Chili"),
+        ("[x] oui [ ] non, Chili", "oui\nChili"),
+        ("( ) yes (x) no", "no"),
+        ("Laborant;#Fahrer", "Laborant; Fahrer"),
+        ("7;#Nina Roth;#12;#Ole Dahl", "Nina Roth; Ole Dahl"),
+        ("Nina Roth;#7", "Nina Roth"),
+        (";#E-mail;#Post;#", "E-mail; Post"),
+        ("2;#3", "2; 3"),
     ],
 )
 def test_own_words_of_a_cell(text: str, kept: str) -> None:
