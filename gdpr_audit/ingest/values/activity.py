@@ -7,6 +7,7 @@ from typing import Any
 
 from gdpr_audit.ingest.values.bases import bases_in_prose, conditions_named, national_law, parse_bases
 from gdpr_audit.ingest.values.categories import (
+    SPECIAL,
     parse_criminal,
     parse_data_categories,
     parse_special,
@@ -26,6 +27,7 @@ from gdpr_audit.ingest.values.retention import leaves_figure, retention_periods,
 from gdpr_audit.ingest.values.row import Row
 from gdpr_audit.ingest.values.states import is_dash, state_of
 from gdpr_audit.ingest.values.words import plain
+from gdpr_audit.law.tables import table
 from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.value import UNMAPPED, Inference, State, Tri
 
@@ -133,8 +135,16 @@ def _read_categories(row: Row, activity: ProcessingActivity) -> None:
         subjects = row.read("subject_categories", persons)
     special = row.read("special_categories", parse_special)
     criminal = row.read("criminal_data", parse_criminal)
-    activity.data_categories = _united(_united(data, special), criminal)
+    activity.data_categories = _named_kinds(_united(_united(data, special), criminal))
     activity.subject_categories = _united(subjects, row.read("vulnerable_subjects", parse_vulnerable))
+
+
+def _named_kinds(codes: Any) -> Any:  # noqa: ANN401 - codes or a state
+    """A declaration of special categories says nothing more where a kind of them is named."""
+    if not isinstance(codes, tuple) or SPECIAL not in codes:
+        return codes
+    graver = {row["id"] for row in table("data_categories")["categories"] if row["special"]} - {SPECIAL}
+    return codes if graver.isdisjoint(codes) else tuple(code for code in codes if code != SPECIAL)
 
 
 def _mixed_cell(row: Row) -> re.Match[str] | None:

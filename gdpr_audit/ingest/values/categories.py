@@ -56,6 +56,18 @@ _NO = frozenset(
 )
 
 
+SPECIAL = "special"
+"""Special categories of a kind that is not named."""
+_NAMES_SPECIAL = re.compile(
+    r"\b(?:special categor\w+|sensitive personal data|(?:categories|donnees|data) (?:particulieres|sensibles)"
+    r"|besondere\w* (?:daten)?(?:kategorien?|arten)|categorias especiales|datos (?:especialmente protegidos|sensibles)"
+    r"|categorie particolari|dati (?:sensibili|particolari)|bijzondere (?:categorie\w*|persoonsgegevens|gegevens)"
+    r"|szczegolne kategorie|categorias especiais|saerlige kategorier|folsomme oplysninger|kansliga (?:person)?uppgifter"
+    r"|art(?:icle|ikel|iculo|icolo|igo)?\.? ?9)\b"
+)
+"""The Regulation's own words, which name no kind."""
+
+
 _THEIR = (
     r"deren|dessen|ihre[rnms]?|leurs?|ses|their|its|sus?|(?:i |le )?loro|seus?|suas?|hun|haar|ich|jego|jej|deres|deras"
     r"|heidän|jejich|lor|azok|τους"
@@ -99,9 +111,9 @@ def subjects_parser(told: str) -> Callable[[str], Parsed]:
 def parse_special(text: str) -> Parsed:
     """Read a column about special categories, criminal data or vulnerable persons: what it adds to the list.
 
-    "No" adds nothing; "yes" alone says that there are some, without saying which.
+    "No" adds nothing; "yes", alone or before words that name no kind, says that there are some of a kind not named.
     """
-    return _parse_flagged(text, parse_data_categories, UNCLASSIFIED)
+    return _parse_flagged(text, parse_data_categories, SPECIAL)
 
 
 def parse_criminal(text: str) -> Parsed:
@@ -117,15 +129,17 @@ def parse_vulnerable(text: str) -> Parsed:
 def _parse_flagged(text: str, parse: Callable[[str], Parsed], code_for_yes: str) -> Parsed:
     folded = plain(text).strip(" .!")
     said = {part.strip() for part in folded.split("/")}  # "Oui/Ja", in two languages
+    declared = Parsed((code_for_yes,), () if code_for_yes == "criminal" else ("special-not-named",))
     if said <= _YES:
-        doubts = ("special-not-named",) if code_for_yes == UNCLASSIFIED else ()
-        return Parsed((code_for_yes,), doubts)
+        return declared
     if said <= _NO:
         return Parsed(())
     parsed = parse(text)
-    first = folded.replace(",", " ").split(" ", 1)[0]
+    first = re.split(r"[\s,;:.(–—-]", folded, maxsplit=1)[0]
     if first in _NO and parsed.value == (UNCLASSIFIED,):
         return Parsed(())
+    if first in _YES and len(first) > 1 and not set(parsed.value or ()) - {UNCLASSIFIED}:
+        return declared
     return parsed
 
 
@@ -147,7 +161,8 @@ def _data_item(item: str) -> tuple[str, ...]:
         known = _fideslang(item.strip().lower())
         if known:
             return (known,)
-    return _codes_of(item, _data_lexicon())
+    found = _codes_of(item, _data_lexicon())
+    return (SPECIAL,) if found == (UNCLASSIFIED,) and _NAMES_SPECIAL.search(plain(item)) else found
 
 
 @lru_cache(maxsize=65536)
