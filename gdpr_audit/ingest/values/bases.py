@@ -13,6 +13,7 @@ from gdpr_audit.ingest.values.citations import (
     equivalent_conditions,
     letters_alone,
 )
+from gdpr_audit.ingest.values.laws import names_law
 from gdpr_audit.ingest.values.parsed import Parsed
 from gdpr_audit.ingest.values.shortened import Shortened
 from gdpr_audit.ingest.values.states import state_of
@@ -25,6 +26,8 @@ _INITIALS = re.compile(
 )
 """Two to four capitals that are an item of a list, or its beginning before an explanation."""
 _PARTS = re.compile(r"[;\n,+•]|\s[/&]\s")
+_STRONG_PARTS = re.compile(r"[;\n+•]|\s[/&]\s")
+_FOUNDED_BY_LAW = frozenset({"6.1.c", "6.1.e"})
 _BRACKET = re.compile(r"\([^()]*\)")
 _LONGEST_ITEM = 5
 """Spaces in an item of a list; what is longer is a sentence."""
@@ -54,12 +57,29 @@ def parse_bases(text: str) -> Parsed:
     found = tuple(dict.fromkeys((*found, *_initialled(text), *_shortened(folded))))
     found = found or _codes(cited_shortly(folded), "6.1.")
     if found:
-        return Parsed(found, (*doubts, "part-not-understood") if _leftover(text) else doubts)
-    if lexicon("legal_bases", "weak").asserted(folded):
+        doubts = (*doubts, "part-not-understood") if _leftover(text) else doubts
+        return (
+            Parsed((*found, "6.1.c"), (*doubts, "basis-from-law"))
+            if _law_beside(text, found)
+            else Parsed(found, doubts)
+        )
+    if names_law(text):
         return Parsed(("6.1.c",), ("basis-from-law",))
     if lexicon("legal_bases", "no_basis").find(folded):
         return Parsed((), ("basis-is-none",))
     return Parsed(State.UNKNOWN, ("value-not-understood",))
+
+
+def _law_beside(text: str, found: tuple[str, ...]) -> bool:
+    """Is a law a basis of its own beside those found: "contract; Companies Act 2006"?
+
+    A law founds an obligation or a public task that is named (Art. 6(3)), and behind a comma it may explain what
+    stands before it: only a contract needs no such explanation.
+    """
+    if not _FOUNDED_BY_LAW.isdisjoint(found):
+        return False
+    parts = _PARTS if set(found) == {"6.1.b"} else _STRONG_PARTS
+    return any(names_law(part) and not bases_named(plain(part))[0] for part in parts.split(_BRACKET.sub(" ", text)))
 
 
 def _shortened(folded: str) -> list[str]:
@@ -92,7 +112,8 @@ def _is_read(part: str) -> bool:
         or letters_alone(folded)
         or _initials().get(part)
         or _NATIONAL.search(part)
-        or any(lexicon("legal_bases", name).find(folded) for name in ("art9", "weak", "no_basis"))
+        or names_law(part)
+        or any(lexicon("legal_bases", name).find(folded) for name in ("art9", "no_basis"))
     )
 
 

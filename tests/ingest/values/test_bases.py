@@ -86,6 +86,10 @@ def test_bases_are_read_by_article_and_in_words(text: str, letters: str) -> None
     [
         ("Art. 151c Gemeentewet", State.UNKNOWN),
         ("Art. 16(1)(b)", State.UNKNOWN),
+        ("Gemeindeordnung NRW", State.UNKNOWN),
+        ("§ 535 BGB", State.UNKNOWN),
+        ("Hausordnung", State.UNKNOWN),
+        ("Datenschutzgesetz", State.UNKNOWN),
         ("ISO 27001, 6.1.2 a", State.UNKNOWN),
         ("no consent required", State.UNKNOWN),
         ("Ejecución de la relación con el club", State.UNKNOWN),
@@ -179,3 +183,33 @@ def test_church_law_is_read_as_its_equivalent_and_told(text: str, letters: str) 
 def test_what_answers_to_no_one_basis_stays_unknown(text: str) -> None:
     """A permission by some provision, and a number that changed its meaning in 2025, are left to the reader."""
     assert parse_bases(text).value is State.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("Vertrag; Jugendschutzgesetz", "bc"),
+        ("Vertrag, Abgabenordnung", "bc"),
+        ("bail ; code de la construction", "c"),
+        ("contrat / code de commerce art. L.123-22", "bc"),
+        ("contratto; D.Lgs. 152/2006", "bc"),
+        ("Contrato + Lei 27/2007", "bc"),
+        ("overeenkomst; Wet op de loonbelasting", "bc"),
+        ("Contract; Companies Act 2006", "bc"),
+        ("avtale; bokføringsloven", "bc"),
+        ("umowa; ustawa o rachunkowości", "bc"),
+        ("consentimiento; Ley 49/2002", "ac"),
+        ("§ 14 GwG", "c"),
+        ("Vertrag, § 611 BGB", "b"),
+        ("Einwilligung; § 7 UWG", "a"),
+        ("Consent; PECR reg. 22", "a"),
+        ("Mission de service public ; code de l’éducation", "e"),
+        ("intérêt légitime, code de la sécurité intérieure", "f"),
+        ("obligation légale ; code du travail", "c"),
+    ],
+)
+def test_a_law_beside_a_basis_is_an_obligation_of_its_own(text: str, letters: str) -> None:
+    """It is told as inferred; a law that explains the basis before it, or that is on data protection, adds none."""
+    found = parse_bases(text)
+    assert found.value == tuple(f"6.1.{letter}" for letter in letters)
+    assert ("basis-from-law" in found.doubts) == ("c" in letters and not text.startswith("obligation"))
