@@ -86,13 +86,13 @@ _MOST_WORDS = 3
 def retention_periods(text: str) -> tuple[RetentionPeriod, ...]:
     """Return the periods of a text, in months (a day is 1/30.4 of a month), in its order.
 
-    ``category`` is what stands before the period in its clause, ``event`` what stands after it. Of a range the upper
-    end is taken; "two years and six months" is one period.
+    ``category`` is what stands before the period in its clause, ``event`` what stands after it, both as written. Of a
+    range the upper end is taken; "two years and six months" is one period.
     """
     found: list[RetentionPeriod] = []
     for part in _PART.split(text):
         if part.strip():
-            found.extend(_in_clause(plain(part)))
+            found.extend(_in_clause(" ".join(part.split())))
     return tuple(found[:_LONGEST])
 
 
@@ -120,14 +120,31 @@ def with_unit(text: str, heading: str) -> str:
     return f"{bare.group()} {units[0].group()}{text[bare.end() :]}" if bare and len(units) == 1 else text
 
 
-def _in_clause(folded: str) -> list[RetentionPeriod]:
+def _in_clause(clause: str) -> list[RetentionPeriod]:
+    folded = plain(clause)
     spans = _spans(folded)[:_LONGEST]
     found: list[RetentionPeriod] = []
     for position, (start, end, months) in enumerate(spans):
         before = _head(folded, spans[position - 1][1] if position else 0, start)
         after = _tail(folded, end, spans[position + 1][0] if position + 1 < len(spans) else len(folded))
-        found.append(RetentionPeriod(months, _label(_RANGE.sub("", before)), _label(after)))
+        category, event = _label(_RANGE.sub("", before)), _label(after)
+        found.append(
+            RetentionPeriod(
+                months,
+                _as_written(category, folded.rfind(category, 0, start), clause),
+                _as_written(event, folded.find(event, end), clause),
+            )
+        )
     return found
+
+
+def _as_written(label: str, place: int, clause: str) -> str:
+    """What a folded label was before it was folded: letter by letter, since one may fold to two ("ß") or to none."""
+    if not label or place < 0 or clause == label:
+        return label
+    origins = [position for position, char in enumerate(clause) for _ in (" " if char == " " else plain(char))]
+    last = place + len(label) - 1
+    return clause[origins[place] : origins[last] + 1] if last < len(origins) else label
 
 
 @lru_cache(maxsize=256)

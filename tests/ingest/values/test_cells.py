@@ -126,7 +126,7 @@ def test_retention_in_months(text: str, months: list[float]) -> None:
 def test_retention_keeps_what_it_applies_to_and_runs_from() -> None:
     """Category and event stand beside the period."""
     first, second = retention_periods("Persoonsregistratie: 110 jaar; nieuwsbrief: 2 jaar na uitschrijving")
-    assert (first.category, first.event) == ("persoonsregistratie", "")
+    assert (first.category, first.event) == ("Persoonsregistratie", "")
     assert (second.category, second.event) == ("nieuwsbrief", "na uitschrijving")
 
 

@@ -88,17 +88,20 @@ def test_ranges_and_sums(text: str, expected: list[float]) -> None:
     [
         (
             "3 ans après le dernier contact, puis 5 ans en archivage intermédiaire",
-            [("", "apres le dernier contact"), ("", "en archivage intermediaire")],
+            [("", "après le dernier contact"), ("", "en archivage intermédiaire")],
         ),
-        ("Badges : 3 mois ; visites : 1 an", [("badges", ""), ("visites", "")]),
-        ("Prospects 3 ans/Clients 5 ans", [("prospects", ""), ("clients", "")]),
-        ("10 Jahre (§ 147 AO, § 257 HGB)", [("", "§ 147 ao, § 257 hgb")]),
+        ("Badges : 3 mois ; visites : 1 an", [("Badges", ""), ("visites", "")]),
+        ("Prospects 3 ans/Clients 5 ans", [("Prospects", ""), ("Clients", "")]),
+        ("10 Jahre (§ 147 AO, § 257 HGB)", [("", "§ 147 AO, § 257 HGB")]),
         ("candidati: 12 mesi; clienti: 10 anni dalla fine", [("candidati", ""), ("clienti", "dalla fine")]),
         ("13 mois (traceurs), 25 mois (statistiques)", [("", "traceurs"), ("", "statistiques")]),
+        ("Größe, Maße: 10 Jahre nach Abschluß", [("Maße", "nach Abschluß")]),
+        ("Élevage  (bêtes) : 3 ans dès  la vente", [("Élevage (bêtes)", "dès la vente")]),
+        ("5 χρόνια μετά τη λήξη", [("", "μετά τη λήξη")]),
     ],
 )  # fmt: skip
 def test_what_a_period_applies_to(text: str, expected: list[tuple[str, str]]) -> None:
-    """What stands before a period is its category, what stands after is its event."""
+    """What stands before a period is its category, what stands after is its event, as written."""
     assert [(one.category, one.event) for one in retention_periods(text)] == expected
 
 
