@@ -112,8 +112,17 @@ _FORMS: tuple[tuple[type | tuple[type, ...], Callable[[Any, str, str], str]], ..
     ((tuple, list), lambda value, concept, lang: _listed(_shown(one, concept, lang) for one in value)),
 )
 
+
+def _access(activity: ProcessingActivity) -> Any:  # noqa: ANN401
+    """How far access goes inside the organisation, or who has it there."""
+    found = activity.recipients if isinstance(activity.recipients, tuple) else ()
+    inside = tuple(one.name for one in found if one.kind == "internal")
+    return activity.access_scope if isinstance(activity.access_scope, str) else inside or activity.access_scope
+
+
 _SPECIAL: dict[str, Callable[[ProcessingActivity], Any]] = {
     "special_categories": _special,
+    "access_scope": _access,
     "transfers": _transfers,
     "third_countries": partial(_of_transfers, "country"),
     "transfer_safeguard": partial(_of_transfers, "tool"),

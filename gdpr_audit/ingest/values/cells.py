@@ -24,6 +24,7 @@ def _feeders() -> dict[str, tuple[str, ...]]:
         ("domain", "department"),
         ("legal_reference", "legal_bases"),
         ("legal_bases", "purposes"),
+        ("recipients", "access_scope"),
         ("processors", "recipients"),
         ("processors", "recipient_categories"),
     ):

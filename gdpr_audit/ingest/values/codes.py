@@ -32,6 +32,20 @@ def parse_code(text: str, attribute: str) -> Parsed:
     return Parsed(next(iter(found))) if found else _NOT_UNDERSTOOD
 
 
+def is_bare_code(text: str, attribute: str) -> bool:
+    """Does the text say a code, or no value at all, and nothing else?"""
+    folded = plain(text)
+    terms, tokens = _lexicon(attribute).scan(words(folded))
+    named = sum(term.end - term.start for term in terms)
+    return state_of(text) is not None or named == len(tokens) or folded in lexicon_table("codes").get(attribute, {})
+
+
+def parse_scope(text: str) -> Parsed:
+    """Return how far access goes inside the organisation; a list of who has it says nothing of that."""
+    found = parse_code(text, "access_scope")
+    return Parsed(State.UNKNOWN) if found == _NOT_UNDERSTOOD else found
+
+
 def parse_codes(text: str, attribute: str) -> Parsed:
     """Return the codes that the cell lists; what is not recognised is told."""
     state = state_of(text)

@@ -7,7 +7,7 @@ from dataclasses import fields
 from functools import cache, partial
 
 from gdpr_audit.ingest.values.bases import parse_conditions
-from gdpr_audit.ingest.values.codes import parse_adm, parse_code, parse_codes, parse_domain, parse_source
+from gdpr_audit.ingest.values.codes import parse_adm, parse_code, parse_codes, parse_domain, parse_scope, parse_source
 from gdpr_audit.ingest.values.countries import country_of
 from gdpr_audit.ingest.values.facts import EVIDENCE, parse_fact
 from gdpr_audit.ingest.values.measures import parse_measures
@@ -98,6 +98,7 @@ def _parser(name: str, kind: str) -> Parser:
         "domain": parse_domain,
         "data_source": parse_source,
         "adm": parse_adm,
+        "access_scope": parse_scope,
         "art9_conditions": parse_conditions,
     }
     by_kind: dict[str, Parser] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from gdpr_audit.ingest.values.codes import is_bare_code
 from gdpr_audit.ingest.values.contracts import party_of
 from gdpr_audit.ingest.values.countries import countries_in_cell, is_inside_eea, statuses
 from gdpr_audit.ingest.values.fields import parse_text
@@ -28,11 +29,12 @@ from gdpr_audit.model.value import UNMAPPED, Inference, State
 _TRANSFER_CONCEPTS = ("transfers", "third_countries")
 _SHORTEST_BRAND = 4
 _RECIPIENTS = ("recipients", "recipient_categories", "recipients_internal", "recipients_external")
+_INTERNAL = frozenset({"recipients_internal", "access_scope"})
 
 
 def read_parties(row: Row, activity: ProcessingActivity) -> None:
     """Read recipients, processors and systems."""
-    listed = [_listed(row, concept) for concept in _RECIPIENTS]
+    listed = [_listed(row, concept) for concept in (*_RECIPIENTS, *_with_access(row))]
     activity.recipients = _joined_lists([one.recipients for one in listed])
     labelled = tuple(processor for one in listed for processor in one.processors)
     processors = _processors(row)
@@ -99,13 +101,21 @@ def _with_subprocessors(row: Row, activity: ProcessingActivity, processors: Any)
     return processors
 
 
+def _with_access(row: Row) -> tuple[str, ...]:
+    """The column of internal access, where it names who has access rather than how many.
+
+    "Restricted" says how far access goes; "Payroll", under the same heading, is a recipient inside the organisation.
+    """
+    return ("access_scope",) if (text := row.text("access_scope")) and not is_bare_code(text, "access_scope") else ()
+
+
 def _listed(row: Row, concept: str) -> Listed:
     text = row.text(concept)
     state = _list_state(row, concept, text)
     if text is None or state is not None:
         return Listed(UNMAPPED if state is None else state, ())
     listed = parse_recipients(text)
-    if concept == "recipients_internal" and isinstance(listed.recipients, tuple):
+    if concept in _INTERNAL and isinstance(listed.recipients, tuple):
         for recipient in listed.recipients:
             recipient.kind = "internal"
     return listed

@@ -62,3 +62,32 @@ def test_firm_called_like_a_country_is_a_firm() -> None:
     """Aruba S.p.A. is a host in Italy; the country beside it is its own."""
     value = parse_processors("Aruba; Fattura Facile (Canada)")
     assert [(one.name, one.country) for one in value] == [("Aruba", UNMAPPED), ("Fattura Facile", "CA")]
+
+
+@pytest.mark.parametrize(
+    ("access", "external", "names", "scope"),
+    [
+        ("Küche", "Spedition Ostal", ["Küche", "Spedition Ostal"], State.UNKNOWN),
+        ("Kassa", "none", ["Kassa"], State.UNKNOWN),
+        ("équipe labo, Dr Vidal", "", ["équipe labo", "Dr Vidal"], "team"),
+        ("restricted", "none", [], "restricted"),
+        ("", "none", [], State.BLANK),
+    ],
+)
+def test_who_has_access_inside_is_an_internal_recipient(
+    access: str, external: str, names: list[str], scope: object
+) -> None:
+    """A column of internal access says how far it goes, or names those who have it; then nobody received "none"."""
+    rows = [
+        ["Name of processing", "Purpose", "Data subjects", "Internal access", "External recipients"],
+        ["Menus", "Planning meals", "customers", access, external],
+        ["Stock", "Ordering", "suppliers", "", "Ostal"],
+    ]
+    register, issues = build_register(understand(book(sheet("Register", rows))).raw)
+    found = register.activities[0].recipients
+
+    assert isinstance(found, tuple)
+    assert {one.name for one in found} == set(names)
+    assert {one.name for one in found if one.kind == "internal"} == set(names) - {"Spedition Ostal"}
+    assert register.activities[0].access_scope == scope
+    assert not [one for one in issues if one.code == "value-not-understood"]
