@@ -28,8 +28,8 @@ def register(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("lang", "says"),
     [
-        ("fr", ["Bases légales", "legal_bases", "6.1.b, 6.1.f", "36 mois (apres le", "Humeur", "intitulé inconnu"]),
-        ("en", ["Lawful bases", "legal_bases", "6.1.b, 6.1.f", "36 months (apres", "Humeur", "heading not known"]),
+        ("fr", ["Bases légales", "legal_bases", "6.1.b, 6.1.f", "36 mois (après le", "Humeur", "intitulé inconnu"]),
+        ("en", ["Lawful bases", "legal_bases", "6.1.b, 6.1.f", "36 months (après", "Humeur", "heading not known"]),
     ],
 )
 def test_a_table_fits_80_columns_and_shows_values_as_read(gdpr_audit: Run, lang: str, says: list[str]) -> None:

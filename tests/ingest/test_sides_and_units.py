@@ -108,8 +108,8 @@ def test_bare_yes_leaves_its_trace(said: str) -> None:
     workbook = book(sheet("R", rows))
     reading, _ = read_opened(workbook, Path("r.xlsx"))
     care, sales = reading.register.activities
-    assert "unclassified" in care.data_categories
-    assert "unclassified" not in sales.data_categories
+    assert "special" in care.data_categories
+    assert "special" not in sales.data_categories
     assert "special-not-named" in [one.code for one in reading.issues]
-    assert as_read(care, "special_categories", "en") == "unclassified"
+    assert as_read(care, "special_categories", "en") == "Special categories (kind not named)"
     assert as_read(sales, "special_categories", "en") == "none"
