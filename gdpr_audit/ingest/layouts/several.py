@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from gdpr_audit.ingest.concepts import SUBSTANTIVE
@@ -118,7 +118,7 @@ def _stacked(sheet: Sheet, labels: Sequence[_Label]) -> list[Sheet]:
             break
     else:
         return [sheet]
-    tops = _tops(sheet, rows)
+    tops = _tops(sheet, _raised(sheet, rows))
     last = len(sheet.rows)
     blocks = [sheet.between(top, end - 1) for top, end in pairwise([*tops, last + 1])]
     return _with_head(sheet, tops[0], blocks)
@@ -131,6 +131,19 @@ def _divides(rows: Sequence[int], labels: Sequence[_Label], *, titled: bool) -> 
     return all(len({one.concept for one in block} & SUBSTANTIVE) >= _TELLING for block in blocks) and all(
         titled or len(one & keys[0]) >= min(_ALIKE, len(keys[0])) for one in keys[1:]
     )
+
+
+def _raised(sheet: Sheet, rows: Sequence[int]) -> list[int]:
+    """First row of each block: what stands alike above the first label that is known is a label too, known or not."""
+    while rows[0] > 1 and len({_first(sheet, row - 1) for row in rows}) == 1 and _first(sheet, rows[0] - 1):
+        rows = [row - 1 for row in rows]
+    return list(rows)
+
+
+def _first(sheet: Sheet, row: int) -> tuple[int, str] | None:
+    """First text of a row, folded, with its column; None for a text alone."""
+    texts = list(islice(filled(sheet.rows[row - 1]), 2))
+    return (texts[0][0], normal(texts[0][1])) if len(texts) > 1 else None
 
 
 def _tops(sheet: Sheet, rows: Sequence[int]) -> list[int]:

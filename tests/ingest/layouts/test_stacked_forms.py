@@ -294,3 +294,19 @@ def test_text_alone_above_each_form_names_it(title: str, *, trailer: bool) -> No
     names = [f"Rudern {number}" for number in range(1, 5)] if trailer else list(NAMES)
     assert [one["name"].strip(" *1234567890") for one in found] == [name.strip(" 1234") for name in names]
     assert [one["retention_text"] for one in found] == [f"{number} years" for number in range(1, 5)]
+
+
+@pytest.mark.parametrize("band", ["AB {n}: DINGE DES VEREINS: {name}", "Teil {n} ({name})", ""])
+@pytest.mark.parametrize("unknown", [("Sparte",), ("Sparte", "Kürzel im Verein")])
+def test_labels_that_nobody_knows_begin_a_form(unknown: tuple[str, ...], band: str) -> None:
+    """What stands alike above the first label that is known belongs to its form, below the band that titles it."""
+    rows: Rows = [["Ruderverein Moldau"], []]
+    for number, name in enumerate(NAMES, 1):
+        rows += [[band.format(n=number, name=name.upper())]] if band else []
+        rows += [[label, f"{label} {number}"] for label in unknown]
+        rows += [["Name der Verarbeitung", name], *beside(number, LABELS["de"]), []]
+    found = understand(book(sheet("Blatt", rows))).raw.activities
+    assert [texts(one)["name"] for one in found] == list(NAMES)
+    assert [texts(one)["recipients"] for one in found] == [f"Hafen {n}" for n in range(1, 5)]
+    tops = [one.cells["name"].source.row - len(unknown) for one in found]
+    assert all(rows[top - 1][0] == unknown[0] for top in tops)
