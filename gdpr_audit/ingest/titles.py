@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from gdpr_audit.resources import toml_table
 
 _LONGEST = 160
 _NUMBER = r"(?:\d{1,4}(?:[./]\d{1,4})?[a-z]?|[A-Z]{1,8}[-_ ]?\d{1,5}|[IVX]{1,5})"
-_SIGN = r"(?i:n\s?[°º]|n[ro]?\.|n[ro](?![^\W\d_])|num\.|#|№)"
+_SIGN = r"(?i:n\s?[°º]|n[ro]?\.|č\.|n[ro](?![^\W\d_])|num\.|#|№)"
 _BEFORE = rf"{_SIGN}\s*{_NUMBER}|\d{{1,3}}|[IVX]{{1,5}}|[A-Z]"
 _LEAD = rf"\W*(?:(?P<before>{_BEFORE})\s*(?:[.):/–—-]\s*|(?<=\d)\s+))?"
 _COUNT = rf"(?:\s*(?:{_SIGN}\s*)?(?P<after>{_NUMBER})(?![^\W_]))?"
@@ -54,7 +55,15 @@ def title_of(text: str) -> Title | None:
 
 @cache
 def _form() -> re.Pattern[str]:
-    words = toml_table("gdpr_audit.ingest", "lexicon", "titles.toml")["words"]
+    table = toml_table("gdpr_audit.ingest", "lexicon", "titles.toml")
+    before = "|".join(
+        one.replace("'", "['’]") + (r"\s*" if one.endswith("'") else r"\s+") for one in _spelt(table["before"])
+    )
+    words = rf"(?:{before})?(?:{'|'.join(_spelt(table['words']))})"
+    return re.compile(rf"{_LEAD}(?P<word>(?i:{words}))(?![^\W_]){_COUNT}{_END}", re.DOTALL)
+
+
+def _spelt(words: Mapping[str, Sequence[str]]) -> list[str]:
+    """Phrases as patterns, with and without their accents, the longest first."""
     written = {spelt for phrases in words.values() for phrase in phrases for spelt in (phrase, unaccented(phrase))}
-    either = "|".join(re.escape(phrase) for phrase in sorted(written, key=lambda phrase: (-len(phrase), phrase)))
-    return re.compile(rf"{_LEAD}(?P<word>(?i:{either}))(?![^\W_]){_COUNT}{_END}", re.DOTALL)
+    return [re.escape(phrase) for phrase in sorted(written, key=lambda phrase: (-len(phrase), phrase))]

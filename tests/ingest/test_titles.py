@@ -24,6 +24,11 @@ from gdpr_audit.ingest.titles import title_of
         ("Verwerking: Nieuwsbrief", "", "Nieuwsbrief"),
         ("Formulário nº 5: Estágios", "5", "Estágios"),
         ("Karta nr 6 – Kadry", "6", "Kadry"),
+        ("Record of processing activity: Harbour berths", "", "Harbour berths"),
+        ("Fiche de l’activité n° 8 : Ludothèque", "8", "Ludothèque"),
+        ("Ficha de la actividad de tratamiento 3: Ludoteca", "3", "Ludoteca"),
+        ("Fitxa del tractament: Ludoteca", "", "Ludoteca"),
+        ("Záznam o činnosti zpracování č. 2 – Přístaviště", "2", "Přístaviště"),
     ],
 )
 def test_title_has_a_number_or_a_name(text: str, number: str, name: str) -> None:
@@ -38,7 +43,7 @@ def test_title_has_a_number_or_a_name(text: str, number: str, name: str) -> None
     ["Traitement", "1. Traitement", "Records", "Form follows function", "Processing purpose: pay",
      "Verarbeitungen: alle", "Traitement automatisé : oui", "Formation 2", "Sheet1", "", "Fiche",
      "Activities / 3 : purposes",
-     "Finalité : paie"],
+     "Finalité : paie", "Description du traitement : prêt de jeux", "Fiche du personnel : liste"],
 )  # fmt: skip
 def test_other_texts_are_no_titles(text: str) -> None:
     """The word alone heads the name, and a longer word is another."""
