@@ -16,6 +16,7 @@ from gdpr_audit.ingest.layouts.closing import begins
 from gdpr_audit.ingest.layouts.filling import at, carry, told_once
 from gdpr_audit.ingest.layouts.header import Table
 from gdpr_audit.ingest.layouts.marked import is_note, marked
+from gdpr_audit.ingest.placeholders import is_to_fill
 from gdpr_audit.ingest.records import RawActivity
 from gdpr_audit.model.value import Cell, InputIssue, Source
 
@@ -26,7 +27,6 @@ _HARMLESS = frozenset({"example", "total", "heading", "continued", "section", "f
 TITLED = "department"
 """What the title above a group of rows names, for want of a column that says so."""
 _NUMBER = re.compile(r"^\S*\d\S*$")
-_PLACEHOLDER = re.compile(r"\[[^\[\]]{2,80}\]|<[^<>]{1,80}>|\{\{?[^{}]{1,80}\}?\}|\.{2,}|…+|_{2,}")
 _BESIDE_PLACEHOLDER = 2
 """Texts at most that a row says for itself, its number and its department, and is still to be filled in."""
 _LISTED = 12
@@ -190,11 +190,9 @@ class _Kinds:
 
     def _held_free(self, row: Sequence[str], name: str) -> bool:
         """Does a row only say what is to be written there: "007 | <name of the activity> | <purpose>"?"""
-        if not _PLACEHOLDER.fullmatch(name):
+        if not is_to_fill(name):
             return False
-        said = [
-            text for column, text in filled(row) if column in self._read and not _PLACEHOLDER.fullmatch(text.strip())
-        ]
+        said = [text for column, text in filled(row) if column in self._read and not is_to_fill(text)]
         return len(said) <= _BESIDE_PLACEHOLDER
 
     def _lonely(self, number: int, identity: tuple[str, ...]) -> str:

@@ -190,9 +190,7 @@ def _find_out(found: Examined, lang: str) -> None:
     if found.fiche:
         return
     strength, known = label_strength(sheet), _known_in_header(table)
-    likely = strength and _HALF * known <= strength  # else its labels are no match for its headings
-    turned = _by_columns(sheet, lang, max(strength, known)) if likely else None
-    if turned:
+    if turned := table_by_columns(sheet, lang, table):
         found.table = turned
         return
     if strength >= _FICHE and strength > known:
@@ -208,6 +206,19 @@ def _published(table: Table, layout: KnownLayout, told: Told) -> Table:
     readings = layout.read(table.readings)
     headings = [Heading(column, text) for column, text in {r.column: r.heading for r in readings}.items()]
     return replace(table, readings=tuple(as_told(headings, readings, told)))
+
+
+def table_by_columns(sheet: Sheet, lang: str, table: Table | None) -> Table | None:
+    """Return a sheet as a table with a column per activity, if that makes more of it than any other reading.
+
+    Args:
+        sheet: as read.
+        lang: of the workbook.
+        table: the sheet read as a register with a row per activity, if it can be.
+    """
+    strength, known = label_strength(sheet), _known_in_header(table)
+    likely = strength and _HALF * known <= strength  # else its labels are no match for its headings
+    return _by_columns(sheet, lang, max(strength, known)) if likely else None
 
 
 def _by_columns(sheet: Sheet, lang: str, known: int) -> Table | None:

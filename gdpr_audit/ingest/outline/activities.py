@@ -9,9 +9,11 @@ from gdpr_audit.ingest.concepts import SUBSTANTIVE
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.layouts.header import Table, read_table
 from gdpr_audit.ingest.layouts.registers import is_register
-from gdpr_audit.ingest.outline.fields import Field, concepts_of, field_heading, fields_of, is_pairs
+from gdpr_audit.ingest.outline.fields import Field, concepts_of, field_heading, fields_of, holds_a_register, is_pairs
 from gdpr_audit.ingest.outline.labels import Words, bare, concept
 from gdpr_audit.ingest.outline.names import name_and_id, pattern
+from gdpr_audit.ingest.outline.sides import role_of
+from gdpr_audit.ingest.outline.tables import by_columns
 from gdpr_audit.ingest.outline.tree import Grid, Section
 from gdpr_audit.ingest.records import Sheet
 from gdpr_audit.ingest.vocabulary import marks, speaks_of
@@ -26,8 +28,9 @@ _NOT_FIRST = frozenset(
     {"processors", "subprocessors", "recipients", "recipients_external", "recipients_internal", "systems"}
 )
 _PLACEHOLDER = re.compile(
-    r"^\W*$|^\s*[\[<{(][^\[\]<>{}()]*[\]>})]\.?\s*$|^[\s_.…]+$|^\W*(?:to ?do|tbd|tbc|xxx+|à compléter|a completer"
-    r"|to be completed|to complete|auszufüllen|por completar|da compilare|in te vullen)\b",
+    r"^\W*$|^\s*[\[<{(‹]{1,2}[^\[\]<>{}()‹›]*[\]>})›]{1,2}\.?\s*$|^[\s_.…]+$"
+    r"|^\W*(?:to ?do|tbd|tbc|xxx+|à compléter|a completer|to be completed|to complete|auszufüllen"
+    r"|por completar|da compilare|in te vullen)\b",
     re.IGNORECASE,
 )
 
@@ -58,6 +61,8 @@ def _qualifies(section: Section, words: Words) -> bool:
     fields = fields_of(section, words)
     concepts = concepts_of(fields)
     if "purposes" not in concepts and _is_apart(section, fields):
+        return False
+    if holds_a_register(section, words):
         return False
     listed = len(concepts & SUBSTANTIVE) == 1 and _is_listed(section, words)
     return is_activity(concepts, titled=bool(section.title), listed=listed)
@@ -114,10 +119,12 @@ def _says_something(section: Section, words: Words) -> bool:
 
 
 def is_filled(fields: Sequence[Field]) -> bool:
-    """Has somebody filled the form, or does it hold nothing but places to fill?"""
-    texts = [text for one in fields if one.concept in SUBSTANTIVE for text, _ in one.values]
+    """Has somebody filled the form, or does it hold little but places to fill, that of the purpose among them?"""
+    said = [one for one in fields if one.concept in SUBSTANTIVE and one.values]
+    left = [one for one in said if all(_PLACEHOLDER.match(text) for text, _ in one.values)]
+    asked = {one.concept for one in left} & _NAMED and len(left) * 2 >= len(said)
     grids = any(one.grids for one in fields if one.concept in SUBSTANTIVE)
-    return grids or any(not _PLACEHOLDER.match(text) for text in texts)
+    return grids or (len(left) < len(said) and not asked)
 
 
 def register_tables(
@@ -137,7 +144,7 @@ def register_tables(
             continue
         for grid in section.body:
             if isinstance(grid, Grid) and grid.body and not is_pairs(grid, words):
-                table = _register(section, grid, words, any_first=any_field)
+                table = by_columns(grid, words) or _register(section, grid, words, any_first=any_field)
                 if table:
                     yield section, grid, table
 
@@ -172,7 +179,7 @@ def _is_field(section: Section, words: Words) -> bool:
 
 def _register(section: Section, grid: Grid, words: Words, *, any_first: bool) -> Table | None:
     table = read_table(Sheet(section.title, [row for _, row in grid.rows]), words.language)
-    if table is None or table.header_rows != (1,) or not is_register(table):
+    if table is None or table.header_rows != (1,) or not (is_register(table) or _lists_mandates(section, table)):
         return None
     first = concept(grid.rows[0][1][0], words) if grid.rows[0][1] else ""
     columns = table.columns
@@ -180,3 +187,8 @@ def _register(section: Section, grid: Grid, words: Words, *, any_first: bool) ->
     if first in _NOT_FIRST or not (identified or any_first):
         return None
     return table
+
+
+def _lists_mandates(section: Section, table: Table) -> bool:
+    """Does a table say what is done for others, of which Article 30(2) asks little, below a heading that says so?"""
+    return role_of(section) == "processor" and "processing_categories" in table.columns and len(table.columns) > _ENOUGH

@@ -18,11 +18,11 @@ from gdpr_audit.ingest.outline.head import read_head
 from gdpr_audit.ingest.outline.labels import Words
 from gdpr_audit.ingest.outline.names import name_and_id
 from gdpr_audit.ingest.outline.shape import shaped
+from gdpr_audit.ingest.outline.sides import role_of
 from gdpr_audit.ingest.outline.tree import Grid, Section, tree_of
 from gdpr_audit.ingest.records import RawActivity, RawRegister, Workbook
 from gdpr_audit.ingest.understood import ColumnReading, Understanding
 from gdpr_audit.ingest.units import names_a_unit
-from gdpr_audit.ingest.vocabulary import speaks_of
 from gdpr_audit.model.errors import UnreadableRegisterError, UsageError
 from gdpr_audit.model.value import Cell, InputIssue, Source
 
@@ -131,7 +131,7 @@ def _find(root: Section, words: Words) -> _Found:
     for section in taken:
         fields = fields_of(section, words)
         if is_filled(fields):
-            found.sections.append(describe(section, fields, words, _role(section), alone=len(taken) == 1))
+            found.sections.append(describe(section, fields, words, role_of(section), alone=len(taken) == 1))
         else:
             found.issues.append(_told("section-blank", section))
             found.aside.append((section.title, "model"))
@@ -157,12 +157,14 @@ def _substance(table: Table) -> int:
 def _take_table(found: _Found, section: Section, grid: Grid, table: Table) -> None:
     """Read a table of activities; one that lists those known already supplies what they leave out."""
     lines = {number: line for number, (line, _) in enumerate(grid.rows, 1)}
-    rows = read_rows(table, "processor" if _role(section) else "")
+    role = role_of(section)
+    rows = read_rows(table, role)
     entries = [_placed(one, section.title, lines) for one in rows.activities]
     known = {normal(key): one for one in found.activities for key in _keys(one)}
     pairs_ = [(entry, next((known[k] for k in map(normal, _keys(entry)) if k in known), None)) for entry in entries]
     met = sum(1 for _, one in pairs_ if one)
-    more = _substance(table) >= _RICH or set(table.columns) in found.tables
+    other_side = role == "processor" and not any(one.role == role for one in found.activities)
+    more = other_side or _substance(table) >= _RICH or set(table.columns) in found.tables
     if found.activities and (met >= _SAME * len(entries) or not more):
         if not met:
             found.aside.append((section.title, "secondary"))
@@ -229,14 +231,6 @@ def _moved(issue: InputIssue, title: str, lines: Mapping[int, int]) -> InputIssu
     if "rows" in said:
         said["rows"] = ", ".join(str(lines.get(int(n), n)) if n.isdigit() else n for n in said["rows"].split(", "))
     return InputIssue(issue.code, Source(title, lines.get(row, row), 0), tuple(said.items()), issue.level)
-
-
-def _role(section: Section) -> str:
-    """``processor`` if a heading above says that what follows is done on behalf of others."""
-    for one in (section, *section.above):
-        if speaks_of(normal(one.title), "processor_role"):
-            return "processor"
-    return ""
 
 
 def _columns(sections: Sequence[Described]) -> Iterable[ColumnReading]:

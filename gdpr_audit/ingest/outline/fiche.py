@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -22,6 +23,9 @@ from gdpr_audit.model.value import Cell, Source
 _APART = (LISTS | TEXTS) - {"description", "comments", "department", "owner", "controller", "purposes"}
 """What a further column of a table may say of each of its rows."""
 
+_TO_CHOOSE = re.compile(r"\[[^\[\]]+\]|‹[^‹›]+›")
+"""Brackets that say what to write: "[yes/no; if so, with which safeguard]"."""
+
 
 @dataclass(slots=True)
 class Described:
@@ -41,7 +45,7 @@ def describe(section: Section, fields: Sequence[Field], words: Words, role: str,
         section: the section.
         fields: what it says.
         words: labels of the document.
-        role: ``processor`` if the headings above say so, else ``""``.
+        role: ``processor`` or ``controller`` if the headings above say so, else ``""``.
         alone: it is the only activity of the document, whose title may be that of the register.
     """
     title = section.title or next((text for f in fields if f.concept == "name" for text, _ in f.values), "")
@@ -64,8 +68,8 @@ def _read(one: Field, title: str, words: Words, values: Values, readings: list[R
     for match in one.matches:
         readings.append(Reading(0, one.label, match.concept, match.confidence, match.evidence, row=one.line))
         values.know(match.concept, Source(title, one.line, 0))
-        texts = [(text, line) for text, line in one.values if not (is_hint(text) or text.endswith("?"))] or one.values
-        for text, line in texts:
+        plain = [(text, line) for text, line in one.values if not (is_hint(text) or text.endswith("?"))]
+        for text, line in plain or [(text, line) for text, line in one.values if not _TO_CHOOSE.fullmatch(text)]:
             said = cleaned(text)
             if said:
                 values.add(match.concept, said, Source(title, line, 0))

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from gdpr_audit.ingest.concepts import TELLING
+from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.headings import Match, known
 from gdpr_audit.ingest.outline.labels import Labelled, Words, bare, concept, is_generic, labelled, named, sentences
+from gdpr_audit.ingest.outline.tables import SELF, by_columns, heads_a_register
 from gdpr_audit.ingest.outline.tree import Grid, Piece, Section
 
 _MOSTLY = 0.4
@@ -33,8 +37,8 @@ _PARTIES = frozenset(
 _LISTING = frozenset({"id", "name", "description", "processing_categories", "comments", "version", "status", "task"})
 """What the heading above a list of activities may seem to name: "Processing activities", "Traitements"."""
 
-_SELF = frozenset({"legal_bases", "data_categories", "subject_categories", "retention_text"})
-"""What only an activity says of itself, beside its purpose."""
+_HEADS_A_REGISTER = TELLING | _LISTING
+"""What the heading above a register may seem to name, of what its columns say: "Purposes and legal bases"."""
 
 
 @dataclass(slots=True)
@@ -69,6 +73,8 @@ def is_pairs(grid: Grid, words: Words) -> bool:
 def _label_column(grid: Grid, words: Words) -> int | None:
     """Column of the labels in a table of labels and values: the first, or the second where numbers come before."""
     first = grid.rows[0][1] if grid.rows else []
+    if by_columns(grid, words):
+        return None
     if grid.width > _PAIR and len({concept(text, words) for text in first} - {""}) > _ENOUGH:
         return None  # the headings of a register
     if _labels_stand_in(grid, 0, words):
@@ -88,21 +94,6 @@ def _labels_stand_in(grid: Grid, column: int, words: Words) -> bool:
     if not valued and others and (grid.width > column + _PAIR or (head and concept(head[0], words))):
         return grid.width == column + _PAIR and len(set(hits)) > _ENOUGH and not is_generic(head[0])
     return len(set(hits)) >= _ENOUGH or (len(texts) == len(hits) and not others)
-
-
-def is_turned(grid: Grid, words: Words) -> bool:
-    """Does a table give each activity a column, labels in the first?"""
-    firsts = [row[0] for _, row in grid.body if row and row[0]]
-    hits = {found for text in firsts if (found := concept(text, words))}
-    heads = [text for text in grid.head[1:] if text]
-    return bool(
-        grid.width > _PAIR
-        and len(hits) > _ENOUGH
-        and hits & (_SELF | {"purposes"})
-        and len(hits) >= _MOSTLY * len(firsts)
-        and len(heads) > 1
-        and not any(is_generic(text) or concept(text, words) for text in heads)
-    )
 
 
 def pairs(grid: Grid, words: Words) -> Iterator[Field]:
@@ -143,13 +134,16 @@ def field_heading(section: Section, words: Words) -> tuple[Match, ...]:
 def _heading(section: Section, words: Words) -> tuple[Match, ...]:
     held = concepts_of(fields_of(section, words))
     # What describes an activity bears its name: only a title that the lexicon has makes it a field all the same.
-    speaks = "purposes" in held and bool(held & _SELF)
+    speaks = "purposes" in held and bool(held & SELF)
     found = known(bare(section.title), "headings", words.language) if speaks else named(section.title, words)
     if not found:
         return ()
     concepts = {match.concept for match in found}
     listed = concepts & _LISTING and (len(held - concepts) > 1 or _lists(section, words))
-    own = "purposes" in held and bool(held & _SELF - concepts)
+    listed = listed or (
+        concepts <= _HEADS_A_REGISTER and holds_a_register(section, words) and not _stands_again(section)
+    )
+    own = "purposes" in held and bool(held & SELF - concepts)
     if concepts & _PARTIES and found[0].evidence == "lexicon":
         own = {"purposes", "legal_bases"} <= held
     return () if listed or own else found
@@ -159,6 +153,22 @@ def _lists(section: Section, words: Words) -> bool:
     """Does it hold a table whose headings are those of a register?"""
     grids = [one for below in section.walk() for one in below.body if isinstance(one, Grid)]
     return any(len({concept(text, words) for text in grid.head} - {""}) > _ENOUGH for grid in grids)
+
+
+def holds_a_register(section: Section, words: Words) -> bool:
+    """Does a table of activities stand in a section, or below it, but for what is said under the headings of fields?"""
+    if any(isinstance(one, Grid) and heads_a_register(one, words) for one in section.body):
+        return True
+    return any(holds_a_register(below, words) for below in section.sections if not field_heading(below, words))
+
+
+def _stands_again(section: Section) -> bool:
+    """Does a heading stand elsewhere too, as that of a part of each activity?"""
+    *_, root = (section, *section.above)
+    if "titles" not in root.memo:
+        root.memo["titles"] = Counter(normal(bare(one.title)) for one in root.walk())
+    titles: Counter[str] = root.memo["titles"]
+    return titles[normal(bare(section.title))] > 1
 
 
 def _of_section(section: Section, matches: tuple[Match, ...], words: Words) -> list[Field]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from gdpr_audit.ingest.outline.fields import Field, is_pairs, is_turned, pairs
+from gdpr_audit.ingest.outline.fields import Field, is_pairs, pairs
 from gdpr_audit.ingest.outline.labels import Words, bare, labelled, named
 from gdpr_audit.ingest.outline.tree import BOLD_TITLE, Grid, Piece, Section
 from gdpr_audit.ingest.titles import title_of
@@ -20,7 +20,6 @@ def shaped(section: Section, words: Words) -> None:
     for below in section.sections:
         shaped(below, words)
     _nest(section, words)
-    _turn(section, words)
     _split_titles(section, words)
     _split_tables(section, words)
     _split_labels(section, words)
@@ -72,18 +71,6 @@ def _describes(item: Piece, inside: list[Piece | Grid], words: Words) -> bool:
             said = labelled(one, words)
             found |= {match.concept for match in said.matches} if said else set()
     return len(found) >= _ENOUGH
-
-
-def _turn(section: Section, words: Words) -> None:
-    """A table with a column for each activity becomes a section for each."""
-    for grid in [one for one in section.body if isinstance(one, Grid) and is_turned(one, words)]:
-        section.body.remove(grid)
-        for column, title in enumerate(grid.head[1:], 1):
-            part = Section(title, grid.line, _PART)
-            rows = [(line, [row[0], row[column]]) for line, row in grid.body if len(row) > column]
-            part.body.append(Grid(grid.line, rows))
-            if title:
-                section.add(part)
 
 
 def _split_tables(section: Section, words: Words) -> None:

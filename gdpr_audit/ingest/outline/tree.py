@@ -15,6 +15,7 @@ BOLD_TITLE = 10
 _LONGEST_TITLE = 160
 _TASK = re.compile(r"^\[([ xX✓])\]\s+")
 _MARKS = re.compile("[\ufe0e\ufe0f\u200b\u2060]")
+_ASIDE = re.compile(r"\([^()]+\)|\[[^\[\]]+\]")
 _DEFINITION = re.compile(r"^:\s+")
 
 
@@ -39,6 +40,8 @@ class Grid:
     line: int
     rows: list[tuple[int, list[str]]] = field(default_factory=list)
     headed: bool = False
+    memo: dict[str, Any] = field(default_factory=dict)
+    """What was found out about it once, by the name of who asked."""
 
     @property
     def head(self) -> list[str]:
@@ -107,8 +110,12 @@ def tree_of(rows: Sequence[Sequence[str]]) -> Section:
             continue
         lead, text = map(_tidy, texts)
         below = depth if kind == "heading" else below
-        if kind == "heading" or (kind == "text" and depth == 0 and _is_title(lead, text)):
-            current = _open(current, text, line, depth if kind == "heading" else max(BOLD_TITLE, below))
+        aside = text.removeprefix(lead).strip() if lead else ""
+        if kind == "heading" or (kind == "text" and depth == 0 and _is_title(lead, text, aside)):
+            title = text if kind == "heading" or not aside else lead
+            current = _open(current, title, line, depth if kind == "heading" else max(BOLD_TITLE, below))
+            if title != text:
+                current.body.append(Piece("text", line, depth, "", aside))
         else:
             current.body.append(_piece(kind, line, depth, lead, text, current.body))
     for section in root.walk():
@@ -140,9 +147,10 @@ def _open(current: Section, title: str, line: int, level: int) -> Section:
     return section
 
 
-def _is_title(lead: str, text: str) -> bool:
-    """Is a paragraph a title in bold? A label ends with a colon, or is understood as one later."""
-    return bool(lead) and lead == text and not text.endswith((":", ".")) and len(text) <= _LONGEST_TITLE
+def _is_title(lead: str, text: str, aside: str) -> bool:
+    """Is a paragraph a title in bold, a remark in brackets after it at most? A label ends with a colon, or is known."""
+    alone = lead == text or (bool(_ASIDE.fullmatch(aside)) and not lead.endswith(":"))
+    return bool(lead) and alone and not text.endswith((":", ".")) and len(text) <= _LONGEST_TITLE
 
 
 def _piece(kind: str, line: int, depth: int, lead: str, text: str, before: Sequence[Piece | Grid]) -> Piece:  # noqa: PLR0913, PLR0917

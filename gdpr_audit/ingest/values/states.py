@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from gdpr_audit.ingest.placeholders import is_placeholder
 from gdpr_audit.ingest.values.words import lexicon_table, plain
 from gdpr_audit.model.value import State
 
@@ -14,7 +15,6 @@ _FILLERS = re.compile(r"\.{2,}|…+|[xX]{2,}")
 _LONGEST_STATE = 90
 _EDGES = " .;:,!*►▼▶<>…\"'-–—()[]"
 _HEAD = re.compile(r"^[-–—\s]*([^(:;\n–—]{1,24}?)\s*(?:[(:;\n–—]|\s-\s)")
-_PLACEHOLDER = re.compile(r"\[[^\[\]]{2,80}\]|<[^<>]{1,80}>|\{\{?[^{}]{1,80}\}?\}")
 _PROMPT = re.compile(
     r"(?:please |bitte |veuillez )?"
     r"(?:click|tap|cliquer|cliquez|appuyez|klicken|tippen|haga clic|pulse|fare clic|clicca|klik|tik)\b"
@@ -72,7 +72,7 @@ def _state_of(stripped: str) -> State | None:
         return State.UNKNOWN
     key = _key(stripped)
     state = _words().get(key)
-    if state is None and not plain_start and _PLACEHOLDER.fullmatch(stripped):
+    if state is None and not plain_start and is_placeholder(stripped):
         return State.UNKNOWN
     if state is None and key[:3] in _PROMPT_STARTS and _PROMPT.match(key):
         return State.BLANK
