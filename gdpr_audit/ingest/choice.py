@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from gdpr_audit.ingest.concepts import TELLING
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.layouts.answers import keeps_the_rest
-from gdpr_audit.ingest.layouts.joins import is_apart, listed_kind
+from gdpr_audit.ingest.layouts.keys import Keys
 from gdpr_audit.ingest.layouts.linked import kind_of
+from gdpr_audit.ingest.layouts.listed import is_apart, kind_named, listed_kind
 from gdpr_audit.ingest.layouts.sheets import Examined
 from gdpr_audit.ingest.told import ANNEX, UNUSED
 from gdpr_audit.model.errors import UnreadableRegisterError
@@ -106,7 +107,7 @@ def _real_tables(sheets: Sequence[Examined]) -> list[Examined]:
     open_ = [one for one in _open(sheets) if one.table and (one.told.is_register or not one.is_listing)]
     filled = [one for one in open_ if one.rows.activities]
     own = [one for one in filled if one.told.is_register or not one.is_named(*_ASIDE)]
-    plain = [one for one in own if one.told.is_register or not (listed_kind(one.sheet) or is_apart(one.sheet))]
+    plain = [one for one in own if one.told.is_register or not (kind_named(one.sheet) or is_apart(one.sheet))]
     return plain or own or filled
 
 
@@ -178,8 +179,10 @@ def _alike(one: Examined, other: Examined) -> bool:
 
 
 def _overlap(one: Examined, other: Examined) -> float:
-    mine, theirs = _names(one), _names(other)
-    return len(mine & theirs) / max(1, min(len(mine), len(theirs)))
+    """Share of the activities of the shorter table that the other has too, under the same identifier or name."""
+    mine, theirs = sorted((_names(one), _names(other)), key=len)
+    known = Keys(enumerate(theirs))
+    return sum(1 for name in mine if known.find(name).positions) / max(1, len(mine))
 
 
 def _doubt(one: Examined, other: Examined) -> None:
@@ -215,6 +218,6 @@ def _reason(choice: Choice, one: Examined) -> str:
         ("archive", one.is_named("archive_sheet")),
         ("lists", one.is_named("lists")),
         ("notes", one.ignored or one.is_named("notes")),
-        ("secondary", bool(one.table or one.fiche or one.linked) or one.width > _COVER),
+        ("secondary", bool(one.table or one.fiche or one.linked or listed_kind(one.sheet)) or one.width > _COVER),
     )
     return next((reason for reason, so in places if so), "cover")

@@ -14,12 +14,13 @@ from gdpr_audit.ingest.layouts.cells import filled
 from gdpr_audit.ingest.layouts.fiche_names import name_of
 from gdpr_audit.ingest.layouts.form_words import with_form_words
 from gdpr_audit.ingest.layouts.joined import Joined
-from gdpr_audit.ingest.layouts.joins import join
+from gdpr_audit.ingest.layouts.joins import join, known
 from gdpr_audit.ingest.layouts.known import recognise
 from gdpr_audit.ingest.layouts.linked import attach
 from gdpr_audit.ingest.layouts.pivots import spread
 from gdpr_audit.ingest.layouts.rows import TITLED
 from gdpr_audit.ingest.layouts.sheets import Examined, examine_all, language
+from gdpr_audit.ingest.layouts.unread import unread
 from gdpr_audit.ingest.mapping.document import FileMapping
 from gdpr_audit.ingest.mapping.fit import check_columns, check_labels, tell
 from gdpr_audit.ingest.mapping.guess import guess
@@ -91,8 +92,13 @@ def understand(workbook: Workbook, sheet: str | None = None, mapping: FileMappin
 def _joined(choice: Choice, activities: list[RawActivity], lang: str) -> tuple[list[Joined], list[InputIssue]]:
     """Complete the activities with what further sheets say of them."""
     issues = [issue for one in choice.linked if one.linked for issue in attach(one.linked, activities)]
-    joined = join([one.sheet for one in choice.beside], activities, lang) if choice.layout != "fiches" else []
-    choice.complete({one.sheet.name for one in joined})
+    beside = [one.sheet for one in choice.beside] if choice.layout != "fiches" else []
+    if not beside:
+        return [], issues
+    tables = [one.table for one in choice.chosen if one.table]
+    headings = [r.heading for table in tables for r in table.readings if r.concept in {"id", "name"}]
+    joined = join(beside, known(activities, lang, headings, unread(tables, activities)))
+    choice.complete({one.sheet.name for one in joined if not one.unlinked})
     return joined, [*issues, *(issue for one in joined for issue in one.issues())]
 
 

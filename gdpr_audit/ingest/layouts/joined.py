@@ -7,25 +7,14 @@ from dataclasses import dataclass, field
 
 from gdpr_audit.ingest.columns import Reading
 from gdpr_audit.ingest.concepts import ACTIVITY, FEEDS
+from gdpr_audit.ingest.evidence import shares
 from gdpr_audit.ingest.groups import Heading, candidates
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.headings import ACCEPTED, label
 from gdpr_audit.ingest.layouts.cells import cleaned
+from gdpr_audit.ingest.layouts.listed import names_column, values_below
 from gdpr_audit.ingest.records import Sheet
 from gdpr_audit.model.value import Cell, InputIssue, Source
-
-KINDS = {
-    "processors": "processors",
-    "transfers": "transfers",
-    "systems": "systems",
-    "data": "data_categories",
-    "subjects": "subject_categories",
-    "recipients": "recipients",
-    "retention": "retention_text",
-    "security": "security_description",
-    "purposes": "purposes",
-}
-"""What a sheet lists, as its name says it -> the concept that its rows feed."""
 
 PLACES = ACTIVITY | set(FEEDS)
 """Concepts that an activity has a cell for."""
@@ -36,6 +25,11 @@ _SOMEWHERE = frozenset({"systems", "recipients"})
 """Kinds whose rows are in a country."""
 _PARTS = frozenset({"processors", "recipients", "recipients_internal", "recipients_external"})
 """What a column may say that each third party is."""
+_MOSTLY = 0.6
+_LIKELY = 0.5
+"""Confidence in what values alone say."""
+_VAGUE = frozenset({"subject_categories", "controller", "recipients_external"})
+"""What "Who?" or "Body" may mean elsewhere, and not among vendors."""
 _NAMING = ("name", "description")
 """Readings of a column that may hold what the sheet lists."""
 _OF_THE_ROW = frozenset(
@@ -46,6 +40,7 @@ _OF_THE_ROW = frozenset(
 """What another sheet says of its own rows, and not of the activity."""
 _ATTRIBUTES = {
     ("processors", "processors"): "name",
+    ("processors", "name"): "name",
     ("processors", "recipients"): "name",
     ("processors", "processor_contract"): "contract",
     ("processors", "processor_country"): "country",
@@ -56,6 +51,7 @@ _ATTRIBUTES = {
     ("transfers", "transfer_safeguard"): "tool",
     ("transfers", "transfer_importer"): "importer",
     ("transfers", "recipients"): "importer",
+    ("transfers", "name"): "importer",
     ("transfers", "processors"): "importer",
 }
 """Kind of sheet and concept of a column -> attribute of the vendor or the transfer."""
@@ -74,10 +70,14 @@ class Joined:
     via: str = ""
     """Concept under which the activities name the rows; ``""`` where the rows name the activity."""
     readings: list[Reading] = field(default_factory=list)
+    loosely: bool = False
+    """May a bare number stand for an identifier with letters?"""
     part: int = 0
     """Column that says which third parties are processors, and which recipients; 0 if there is none."""
     lost: list[int] = field(default_factory=list)
     """Rows of no known activity."""
+    unlinked: bool = False
+    """Does nothing say whose its rows are?"""
     unknown: list[Source] = field(default_factory=list)
     """Cells that name a row by an identifier that no row has."""
 
@@ -135,6 +135,8 @@ class Joined:
         """Tell of the rows of no known activity, and of the identifiers of no row."""
         name = self.sheet.name
         found = []
+        if self.unlinked:
+            found.append(InputIssue("sheet-unlinked", Source(name, self.header_row, 0), (("sheet", name),)))
         if self.lost:
             told = (("sheet", name), ("rows", ", ".join(map(str, self.lost))), ("count", str(len(self.lost))))
             found.append(InputIssue("rows-unlinked", Source(name, self.lost[0], 0), told, "loss"))
@@ -157,9 +159,17 @@ def part_of(joined: Joined) -> int:
     return 0
 
 
-def columns_of(row: int, heads: Mapping[int, str], concept: str, language: str) -> list[Reading]:
-    """What each column of the sheet says: an attribute of a vendor or a transfer, or a concept of the activity."""
-    own = {column: _column(head, concept, language) for column, head in heads.items()}
+def columns_of(sheet: Sheet, row: int, heads: Mapping[int, str], concept: str, language: str) -> list[Reading]:
+    """What each column of the sheet says: an attribute of a vendor or a transfer, or a concept of the activity.
+
+    Args:
+        sheet: as read.
+        row: of the headings.
+        heads: column -> heading, but for the column by which the rows are found.
+        concept: what the rows are.
+        language: of the workbook.
+    """
+    own = {column: _column(head, values_below(sheet, row, column), concept, language) for column, head in heads.items()}
     best: dict[str, int] = {}
     for column, (said, confidence) in own.items():
         if said not in best or confidence > own[best[said]][1]:
@@ -168,6 +178,9 @@ def columns_of(row: int, heads: Mapping[int, str], concept: str, language: str) 
         best[concept] = next((column for column, (said, _) in own.items() if said in _NAMING), 0)
     silent = {"", "id", *_NAMING} - ({"name"} if concept in TABLES else set())
     meant = {column: said for said, column in best.items() if said not in silent}
+    if concept == "processors" and "name" not in best:
+        unknown = [column for column, (said, confidence) in own.items() if not said and confidence == _LIKELY]
+        meant[names_column(sheet, row, unknown)] = "name"
     return [
         Reading(column, head, meant[column], 0.9, "lexicon", row=row)
         if column in meant
@@ -176,7 +189,7 @@ def columns_of(row: int, heads: Mapping[int, str], concept: str, language: str) 
     ]
 
 
-def _column(head: str, concept: str, language: str) -> tuple[str, float]:
+def _column(head: str, texts: Sequence[str], concept: str, language: str) -> tuple[str, float]:
     """What a column of a sheet says of what the sheet lists, and how surely."""
     own = label(head, concept, language) if concept in TABLES else ""
     if own:
@@ -187,9 +200,24 @@ def _column(head: str, concept: str, language: str) -> tuple[str, float]:
         tool = general == "transfer_safeguard" or label(head, "transfers", language) == "tool"
         if concept == "processors" and tool:
             return "transfer.tool", confidence
-        return _ATTRIBUTES.get((concept, general), ""), confidence
-    if concept in _SOMEWHERE and _COUNTRY & set(normal(head).split()):
+        said = _ATTRIBUTES.get((concept, general), "")
+        known = said or (found and general not in _VAGUE)
+        return (said, confidence) if known else (_by_values(texts, concept), _LIKELY)
+    if concept in _SOMEWHERE and (_COUNTRY & set(normal(head).split()) or _by_values(texts, concept) == "country"):
         return "country", 1.0
     if concept == "recipients" and general == "controller":
         return "name", confidence
     return "" if general in _OF_THE_ROW else general or "description", confidence
+
+
+def _by_values(texts: Sequence[str], concept: str) -> str:
+    """What the texts of a column are that no heading names: countries, or instruments of transfer; else ``""``."""
+    from gdpr_audit.ingest.values.tools import parse_tool
+
+    distinct = list(dict.fromkeys(texts))
+    if shares(distinct).get("country", 0.0) >= _MOSTLY:
+        return "country"
+    tools = sum(1 for text in distinct if isinstance(code := parse_tool(text).code, str) and code != "none")
+    if distinct and tools >= _MOSTLY * len(distinct):
+        return "tool" if concept == "transfers" else "transfer.tool" if concept == "processors" else ""
+    return ""

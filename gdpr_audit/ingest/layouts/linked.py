@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gdpr_audit.ingest.columns import Reading
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.headings import label
 from gdpr_audit.ingest.layouts.cells import cleaned, filled
+from gdpr_audit.ingest.layouts.keys import Keys
 from gdpr_audit.ingest.layouts.marked import is_example
 from gdpr_audit.ingest.records import RawActivity, Sheet
 from gdpr_audit.ingest.vocabulary import marks
@@ -64,24 +65,23 @@ def _reading(row: int, column: int, text: str, kind: str, language: str) -> Read
 
 def attach(linked: Linked, activities: list[RawActivity]) -> list[InputIssue]:
     """Give each activity its rows of the table; rows of no known activity are told, those of an example left."""
-    of: dict[str, list[Mapping[str, Cell]]] = {}
-    rows: dict[str, list[int]] = {}
+    known = Keys(
+        (position, activity.cells[concept].text)
+        for position, activity in enumerate(activities)
+        for concept in ("id", "name")
+        if concept in activity.cells
+    )
+    lost = []
     for number, row in enumerate(linked.sheet.rows[linked.header_row :], linked.header_row + 1):
         cells = _cells(linked, number, row)
         identifier = cells.pop("activity_id").text
-        key = normal(identifier)
-        if is_example(identifier):
+        if is_example(identifier) or not (identifier or any(cell.text for cell in cells.values())):
             continue
-        if key or any(cell.text for cell in cells.values()):
-            of.setdefault(key, []).append(cells)
-            rows.setdefault(key, []).append(number)
-    for activity in activities:
-        for concept in ("id", "name"):
-            key = normal(activity.cells[concept].text) if concept in activity.cells else ""
-            if key and key in of:
-                setattr(activity, linked.kind, (*getattr(activity, linked.kind), *of.pop(key)))
-                break
-    lost = sorted(number for key in of for number in rows[key])
+        found = known.find(identifier, loosely=True).positions
+        for activity in (activities[position] for position in found):
+            setattr(activity, linked.kind, (*getattr(activity, linked.kind), cells))
+        if not found:
+            lost.append(number)
     if not lost:
         return []
     listed = (("sheet", linked.sheet.name), ("rows", ", ".join(map(str, lost))), ("count", str(len(lost))))

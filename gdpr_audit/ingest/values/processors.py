@@ -13,6 +13,7 @@ from gdpr_audit.ingest.values.facts import answer_of, parse_fact
 from gdpr_audit.ingest.values.fields import parse_country, parse_text
 from gdpr_audit.ingest.values.named import contract_of
 from gdpr_audit.ingest.values.numbers import parse_count, parse_day
+from gdpr_audit.ingest.values.states import state_of
 from gdpr_audit.ingest.values.tools import parse_tool
 from gdpr_audit.ingest.values.words import items, plain
 from gdpr_audit.model.party import Processor, Transfer
@@ -58,14 +59,25 @@ def with_countries(processors: Iterable[Processor], text: str | None) -> tuple[P
     return known
 
 
-def with_processor_table(processors: Any, rows: Sequence[Mapping[str, Cell]]) -> tuple[Processor, ...]:  # noqa: ANN401
-    """Add the rows of a table of processors; a row completes the processor of the same name."""
+def with_processor_table(processors: Any, rows: Sequence[Mapping[str, Cell]]) -> Any:  # noqa: ANN401
+    """Add the rows of a table of processors; a row completes the processor of the same name.
+
+    Rows that say something and name nobody leave unknown who they are: that is not "none".
+    """
     known = {plain(one.name): one for one in processors} if isinstance(processors, tuple) else {}
+    states = set()
     for row in rows:
         name = row["name"].text.strip() if "name" in row else ""
-        if name:
+        state = state_of(name)
+        if state is None:
             _complete(known.setdefault(plain(name), Processor(name)), row)
-    return tuple(known.values())
+        elif state is State.BLANK and (not row or any(state_of(cell.text) is None for cell in row.values())):
+            states.add(State.UNKNOWN)
+        else:
+            states.add(state)
+    if known or State.NONE in states:
+        return tuple(known.values())
+    return next((state for state in (State.UNKNOWN, State.NOT_APPLICABLE) if state in states), processors)
 
 
 def with_transfer_table(transfers: Any, rows: Sequence[Mapping[str, Cell]]) -> Any:  # noqa: ANN401

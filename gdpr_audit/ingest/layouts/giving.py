@@ -1,0 +1,67 @@
+"""Gives an activity what rows of another sheet say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from gdpr_audit.ingest.concepts import PROCESSOR
+from gdpr_audit.ingest.layouts.joined import PLACES, TABLES, Joined
+from gdpr_audit.ingest.records import RawActivity
+from gdpr_audit.model.value import Cell, Source
+
+NumberedRow = tuple[int, list[str]]
+
+
+def give(joined: Joined, activity: RawActivity, rows: Sequence[tuple[int, list[str]]]) -> None:
+    """Add rows to an activity: as vendors or transfers, or as further texts of its cells."""
+    columns = {concept: column for concept, column in joined.columns.items() if concept != "activity_id"}
+    place = joined.sheet.name
+    if joined.concept in TABLES:
+        made = [{c: Cell(row[n - 1], Source(place, number, n)) for c, n in columns.items()} for number, row in rows]
+        if joined.concept == "processors":
+            activity.transfers = (*activity.transfers, *filter(None, map(_transfer, made)))
+            rows_ = ({c: cell for c, cell in one.items() if c in PROCESSOR} for one in made)
+            activity.processors = (*activity.processors, *rows_)
+        else:
+            activity.transfers = (*activity.transfers, *made)
+        return
+    more: dict[str, list[tuple[str, Source]]] = {}
+    named = columns.get(joined.concept)
+    if joined.part:
+        if not {"transfers", "third_countries"} & set(activity.cells):
+            activity.transfers = (*activity.transfers, *joined.abroad(rows))
+        acting, rows = joined.divided(rows)
+        activity.processors = (*activity.processors, *acting)
+    for concept, column in columns.items():
+        if concept not in PLACES:
+            continue
+        said = [
+            (joined.named(row, column) if column == named else row[column - 1], Source(place, number, column))
+            for number, row in rows
+            if row[column - 1]
+        ]
+        if column != named and named and len({text for text, _ in said}) > 1:
+            by = columns.get("data_categories", named) if concept == "retention_text" else named
+            names = {number: row[by - 1] for number, row in rows}
+            said = [(f"{names[s.row]} : {row_text}" if names[s.row] else row_text, s) for row_text, s in said]
+        more[concept] = said
+    activity.cells = {**activity.cells, **merged(activity.cells, more)}
+
+
+def merged(cells: Mapping[str, Cell], more: Mapping[str, Sequence[tuple[str, Source]]]) -> dict[str, Cell]:
+    """Return the cells to which further texts are added; the first of them says where they stand."""
+    found = {}
+    for concept, said in more.items():
+        before = cells.get(concept)
+        texts = dict.fromkeys([*(before.text.splitlines() if before else ()), *(text for text, _ in said)])
+        if said:
+            found[concept] = Cell("\n".join(text for text in texts if text), said[0][1])
+    return found
+
+
+def _transfer(row: Mapping[str, Cell]) -> dict[str, Cell]:
+    """The transfer that a row of vendors tells of, if it names an instrument."""
+    tool, name, country = (row.get(key) for key in ("transfer.tool", "name", "country"))
+    if not tool or not tool.text or not country:
+        return {}
+    return {"tool": tool, "country": country} | ({"importer": name} if name else {})
