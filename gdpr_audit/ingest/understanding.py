@@ -14,8 +14,9 @@ from gdpr_audit.ingest.layouts.cells import filled
 from gdpr_audit.ingest.layouts.fiche_names import name_of
 from gdpr_audit.ingest.layouts.form_words import with_form_words
 from gdpr_audit.ingest.layouts.joined import Joined
-from gdpr_audit.ingest.layouts.joins import join, known
+from gdpr_audit.ingest.layouts.joins import join
 from gdpr_audit.ingest.layouts.known import recognise
+from gdpr_audit.ingest.layouts.known_entries import known
 from gdpr_audit.ingest.layouts.linked import attach
 from gdpr_audit.ingest.layouts.pivots import spread
 from gdpr_audit.ingest.layouts.rows import TITLED

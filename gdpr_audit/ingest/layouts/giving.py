@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from gdpr_audit.ingest.concepts import PROCESSOR
+from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.layouts.joined import PLACES, TABLES, Joined
 from gdpr_audit.ingest.records import RawActivity
+from gdpr_audit.ingest.vocabulary import marks
 from gdpr_audit.model.value import Cell, Source
 
+_YES = frozenset({"oui", "yes", "ja", "si", "x", "true", "vrai", "1", "wahr", "sim", "tak", "ano"})
 NumberedRow = tuple[int, list[str]]
+_OF_THE_ROW = frozenset({"id", "name"})
 
 
-def give(joined: Joined, activity: RawActivity, rows: Sequence[tuple[int, list[str]]]) -> None:
-    """Add rows to an activity: as vendors or transfers, or as further texts of its cells."""
+def give(joined: Joined, activity: RawActivity, rows: Sequence[NumberedRow], named: int = 0) -> None:
+    """Add rows to an activity: as vendors or transfers, or as further texts of its cells.
+
+    Args:
+        joined: the sheet.
+        activity: to be completed.
+        rows: of the sheet.
+        named: column of the names of the rows, where the activity says them itself.
+    """
     columns = {concept: column for concept, column in joined.columns.items() if concept != "activity_id"}
     place = joined.sheet.name
     if joined.concept in TABLES:
@@ -26,22 +37,28 @@ def give(joined: Joined, activity: RawActivity, rows: Sequence[tuple[int, list[s
             activity.transfers = (*activity.transfers, *made)
         return
     more: dict[str, list[tuple[str, Source]]] = {}
-    named = columns.get(joined.concept)
+    own = columns.get(joined.concept, 0)
     if joined.part:
         if not {"transfers", "third_countries"} & set(activity.cells):
             activity.transfers = (*activity.transfers, *joined.abroad(rows))
         acting, rows = joined.divided(rows)
         activity.processors = (*activity.processors, *acting)
     for concept, column in columns.items():
-        if concept not in PLACES:
+        if concept not in PLACES - _OF_THE_ROW:
             continue
         said = [
-            (joined.named(row, column) if column == named else row[column - 1], Source(place, number, column))
+            (joined.named(row, column) if column == own else row[column - 1], Source(place, number, column))
             for number, row in rows
             if row[column - 1]
         ]
-        if column != named and named and len({text for text, _ in said}) > 1:
-            by = columns.get("data_categories", named) if concept == "retention_text" else named
+        if concept == "special_categories" and (own or named) and _are_answers(text for text, _ in said):
+            said = [
+                (row[(own or named) - 1], Source(place, number, column))
+                for number, row in rows
+                if normal(row[column - 1]) in _YES
+            ]
+        elif column != own and own and len({text for text, _ in said}) > 1:
+            by = columns.get("data_categories", own) if concept == "retention_text" else own
             names = {number: row[by - 1] for number, row in rows}
             said = [(f"{names[s.row]} : {row_text}" if names[s.row] else row_text, s) for row_text, s in said]
         more[concept] = said
@@ -57,6 +74,11 @@ def merged(cells: Mapping[str, Cell], more: Mapping[str, Sequence[tuple[str, Sou
         if said:
             found[concept] = Cell("\n".join(text for text in texts if text), said[0][1])
     return found
+
+
+def _are_answers(texts: Iterable[str]) -> bool:
+    """Does a column say of each row whether it is sensitive, by yes and no?"""
+    return all(normal(text) in _YES | marks("denied") for text in texts)
 
 
 def _transfer(row: Mapping[str, Cell]) -> dict[str, Cell]:

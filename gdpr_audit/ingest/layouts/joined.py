@@ -10,7 +10,7 @@ from gdpr_audit.ingest.concepts import ACTIVITY, FEEDS
 from gdpr_audit.ingest.evidence import shares
 from gdpr_audit.ingest.groups import Heading, candidates
 from gdpr_audit.ingest.heading_text import normal
-from gdpr_audit.ingest.headings import ACCEPTED, label
+from gdpr_audit.ingest.headings import ACCEPTED, Match, label
 from gdpr_audit.ingest.layouts.cells import cleaned
 from gdpr_audit.ingest.layouts.listed import names_column, values_below
 from gdpr_audit.ingest.records import Sheet
@@ -55,6 +55,8 @@ _ATTRIBUTES = {
     ("transfers", "processors"): "importer",
 }
 """Kind of sheet and concept of a column -> attribute of the vendor or the transfer."""
+_MEANT = {("security_description", "measures"): "security_description", ("recipients", "controller"): "name"}
+"""What the sheet lists and concept of a column -> what the column means there."""
 
 
 @dataclass(slots=True)
@@ -126,7 +128,10 @@ class Joined:
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Yield the rows below the headings that hold something, as wide as the headings."""
-        width = max((r.column for r in self.readings), default=0)
+        return self.every_row(max((r.column for r in self.readings), default=0))
+
+    def every_row(self, width: int) -> Iterator[tuple[int, list[str]]]:
+        """Yield the same, at least so wide."""
         for number, row in enumerate(self.sheet.rows[self.header_row :], self.header_row + 1):
             if any(map(str.strip, row)):
                 yield number, [cleaned(text) for text in (*row, *[""] * (width - len(row)))]
@@ -191,23 +196,27 @@ def columns_of(sheet: Sheet, row: int, heads: Mapping[int, str], concept: str, l
 
 def _column(head: str, texts: Sequence[str], concept: str, language: str) -> tuple[str, float]:
     """What a column of a sheet says of what the sheet lists, and how surely."""
-    own = label(head, concept, language) if concept in TABLES else ""
-    if own:
-        return "" if own == "activity_id" else own, 1.0
     found = next((m for m in candidates(Heading(0, head), language) if m.confidence >= ACCEPTED), None)
     general, confidence = (found.concept, found.confidence) if found else ("", 0.0)
     if concept in TABLES:
-        tool = general == "transfer_safeguard" or label(head, "transfers", language) == "tool"
-        if concept == "processors" and tool:
-            return "transfer.tool", confidence
-        said = _ATTRIBUTES.get((concept, general), "")
-        known = said or (found and general not in _VAGUE)
-        return (said, confidence) if known else (_by_values(texts, concept), _LIKELY)
+        return _attribute(head, texts, concept, language, found)
     if concept in _SOMEWHERE and (_COUNTRY & set(normal(head).split()) or _by_values(texts, concept) == "country"):
         return "country", 1.0
-    if concept == "recipients" and general == "controller":
-        return "name", confidence
-    return "" if general in _OF_THE_ROW else general or "description", confidence
+    said = _MEANT.get((concept, general), general)
+    return "" if said in _OF_THE_ROW else said or "description", confidence
+
+
+def _attribute(head: str, texts: Sequence[str], concept: str, language: str, found: Match | None) -> tuple[str, float]:
+    """What a column says of a vendor or of a transfer, and how surely."""
+    general, confidence = (found.concept, found.confidence) if found else ("", 0.0)
+    own = label(head, concept, language)
+    if own:
+        return "" if own == "activity_id" else own, 1.0
+    if concept == "processors" and (general == "transfer_safeguard" or label(head, "transfers", language) == "tool"):
+        return "transfer.tool", confidence
+    said = _ATTRIBUTES.get((concept, general), "")
+    known = said or (general and general not in _VAGUE)
+    return (said, confidence) if known else (_by_values(texts, concept), _LIKELY)
 
 
 def _by_values(texts: Sequence[str], concept: str) -> str:

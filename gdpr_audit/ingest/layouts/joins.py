@@ -7,87 +7,28 @@ activity, under the cell of the other sheet. Columns are known by what stands in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 
 from gdpr_audit.ingest.columns import Reading
-from gdpr_audit.ingest.heading_text import normal, telling
-from gdpr_audit.ingest.headings import label
+from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.layouts.giving import NumberedRow, give
 from gdpr_audit.ingest.layouts.joined import TABLES, Joined, columns_of, part_of
-from gdpr_audit.ingest.layouts.keys import Keys, code_of, is_noun
-from gdpr_audit.ingest.layouts.listed import KINDS, header, is_apart, kind_of_columns, listed_kind, values_below
+from gdpr_audit.ingest.layouts.known_entries import Known
+from gdpr_audit.ingest.layouts.links import join_by_links
+from gdpr_audit.ingest.layouts.listed import KINDS, header, is_apart, kind_of_columns, listed_kind
 from gdpr_audit.ingest.layouts.referred import refer
-from gdpr_audit.ingest.layouts.unread import Unread
-from gdpr_audit.ingest.records import RawActivity, Sheet
+from gdpr_audit.ingest.records import Sheet
 from gdpr_audit.ingest.vocabulary import marks
 from gdpr_audit.model.value import Cell, Source
-
-_MOSTLY = 0.6
-_NEARLY_ALL = 0.9
-_ID_WORDS = frozenset("id no n nr num numero nummer number numer ref reference referencia riferimento code".split())  # noqa: SIM905
-
-
-@dataclass(slots=True)
-class Known:
-    """What the register itself says, that other sheets may refer to."""
-
-    activities: list[RawActivity]
-    language: str
-    headings: frozenset[str]
-    """Folded headings of its identifiers and names, but for those that any list has."""
-    unread: list[Unread] = field(default_factory=list)
-    keys: Keys = field(init=False)
-    """The activities."""
-
-    def __post_init__(self) -> None:
-        """Know the activities by identifier, by name, and by whatever column tells them apart."""
-        own = (
-            (position, cell.text)
-            for position, one in enumerate(self.activities)
-            for concept in ("id", "name")
-            if (cell := one.cells.get(concept)) and cell.text
-        )
-        apart = (
-            (position, cell.text)
-            for column in self.unread
-            if column.tells_apart
-            for position, cell in column.cells.items()
-        )
-        self.keys = Keys((*own, *apart))
-
-    def speaks_of(self, head: str) -> bool:
-        """Does a heading say that the activity stands below it?"""
-        if label(head, "processors", self.language) == "activity_id" or label(head, "headings") == "name":
-            return True
-        if label(head, "headings", self.language) in {"id", *KINDS.values()}:
-            return False
-        words = f" {normal(head)} "
-        named = any(f" {heading} " in words for heading in self.headings)
-        return named or any(is_noun(word) for word in telling(normal(head)))
-
-
-def known(activities: list[RawActivity], language: str, headings: Iterable[str], unread: list[Unread]) -> Known:
-    """Return what the register says that other sheets may refer to.
-
-    Args:
-        activities: as read.
-        language: of the workbook.
-        headings: of the columns that tell the activities apart.
-        unread: columns of which nothing was read.
-    """
-    also = (column.heading for column in unread if column.tells_apart)
-    told = {normal(one) for one in (*headings, *also) if set(normal(one).split()) - _ID_WORDS}
-    return Known(activities, language, frozenset(told), unread)
 
 
 def join(sheets: Sequence[Sheet], known: Known) -> list[Joined]:
     """Complete the activities from the sheets beside them; return those that were read so, or should have been."""
-    found: list[Joined] = []
+    open_ = [sheet for sheet in sheets if sheet.rows and not is_apart(sheet)]
+    found = join_by_links(open_, known)
+    read = {one.sheet.name for one in found}
     rest = []
-    for sheet in sheets:
-        if is_apart(sheet) or not sheet.rows:
-            continue
+    for sheet in (one for one in open_ if one.name not in read):
         joined = _of_activities(sheet, known)
         itself = joined and not joined.loosely and _refer(sheet, known)
         if itself:  # its own identifiers look like those of the activities
@@ -109,7 +50,7 @@ def _of_activities(sheet: Sheet, known: Known) -> Joined | None:
     row, heads = header(sheet)
     if any(normal(head) in marks("apart") for head in heads.values()):
         return None
-    key, loosely = _key_column(sheet, row, heads, known)
+    key, loosely = known.key_column(sheet, row, heads)
     if not key:
         return None
     others = {column: head for column, head in heads.items() if column != key}
@@ -123,30 +64,6 @@ def _of_activities(sheet: Sheet, known: Known) -> Joined | None:
     ]
     joined.part = part_of(joined)
     return joined if concept in TABLES or any(r.concept for r in joined.readings[1:]) else None
-
-
-def _key_column(sheet: Sheet, row: int, heads: Mapping[int, str], known: Known) -> tuple[int, bool]:
-    """The column that names the activities, and whether bare numbers stand there for them; 0 if there is none."""
-    best: tuple[bool, float] = (False, 0.0)
-    key, loosely = 0, False
-    for column, head in heads.items():
-        texts = values_below(sheet, row, column)
-        refers = known.speaks_of(head)
-        found = [known.keys.find(text, loosely=refers) for text in texts]
-        hits = sum(1 for one in found if one.positions and not one.missing)
-        share = hits / len(texts) if texts else 0.0
-        own = not refers and _counts_itself(texts)  # its own numbers, as likely as those of the activities
-        vague = not refers and all(one.every for one in found)
-        if own or vague or share < (_MOSTLY if refers else _NEARLY_ALL):
-            continue
-        if (refers, share) > best:
-            best, key, loosely = (refers, share), column, refers
-    return key, loosely
-
-
-def _counts_itself(texts: Sequence[str]) -> bool:
-    """Are these bare numbers, that any list may have?"""
-    return all(len(code_of(text)) == 1 for text in texts)
 
 
 def _give(joined: Joined, known: Known) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from gdpr_audit.ingest.evidence import shares
@@ -86,6 +86,13 @@ def values_below(sheet: Sheet, row: int, column: int) -> list[str]:
     """The texts of a column below the headings, blanks left out."""
     below = sheet.rows[row:]
     return [text for line in below if len(line) >= column and (text := cleaned(line[column - 1]))]
+
+
+def numbered_below(sheet: Sheet, row: int, column: int) -> Iterator[tuple[int, str]]:
+    """The texts of a column below the headings, each with the number of its row."""
+    for number, line in enumerate(sheet.rows[row:], row + 1):
+        if len(line) >= column and line[column - 1].strip():
+            yield number, line[column - 1]
 
 
 def names_column(sheet: Sheet, row: int, columns: Sequence[int]) -> int:

@@ -9,14 +9,13 @@ from dataclasses import dataclass, replace
 from gdpr_audit.ingest.columns import Reading
 from gdpr_audit.ingest.concepts import FEEDS, LISTS
 from gdpr_audit.ingest.heading_text import content, normal
-from gdpr_audit.ingest.layouts.giving import NumberedRow, give, merged
+from gdpr_audit.ingest.layouts.giving import give
 from gdpr_audit.ingest.layouts.joined import TABLES, Joined, columns_of
 from gdpr_audit.ingest.layouts.keys import Keys, code_of
-from gdpr_audit.ingest.layouts.listed import KINDS, header, kind_of_columns, listed_kind, values_below
+from gdpr_audit.ingest.layouts.listed import KINDS, header, kind_of_columns, listed_kind, numbered_below, values_below
 from gdpr_audit.ingest.layouts.pointers import Pointed, Pointers
 from gdpr_audit.ingest.layouts.unread import Unread
 from gdpr_audit.ingest.records import RawActivity, Sheet
-from gdpr_audit.ingest.vocabulary import marks
 from gdpr_audit.model.value import Cell, Source
 
 _FIRST_ROWS = 12
@@ -24,7 +23,6 @@ _HALF = 0.5
 _LONGEST_ID = 16
 _MOSTLY = 0.6
 _PERIOD = re.compile(r"\d|illimit|unlimited|permanent|unbegrenzt|indefin", re.IGNORECASE)
-_YES = frozenset({"oui", "yes", "ja", "si", "x", "true", "vrai", "1", "wahr"})
 _BY_NAME = frozenset({"processors", "recipients", "recipients_external", "systems", "retention_text"})
 """Concepts whose items may stand for rows under their names; identifiers may stand for any."""
 
@@ -77,7 +75,7 @@ def _referred(sheet: Sheet, via: _Via, language: str) -> tuple[Joined, Pointers]
         values = values_below(sheet, row, column)
         if len(set(map(normal, values))) < len(values) or not values:
             continue
-        pointers = Pointers(Keys(_numbered(sheet, row, column)), " ".join((sheet.name, *heads.values())))
+        pointers = Pointers(Keys(numbered_below(sheet, row, column)), " ".join((sheet.name, *heads.values())))
         read = [pointers.read(text) for text in dict.fromkeys(cell.text for cell in via.cells.values())]
         by_id = all(len(text) <= _LONGEST_ID and code_of(text) for text in values)
         if not _may_mean(via, sheet, listed, read, by_id=by_id):
@@ -122,13 +120,6 @@ def _may_mean(via: _Via, sheet: Sheet, listed: str, read: Sequence[Pointed], *, 
     return bool(hits and many and via.concept in _BY_NAME and alike)
 
 
-def _numbered(sheet: Sheet, row: int, column: int) -> Iterator[tuple[int, str]]:
-    """The texts of a column below the headings, each with the number of its row."""
-    for number, line in enumerate(sheet.rows[row:], row + 1):
-        if len(line) >= column and line[column - 1].strip():
-            yield number, line[column - 1]
-
-
 def _is_told(joined: Joined, *, by_id: bool) -> bool:
     """Does the sheet say something about what it lists, rather than list it beside other lists?"""
     if by_id:
@@ -165,16 +156,4 @@ def _resolve(joined: Joined, via: _Via, pointers: Pointers, activities: Sequence
         if joined.concept not in TABLES:
             skipped = {named, joined.key}
             rest.readings = [r for r in joined.readings if r.column not in skipped]
-            _flag(rest, activity, found, named)
-        give(rest, activity, found)
-
-
-def _flag(joined: Joined, activity: RawActivity, rows: Sequence[NumberedRow], named: int) -> None:
-    """A column of yes and no says of each row whether it is sensitive: what is, is named."""
-    column = joined.columns.get("special_categories")
-    if not column or not all(normal(row[column - 1]) in _YES | marks("denied") for _, row in rows):
-        return
-    joined.readings = [r for r in joined.readings if r.column != column]
-    place = joined.sheet.name
-    said = [(row[named - 1], Source(place, n, column)) for n, row in rows if normal(row[column - 1]) in _YES]
-    activity.cells = {**activity.cells, **merged(activity.cells, {"special_categories": said})}
+        give(rest, activity, found, named)

@@ -69,6 +69,16 @@ class Ticks:
         return cells
 
 
+def is_tick(text: str) -> bool:
+    """Does a cell hold a cross, or a yes, and no more?"""
+    return text.strip().casefold() in _TICKS
+
+
+def is_unticked(text: str) -> bool:
+    """Does a cell hold an empty box, or a no?"""
+    return text.strip().casefold() in _BLANKS
+
+
 def _worded(text: str, label: str) -> str:
     folded = text.strip().casefold()
     if not folded or folded in _BLANKS:

@@ -194,3 +194,53 @@ def test_a_row_below_belongs_to_the_activity_above() -> None:
     recipients = [["Traitement", "Destinataire"], ["FA1", "Syndicat apicole"], ["", "Mairie"], ["FA2", "MSA"]]
     activities, _ = _read(FARM, Destinataires=recipients)
     assert [_names(one.recipients) for one in activities[:2]] == [["Syndicat apicole", "Mairie"], ["MSA"]]
+
+
+VENDORS = [["Vendor ID", "Vendor name", "Country"], ["V1", "Smokers & Co", "Ireland"], ["V2", "Queenline", "Canada"]]
+
+
+@pytest.mark.parametrize(
+    ("sheets", "expected"),
+    [
+        (
+            {"Vendors": VENDORS, "Links": [["Dossier", "Vendor"], ["FA1", "V1"], ["FA3", "V2"], ["FA3", "V1"]]},
+            [["Smokers & Co"], [], ["Queenline", "Smokers & Co"]],
+        ),
+        (
+            {"Vendors": [["Vendor", "Country", "FA1", "FA2", "FA3"], ["Smokers & Co", "Ireland", "x", "", "x"]]},
+            [["Smokers & Co"], [], ["Smokers & Co"]],
+        ),
+        (
+            {"Processors": [["Dossier", "Smokers & Co", "Queenline"], ["FA1", "x", ""], ["FA3", "", "X"]]},
+            [["Smokers & Co"], [], ["Queenline"]],
+        ),
+        (
+            {
+                "Vendors": [row[1:] for row in VENDORS],
+                "Who works on what": [["Traitement", "Vendor"], ["Vente de miel en ligne", "Queenline"]],
+            },
+            [[], [], ["Queenline"]],
+        ),
+    ],
+    ids=["link", "activities-across", "things-across", "link-by-names"],
+)
+def test_a_third_sheet_or_a_cross_says_what_belongs_together(
+    sheets: dict[str, Rows], expected: list[list[str]]
+) -> None:
+    """A table of pairs, a grid of crosses in either direction."""
+    activities, issues = _read(FARM, **sheets)
+    assert [names if isinstance(names, list) else [] for names in _processors(activities)] == expected
+    assert not [one for one in issues if one.level == "loss"]
+    assert [one.id for one in activities] == ["FA1", "FA2", "FA3"]
+
+
+def test_measures_and_data_are_crossed_like_vendors() -> None:
+    """Whatever the sheet lists; what it says of its own rows stays there."""
+    activities, _ = _read(
+        FARM,
+        Mesures=[["Mesure", "FA1", "FA2"], ["Chiffrement", "x", ""], ["Sauvegarde", "x", "x"]],
+        Données=[["ID", "Catégorie", "Sensible"], ["D1", "Courriel", "Non"], ["D2", "Arrêts maladie", "Oui"]],
+        Liens=[["Traitement", "Donnée"], ["FA1", "D1"], ["FA2", "D2"]],
+    )
+    assert [one.security_description for one in activities[:2]] == ["Chiffrement\nSauvegarde", "Sauvegarde"]
+    assert [one.data_categories for one in activities[:2]] == [("contact",), ("health",)]
