@@ -81,6 +81,8 @@ def choose(sheets: Sequence[Examined]) -> Choice:
     choice.organisation = [one for one in sheets if kind_of(one.sheet) == "organisation" and one.told.use != UNUSED]
     if choice.layout == "rows" and (choice.linked or choice.organisation) and _are_canonical(choice.chosen):
         choice.layout = "canonical"
+    elif choice.layout == "rows":
+        choice.linked = []  # they are joined like any other sheet: their columns may bear any heading
     _set_aside(choice, sheets)
     return choice
 

@@ -80,6 +80,8 @@ class RawActivity:
     """Rows of a table of processors that belong to the activity: attribute of `model.party.Processor` -> cell."""
     transfers: Sequence[Mapping[str, Cell]] = ()
     """Rows of a table of transfers that belong to the activity: attribute of `model.party.Transfer` -> cell."""
+    concluded: Mapping[str, tuple[str, Cell]] = field(default_factory=dict)
+    """Attribute that nothing states and another sheet lets conclude -> why (`Inference.reason`), from which cell."""
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from gdpr_audit.ingest.records import RawActivity
 from gdpr_audit.ingest.vocabulary import marks
 from gdpr_audit.model.value import Cell, Source
 
+_TRANSFERS = frozenset({"transfers", "third_countries"})
 _YES = frozenset({"oui", "yes", "ja", "si", "x", "true", "vrai", "1", "wahr", "sim", "tak", "ano"})
 NumberedRow = tuple[int, list[str]]
 _OF_THE_ROW = frozenset({"id", "name"})
@@ -30,7 +31,7 @@ def give(joined: Joined, activity: RawActivity, rows: Sequence[NumberedRow], nam
     if joined.concept in TABLES:
         made = [{c: Cell(row[n - 1], Source(place, number, n)) for c, n in columns.items()} for number, row in rows]
         if joined.concept == "processors":
-            activity.transfers = (*activity.transfers, *filter(None, map(_transfer, made)))
+            _conclude(activity, "transfer-from-party", [*filter(None, map(_transfer, made))])
             rows_ = ({c: cell for c, cell in one.items() if c in PROCESSOR} for one in made)
             activity.processors = (*activity.processors, *rows_)
         else:
@@ -39,8 +40,8 @@ def give(joined: Joined, activity: RawActivity, rows: Sequence[NumberedRow], nam
     more: dict[str, list[tuple[str, Source]]] = {}
     own = columns.get(joined.concept, 0)
     if joined.part:
-        if not {"transfers", "third_countries"} & set(activity.cells):
-            activity.transfers = (*activity.transfers, *joined.abroad(rows))
+        if not _TRANSFERS & set(activity.cells):
+            _conclude(activity, "transfer-of-listed-party", list(joined.abroad(rows)))
         acting, rows = joined.divided(rows)
         activity.processors = (*activity.processors, *acting)
     for concept, column in columns.items():
@@ -79,6 +80,13 @@ def merged(cells: Mapping[str, Cell], more: Mapping[str, Sequence[tuple[str, Sou
 def _are_answers(texts: Iterable[str]) -> bool:
     """Does a column say of each row whether it is sensitive, by yes and no?"""
     return all(normal(text) in _YES | marks("denied") for text in texts)
+
+
+def _conclude(activity: RawActivity, why: str, transfers: Sequence[Mapping[str, Cell]]) -> None:
+    """Add transfers that follow from where parties are; inferred, unless the register has its own say on transfers."""
+    if transfers and not activity.transfers and not _TRANSFERS & set(activity.cells):
+        activity.concluded = {**activity.concluded, "transfers": (why, transfers[0]["country"])}
+    activity.transfers = (*activity.transfers, *transfers)
 
 
 def _transfer(row: Mapping[str, Cell]) -> dict[str, Cell]:

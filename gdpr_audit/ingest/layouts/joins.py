@@ -16,6 +16,7 @@ from gdpr_audit.ingest.layouts.joined import TABLES, Joined, columns_of, part_of
 from gdpr_audit.ingest.layouts.known_entries import Known
 from gdpr_audit.ingest.layouts.links import join_by_links
 from gdpr_audit.ingest.layouts.listed import KINDS, header, is_apart, kind_of_columns, listed_kind
+from gdpr_audit.ingest.layouts.marked import is_example
 from gdpr_audit.ingest.layouts.referred import refer
 from gdpr_audit.ingest.records import Sheet
 from gdpr_audit.ingest.vocabulary import marks
@@ -75,6 +76,8 @@ def _give(joined: Joined, known: Known) -> None:
         carried = not text and joined.key == min(r.column for r in joined.readings)
         positions_ = before if carried else positions
         before = positions_
+        if is_example(text):
+            continue
         if not positions_:
             joined.lost.append(number)
         for position in positions_:

@@ -28,6 +28,7 @@ _NOTES = frozenset(
         "processor-from-name",
         "transfer-country-from-party",
         "transfer-from-party",
+        "transfer-of-listed-party",
         "reference-followed",
     ]
 )
@@ -38,6 +39,7 @@ INFERENCES = {
     "transfer-none-reserved": "medium",
     "number-range": "medium",
     "transfer-from-party": "medium",
+    "transfer-of-listed-party": "medium",
     "date-order-assumed": "medium",
     "retention-criterion": "low",
     "retention-archive": "low",

@@ -8,6 +8,7 @@ from typing import Any
 from gdpr_audit.ingest.values.codes import is_bare_code
 from gdpr_audit.ingest.values.contracts import party_of
 from gdpr_audit.ingest.values.countries import countries_in_cell, is_inside_eea, statuses
+from gdpr_audit.ingest.values.doubts import INFERENCES
 from gdpr_audit.ingest.values.fields import parse_text
 from gdpr_audit.ingest.values.hidden import with_hidden
 from gdpr_audit.ingest.values.parties import Listed, parse_processors, parse_recipients, parse_systems
@@ -171,6 +172,10 @@ def read_transfers(row: Row, activity: ProcessingActivity) -> None:
         _read_transfer_cells(row, activity, concept, text)
     if row.raw.transfers:
         activity.transfers = with_transfer_table(activity.transfers, row.raw.transfers)
+    if "transfers" in row.raw.concluded and activity.transfers:
+        why, cell = row.raw.concluded["transfers"]
+        row.columns.doubts.add(why, "transfers", cell)
+        row.inferred["transfers"] = Inference(why, INFERENCES[why], cell.source)
 
 
 def _read_transfer_cells(row: Row, activity: ProcessingActivity, concept: str, text: str | None) -> None:

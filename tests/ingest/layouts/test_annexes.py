@@ -244,3 +244,29 @@ def test_measures_and_data_are_crossed_like_vendors() -> None:
     )
     assert [one.security_description for one in activities[:2]] == ["Chiffrement\nSauvegarde", "Sauvegarde"]
     assert [one.data_categories for one in activities[:2]] == [("contact",), ("health",)]
+
+
+@pytest.mark.parametrize(
+    ("parties", "why"),
+    [
+        (
+            [["Traitement", "Organisme", "Qualité", "Pays"], ["FA3", "Queenline", "Sous-traitant", "Inde"]],
+            "transfer-of-listed-party",
+        ),
+        (
+            [["Traitement", "Sous-traitant", "Pays", "Garantie de transfert"], ["FA3", "Queenline", "Inde", "CCT"]],
+            "transfer-from-party",
+        ),
+    ],
+)
+def test_transfer_that_a_list_of_parties_lets_conclude_is_inferred(parties: Rows, why: str) -> None:
+    """No cell states it: it says why, how surely, and from which cell."""
+    activities, issues = _read(FARM, **{"Tiers" if "Qualité" in parties[0] else "Prestataires": parties})
+    inferred = activities[2].inferred["transfers"]
+    place = inferred.source
+    assert [one.country for one in activities[2].transfers] == ["IN"]
+    assert (inferred.reason, inferred.confidence) == (why, "medium")
+    assert place is not None
+    assert place.column == parties[0].index("Pays") + 1
+    assert why in {one.code for one in issues}
+    assert "transfers" not in activities[0].inferred
