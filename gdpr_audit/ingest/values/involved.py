@@ -19,7 +19,6 @@ from gdpr_audit.ingest.values.processors import (
     with_transfer_table,
 )
 from gdpr_audit.ingest.values.row import Row
-from gdpr_audit.ingest.values.states import is_dash
 from gdpr_audit.ingest.values.tools import parse_tool
 from gdpr_audit.ingest.values.transfers import Found, parse_transfers
 from gdpr_audit.ingest.values.words import items, plain, words
@@ -61,7 +60,7 @@ def _processors(row: Row) -> Any:  # noqa: ANN401 - processors or a state
     cell, contracts = row.cell("processors"), row.cell("processor_contract")
     if cell and contracts and cell.source == contracts.source:
         text = party_of(text)
-    state = _list_state(row, "processors", text)
+    state = row.list_state("processors", text)
     return parse_processors(text) if state is None else state
 
 
@@ -112,7 +111,7 @@ def _with_access(row: Row) -> tuple[str, ...]:
 
 def _listed(row: Row, concept: str) -> Listed:
     text = row.text(concept)
-    state = _list_state(row, concept, text)
+    state = row.list_state(concept, text)
     if text is None or state is not None:
         return Listed(UNMAPPED if state is None else state, ())
     listed = parse_recipients(text)
@@ -120,13 +119,6 @@ def _listed(row: Row, concept: str) -> Listed:
         for recipient in listed.recipients:
             recipient.kind = "internal"
     return listed
-
-
-def _list_state(row: Row, concept: str, text: str | None) -> Any:  # noqa: ANN401 - a state, the empty tuple or None
-    """What a dash means in a list: none where the column has answers elsewhere, else nothing at all."""
-    if text is None or not text or not is_dash(text):
-        return None
-    return () if row.columns.has_values(concept) else State.BLANK
 
 
 def _joined_lists(lists: list[Any]) -> Any:  # noqa: ANN401 - recipients or a state
@@ -165,7 +157,7 @@ def read_transfers(row: Row, activity: ProcessingActivity) -> None:
     filled = list(dict.fromkeys(text for text in texts if text.strip()))
     concept = next((one for one in _TRANSFER_CONCEPTS if row.cell(one)), "transfer_safeguard")
     text = "\n".join(filled) if texts else None
-    state = _list_state(row, concept, text)
+    state = row.list_state(concept, text)
     if state is not None:
         activity.transfers = state
     else:

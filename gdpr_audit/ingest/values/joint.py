@@ -39,6 +39,8 @@ def with_joint(row: Row, activity: ProcessingActivity) -> None:
         names = joint_in(row.text("joint_controllers") or "", of_controller=True)
         activity.joint_controllers = tuple(map(Party, names)) or activity.joint_controllers
         return
+    if row.list_state("joint_controllers", row.text("joint_controllers")) == ():
+        activity.joint_controllers = ()
     for concept in (*_OF_CONTROLLER, *_ANYWHERE):
         names = joint_in(row.text(concept) or "", of_controller=concept in _OF_CONTROLLER)
         if names:

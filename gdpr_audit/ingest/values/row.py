@@ -14,7 +14,7 @@ from gdpr_audit.ingest.values.fields import activity_parsers
 from gdpr_audit.ingest.values.numbers import order_of, parse_day
 from gdpr_audit.ingest.values.parsed import Parsed
 from gdpr_audit.ingest.values.references import LONGEST_MARK, PREFIX, References
-from gdpr_audit.ingest.values.states import state_of
+from gdpr_audit.ingest.values.states import is_dash, state_of
 from gdpr_audit.model.value import UNMAPPED, Cell, Inference, State, Text
 
 _LONGEST_REPEATED = 160
@@ -125,6 +125,17 @@ class Row:
     def text(self, concept: str) -> str | None:
         """Return the text under a concept: ``""`` if the cell is blank, None if there is no such column."""
         return self._text(concept) or "" if concept in self.columns.concepts else None
+
+    def list_state(self, concept: str, text: str | None) -> tuple[()] | State | None:
+        """Return what a dash means in a list: none where the column has answers elsewhere, else nothing at all.
+
+        Args:
+            concept: of the column.
+            text: the cell; None is returned unless it is a dash.
+        """
+        if not text or not is_dash(text):
+            return None
+        return () if self.columns.has_values(concept) else State.BLANK
 
     def read(self, concept: str, parse: Callable[[str], Parsed]) -> Any:  # noqa: ANN401 - whatever the parser gives
         """Return the value under a concept; its reservations are noted."""

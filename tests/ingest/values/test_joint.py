@@ -10,7 +10,7 @@ from gdpr_audit.ingest.values.joint import joint_in
 from gdpr_audit.ingest.values.words import lexicon_table
 from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.party import Party
-from gdpr_audit.model.value import UNMAPPED
+from gdpr_audit.model.value import UNMAPPED, State
 from tests.ingest.books import book, sheet
 
 HEAD = ["Activity", "Purpose", "Legal basis", "Personal data"]
@@ -80,3 +80,15 @@ def test_a_column_of_joint_controllers_may_hold_a_sentence() -> None:
     assert activity.joint_controllers == (Party("Brack plc"),)
     assert "joint-from-sentence" not in codes
     assert _read("Joint controllers", "Brack plc")[0].joint_controllers == (Party("Brack plc"),)
+
+
+def test_a_dash_among_joint_controllers_is_none_where_others_have_some() -> None:
+    """As in any list; a column of dashes alone says that it does not apply."""
+    register = [
+        ["Activity", "Purpose", "Lawful basis", "Joint controllers"],
+        ["Ferry", "Sail", "Contract", "–"],
+        ["Bridge", "Toll", "Contract", "Brack plc"],
+    ]
+    read = build_register(understand(book(sheet("Register", register))).raw)[0].activities
+    assert [one.joint_controllers for one in read] == [(), (Party("Brack plc"),)]
+    assert _read("Joint controllers", "–")[0].joint_controllers is State.NOT_APPLICABLE
