@@ -100,6 +100,12 @@ def is_hint(text: str) -> bool:
     return bool(_HINT.match(text))
 
 
+def is_aside(text: str) -> bool:
+    """Does a text stand in brackets, as what a form says under its headings: "(in plain words)"?"""
+    bare = text.strip()
+    return bare.startswith("(") and bare.endswith(")") and any(map(str.isalpha, bare))
+
+
 def is_help(text: str) -> bool:
     """Does a text below a label help to fill the form in: an instruction, an example, a question?"""
     return is_hint(text) or is_question(text)
@@ -112,7 +118,7 @@ def is_question(text: str) -> bool:
 
 def is_only_help(text: str) -> bool:
     """Can a text be nothing but help: an example in brackets?"""
-    return text.startswith("(") and text.endswith(")") and is_hint(text)
+    return is_aside(text) and is_hint(text)
 
 
 def is_line_number(text: str) -> bool:

@@ -16,7 +16,7 @@ from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.headings import ACCEPTED, known, label, language_of, matches
 from gdpr_audit.ingest.layouts.cells import filled
 from gdpr_audit.ingest.layouts.entries import is_entry
-from gdpr_audit.ingest.layouts.form_words import is_hint
+from gdpr_audit.ingest.layouts.form_words import is_aside, is_hint
 from gdpr_audit.ingest.layouts.ticks import Ticks, read_ticks
 from gdpr_audit.ingest.records import Sheet
 from gdpr_audit.ingest.told import Told
@@ -234,8 +234,10 @@ def _spread(sheet: Sheet, row: int, texts: dict[int, str]) -> dict[int, str]:
 
 def _merged_down(sheet: Sheet, row: int, column: int) -> bool:
     """Is the column without a heading of its own because the one above reaches down, or stands over values?"""
-    if sheet.merges:
-        return any(t < row <= b and left == column for t, left, b, _ in sheet.merges)
+    if any(t < row <= b and left == column for t, left, b, _ in sheet.merges):
+        return True
+    if any(t < row <= b and left <= column <= right for t, left, b, right in sheet.merges):
+        return False  # a group's
     below = sheet.rows[row : row + _LIKE]
     return any(len(line) >= column and line[column - 1].strip() for line in below)
 
@@ -275,7 +277,7 @@ def _no_data(texts: Mapping[int, str], heads: Mapping[int, str]) -> bool:
     if _counts_columns(list(texts.values())):
         return True
     coded = sum(1 for text in texts.values() if _CODE.match(text))
-    hinted = sum(1 for text in texts.values() if is_hint(text))
+    hinted = sum(1 for text in texts.values() if is_hint(text) or is_aside(text))
     said = {column: concept for column, text in texts.items() if (concept := label(text))}
     named = sum(1 for column, concept in said.items() if label(heads.get(column, "")) in {"", concept})
     return max(coded, hinted, named) >= _MOSTLY * len(texts)

@@ -16,6 +16,8 @@ _BRACKETED = re.compile(r"^\s*[(\[{<«\"*]+\s*([^\W\d_]+)|^\s*([^\W\d_]+)\s*(?::
 _TAILED = re.compile(r"[(\[]\s*([^\W\d_]+)\s*[)\]]\s*$")
 _DATED = re.compile(r"^\s*([^\W\d_]+)\s+(?:le|on|am|el|il|op|en|in|since|depuis|seit)?\s*\d")
 _FEW = 3
+_SIGNATURES = 3
+"""Texts of a line for signatures, at most: the place and the date, who signs, and again."""
 _NOTE = re.compile(
     r"\s*(?:\*|\(\d\)\s|(?:n\.?b|p\.?s|nota|légende|legende?|leyenda|legenda|date|signatures?|fait à|version|stand"
     r"|anmerkung(?:en)?|opmerking(?:en)?|toelichting)\b"
@@ -23,6 +25,15 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 """"Notes de frais" is none."""
+_SIGNED = re.compile(
+    r"\W*(?:fait à|fait le|établi à|done (?:at|in)|signed (?:at|in|on)|place (?:and|,) date|ort(?:,| und) datum"
+    r"|hecho en|lugar y fecha|fatto a|luogo e data|gedaan te|opgemaakt te|plaats (?:en|,) datum|feito em|local e data"
+    r"|miejscowość i data|sted og dato|ort och datum)\b"
+    r"|(?:.*[(\[])?\W*(?:signatures?|unterschrift|firma|handtekening|podpis|assinatura|underskrift|allekirjoitus"
+    r"|semnătura|aláírás|υπογραφή)\W*$",
+    re.IGNORECASE,
+)
+"""Where and when a register was signed, and the place for it."""
 _HEADS_NOTE = re.compile(rf"(?:{_NOTE.pattern})\s*:?\s*", re.IGNORECASE)
 """What stands left of a note in a cell of its own."""
 
@@ -34,11 +45,13 @@ def is_note(row: Sequence[str], last: int) -> bool:
         row: its texts.
         last: column, from 1, up to which a note begins; further right a cell goes on with the activity above.
     """
-    cells = list(islice(filled(row), 3))
+    cells = list(islice(filled(row), _SIGNATURES + 1))
     if not cells or cells[0][0] > last:
         return False
     if len(cells) == 1:
         return bool(_NOTE.match(cells[0][1]))
+    if len(cells) <= _SIGNATURES and any(_SIGNED.match(text) for _, text in cells):
+        return True
     label = cells[0][1]
     headed = label.rstrip().endswith((":", "：")) or _HEADS_NOTE.fullmatch(label)
     return len(cells) == len(("label", "note")) and bool(headed)

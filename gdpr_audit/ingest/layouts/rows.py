@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
@@ -35,6 +35,9 @@ _WIDE = 3
 _MOST = 0.6
 _SHORT = 100
 _COMPARED = 12
+_LETTERS = 4
+"""Letters from which capitals set a title apart, and are no acronym."""
+_SEEN = 20
 Row = tuple[int, Sequence[str]]
 
 
@@ -199,7 +202,8 @@ class _Kinds:
         """Kind of a row with one text: a number without more, the title of a section, a note; ``""`` for a name."""
         if not identity[-1]:
             return "unfilled" if _NUMBER.match(identity[0]) else "section"
-        if self._wide(number) or (self._begins_with_title and self._opens(number)):
+        titled = self._begins_with_title or self._in_capitals(number, identity[-1])
+        if self._wide(number) or (titled and self._opens(number)):
             return "section"
         return "outside" if self._trails(number) else ""
 
@@ -209,6 +213,13 @@ class _Kinds:
     def _below(self, number: int) -> Iterator[Sequence[str]]:
         """The rows under a row that hold something."""
         return (row for row in islice(self.rows, number + 1 - self._first, None) if any(map(str.strip, row)))
+
+    def _in_capitals(self, number: int, text: str) -> bool:
+        """Is a text in capitals, unlike the names of the activities below it?"""
+        if not _is_upper(text):
+            return False
+        names = [self.identity(row)[-1] for row in islice(self._below(number), _SEEN) if not self._lone(row)]
+        return bool(names) and not any(map(_is_upper, names))
 
     def _opens(self, number: int) -> bool:
         """Does a full row follow, after another title at most?"""
@@ -238,13 +249,18 @@ class _Kinds:
         if any(top < number <= bottom and left in self._places for top, left, bottom, _ in self._spans):
             return "continued"
         read = self._read & set(cells)
-        if len(cells) == 1 and read and self._mapped > _WIDE:
-            titled = self._begins_with_title and min(cells) <= min(self._places) and self._opens(number)
-            if self._wide(number) or titled:
-                return "section"
+        if len(cells) == 1 and self._mapped > _WIDE and (self._wide(number) or self._is_title(number, cells)):
+            return "section"
         if read and follows and not self._single & set(cells):
             return "continued"
         return "own" if len(read) > 1 else "outside"
+
+    def _is_title(self, number: int, cells: Mapping[int, str]) -> bool:
+        """Does a text alone stand left of the names, over a full row, and is no number?"""
+        column, text = next(iter(cells.items()))
+        read = column in self._read or self._in_capitals(number, text)
+        titled = read and (self._begins_with_title or _is_upper(text)) and column <= min(self._places)
+        return titled and self._opens(number)
 
     def same(self, first: Sequence[str], identity: tuple[str, ...], row: Sequence[str]) -> bool:
         """Is the row the same activity again, for one more system or category of data?"""
@@ -266,3 +282,8 @@ class _Kinds:
         cells = dict(filled(row))
         full = len(cells) >= _MOST * len(self._heading) and all(len(text) <= _SHORT for text in cells.values())
         return full and is_foreign(cells, list(islice(self._below(self._first), _COMPARED)))
+
+
+def _is_upper(text: str) -> bool:
+    """Is it in capitals, and more than an acronym?"""
+    return text.isupper() and sum(map(str.isalpha, text)) >= _LETTERS
