@@ -6,16 +6,12 @@ A band is a row of labels with its values in the row below: the description of a
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from gdpr_audit.ingest.columns import read_columns
-from gdpr_audit.ingest.groups import Heading
 from gdpr_audit.ingest.heading_text import LONGEST
 from gdpr_audit.ingest.headings import label
-from gdpr_audit.ingest.layouts.cells import cleaned, filled
-from gdpr_audit.ingest.layouts.fiche import Fiche
-from gdpr_audit.ingest.layouts.fiche_tables import Values
+from gdpr_audit.ingest.layouts.cells import filled
 from gdpr_audit.ingest.records import Sheet
 from gdpr_audit.ingest.titles import title_of
 from gdpr_audit.model.value import Source
@@ -62,49 +58,10 @@ def _bands(sheet: Sheet) -> list[_Band]:
     return bands
 
 
-def read_bands(sheet: Sheet, language: str) -> Fiche | None:
-    """Read one activity described in bands; None if the sheet is anything else."""
-    bands = _bands(sheet)
-    if len(bands) < _FEW or not all(len(band.values) == 1 for band in bands):
-        return None
-    if sum(1 for band in bands if label(_first(sheet, band.values[0]))) * _FEW >= len(bands):
-        return None  # labels down the first column, with their values beside them
-    named = [band.concepts & _IDENTITY for band in bands if band.concepts & _IDENTITY]
-    said = frozenset[str]().union(*(band.concepts for band in bands))
-    title = _title(sheet, bands[0].row)
-    if len(named) > 1 or not (named or title):
-        return None
-    if len(said) < _CONCEPTS or len(said) < sum(len(band.concepts) for band in bands):
-        return None
-    fiche = Fiche(sheet, first_label=bands[0].row, title=title)
-    for band in bands:
-        _read(fiche, band, language)
-    return fiche
-
-
 def _title(sheet: Sheet, row: int) -> tuple[str, Source] | None:
     """The title of a form right above its first band: "Fiche n° 3 : Paie"."""
     column, text = next(filled(sheet.rows[row - 2]), (0, "")) if row > 1 else (0, "")
     return (text.strip(), Source(sheet.name, row - 1, column)) if title_of(text) else None
-
-
-def _first(sheet: Sheet, row: int) -> str:
-    return next((text for _, text in filled(sheet.rows[row - 1])), "")
-
-
-def _read(fiche: Fiche, band: _Band, language: str) -> None:
-    number = band.values[0]
-    line = fiche.sheet.rows[number - 1]
-    texts = {column: cleaned(line[column - 1]) if column <= len(line) else "" for column in band.heads}
-    headings = [Heading(column, text) for column, text in band.heads.items()]
-    values: Values = fiche.values
-    for reading in read_columns(headings, {column: [text] for column, text in texts.items()}, language):
-        fiche.readings.append(replace(reading, row=band.row))
-        if reading.concept:
-            place = Source(fiche.sheet.name, number, reading.column)
-            values.know(reading.concept, place)
-            if texts[reading.column]:
-                values.add(reading.concept, texts[reading.column], place)
 
 
 def repeated(sheet: Sheet) -> list[Sheet]:

@@ -11,7 +11,7 @@ from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.headings import known, label, matches
 from gdpr_audit.ingest.layouts.cells import cleaned
 from gdpr_audit.ingest.layouts.form_words import is_help, is_only_help, is_question
-from gdpr_audit.ingest.layouts.pairs import further_pairs
+from gdpr_audit.ingest.layouts.pairs import PARTIES, further_pairs
 from gdpr_audit.ingest.vocabulary import marks
 from gdpr_audit.model.value import Cell, Source
 
@@ -26,9 +26,7 @@ _ET_CETERA = re.compile(r"(?:…|\.\.\.|\betc\.?)\s*$", re.IGNORECASE)
 YES = frozenset({"oui", "yes", "ja", "si", "x", "true", "vrai", "1", "v"})
 NO = frozenset({"non", "no", "nein", "nee", "false", "faux", "0", "neant", "aucun", "aucune", "none", "keine"})
 
-_PARTIES = ("recipients", "recipient_categories", "recipients_internal", "recipients_external", "processors")
-
-_LINKED = {"transfers": "transfers", "third_countries": "transfers", "processors": "processors"}
+LINKED = {"transfers": "transfers", "third_countries": "transfers", "processors": "processors"}
 """Concept of the table -> kind of the rows that it holds for themselves."""
 
 _SHARED_OUT = frozenset({"recipients", "recipient_categories"})
@@ -82,7 +80,7 @@ class Values:
             given = [] if own else [one for one in said if concept in _PREFILLED or not form[one[1].column, one[0]]]
             own = own or [one for one in given if not is_help(one[0])]
             self.texts[concept] = own or [("", texts[0][1])]
-        named = "\n".join(text for concept in _PARTIES for text, _ in self.texts.get(concept, ()))
+        named = "\n".join(text for concept in PARTIES for text, _ in self.texts.get(concept, ()))
         for name, source in self.ticked:
             if not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", named, re.IGNORECASE):
                 self.add("recipients", name, source)
@@ -125,7 +123,7 @@ def _heads_alone(text: str, cell: str, language: str) -> bool:
     """Does the only cell beside a label head a column, where "Clients", "Contract" or "No" would answer?"""
     if normal(cell) in marks("detail"):
         return True
-    kind = _LINKED.get(label(text, "headings", language), "")
+    kind = LINKED.get(label(text, "headings", language), "")
     return label(cell, kind, language) not in {"", "activity_id"} if kind else label(cell) == "retention_text"
 
 
@@ -158,7 +156,7 @@ def _heads_column(text: str, language: str) -> bool:
 
 def open_table(values: Values, concept: str, cells: Mapping[int, str], language: str) -> FicheTable:
     """Begin a table under a label, with the headings of its columns."""
-    kind = _LINKED.get(concept, "")
+    kind = LINKED.get(concept, "")
     columns: dict[int, str] = {}
     for column, text in cells.items():
         own = label(text, kind, language) if kind else ""

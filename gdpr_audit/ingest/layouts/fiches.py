@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from gdpr_audit.ingest.columns import Reading
 from gdpr_audit.ingest.groups import Heading, side
 from gdpr_audit.ingest.heading_text import normal
-from gdpr_audit.ingest.headings import Match, known, matches
+from gdpr_audit.ingest.headings import Match, known, label, matches
 from gdpr_audit.ingest.layouts.cells import cleaned, filled
 from gdpr_audit.ingest.layouts.data_tables import DataTable, open_data_table
 from gdpr_audit.ingest.layouts.fiche import Fiche
@@ -26,14 +26,15 @@ from gdpr_audit.ingest.layouts.fiche_tables import (
 )
 from gdpr_audit.ingest.layouts.fiche_titles import beside, title_row
 from gdpr_audit.ingest.layouts.form_words import is_condition, is_hint, is_line_number, is_option
-from gdpr_audit.ingest.layouts.label_columns import label_columns, said_of
+from gdpr_audit.ingest.layouts.label_columns import LABELS, label_columns, said_of
 from gdpr_audit.ingest.layouts.label_places import (
     labels_and_values_alternate,
     labels_stand_on_every_other_row,
     values_stand_below,
     values_stand_below_lone_labels,
 )
-from gdpr_audit.ingest.layouts.pairs import DATED, are_dates, further_pairs, whole_pair
+from gdpr_audit.ingest.layouts.label_rows import label_rows, read_label_row, without
+from gdpr_audit.ingest.layouts.pairs import ANSWERS, DATED, are_dates, further_pairs, whole_pair
 from gdpr_audit.ingest.layouts.ticks import names_item
 from gdpr_audit.ingest.layouts.unit_columns import UnitTable, open_unit_table
 from gdpr_audit.ingest.records import Sheet
@@ -42,29 +43,24 @@ from gdpr_audit.ingest.vocabulary import marks
 from gdpr_audit.model.value import Source
 
 _WHOLE = 0.97
-_ANSWERS = {
-    "legal_bases": frozenset({"consent_mechanism", "legitimate_interest", "processor_contract"}),
-    "name": frozenset(
-        {"access_rights", "training", "breach_history", "cookies", "direct_marketing", "task", "comments"}
-    )
-    | frozenset({"consent_mechanism", "uses_ai", "rights_procedure", "profiling", "deletion_method"}),
-}
-"""Concept -> concepts whose label may be its value."""
-
 _ITEMISED = frozenset(("security_description", "data_categories", "special_categories"))
 """What a title may head as rows of its own: "Security measures", below it "Access control | Passwords"."""
 
 
 def read_fiche(sheet: Sheet, language: str) -> Fiche | None:
     """Read a sheet of labels and values; None if it has too few labels."""
-    columns = label_columns(sheet)
-    if not columns:
+    heads = label_rows(sheet, language)
+    rest = without(sheet, heads)
+    columns = label_columns(rest, 1 if heads else LABELS)
+    if not columns and not heads:
         return None
-    fiche = Fiche(sheet)
+    fiche = Fiche(rest)
+    for one in heads:
+        read_label_row(fiche, sheet, one, language)
     for place, column in enumerate(columns):
         _Reader(fiche, column, columns[place + 1] if place + 1 < len(columns) else 10_000, language).read()
     fiche.values.settle(sheet.form, columns)
-    titles = title_row(sheet, fiche.first_label, columns[0])
+    titles = title_row(sheet, fiche.first_label, min((*columns, *(min(one.heads) for one in heads))))
     fiche.title = titles[0] if titles else None
     fiche.beside_title = beside(titles)
     return fiche
@@ -93,7 +89,7 @@ class _Reader:
         for number, row in enumerate(self._rows, 1):
             cells = {c: text for c, text in filled(row) if self._column <= c < self._end}
             if self._column in cells and not self._table:
-                cells = self._without_what_counts(number, cells)
+                cells = self._without_whole_pairs(number, cells)
             if not cells:
                 self._close(keep=not self._answered)
             elif self._column in cells:
@@ -158,7 +154,7 @@ class _Reader:
         """Is a text that could be a label the value of the one above: "Legal basis", below it "Consent"?"""
         if not self._below or cells or self._answered or not self._open:
             return False
-        if normal(text) in YES | NO or any(found[0].concept in _ANSWERS.get(concept, ()) for concept in self._open):
+        if normal(text) in YES | NO or any(found[0].concept in ANSWERS.get(concept, ()) for concept in self._open):
             return True
         if number != self._since + 1:
             return False
@@ -187,15 +183,29 @@ class _Reader:
             reason = "unknown" if said_of(self._fiche.sheet, text) is None else "told"
             self._fiche.readings.append(Reading(self._column, text, None, 0.0, "", reason, number))
 
-    def _without_what_counts(self, number: int, cells: dict[int, str]) -> dict[int, str]:
-        """The cells of a row without those right of its label that number or date the form: "No.: 7"."""
-        said = {c: pair for c in cells if c > self._column and (pair := whole_pair(cells[c], self._language))}
-        if len(said) == len(cells) - 1 and not self._inline(cells[self._column]):  # alone beside a label, its value
+    def _without_whole_pairs(self, number: int, cells: dict[int, str]) -> dict[int, str]:
+        """The cells of a row without those right of its label that are a label and its value: "No.: 7".
+
+        Beside a label that has its value in its own cell, any other label may have; else what numbers or dates a form.
+        """
+        inline = self._inline(cells[self._column])
+        right = {column: text for column, text in cells.items() if column > self._column}
+        said = {column: pair for column, text in right.items() if (pair := whole_pair(text, self._language))}
+        if inline:
+            said |= {column: pair for column, text in right.items() if (pair := self._pair(text))}
+        elif len(said) == len(right):  # alone beside a label, its value
             return cells
         for column, (head, concept, tail) in said.items():
             self._fiche.values.add(concept, tail, Source(self._fiche.sheet.name, number, column))
             self._fiche.readings.append(Reading(column, head, concept, 1.0, "lexicon", row=number))
         return {c: text for c, text in cells.items() if c not in said}
+
+    def _pair(self, text: str) -> tuple[str, str, str] | None:
+        """Label, concept and value of a cell that holds both; None for any other."""
+        value = next(iter(self._inline(text).values()), "")
+        head = text.partition(":")[0]
+        concept = label(head, "headings", self._language) if value else ""
+        return (head.strip(), concept, cleaned(value)) if concept else None
 
     def _continued(self, number: int, cells: dict[int, str]) -> None:
         if self._table:

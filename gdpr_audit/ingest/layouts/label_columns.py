@@ -37,15 +37,15 @@ def label_strength(sheet: Sheet) -> int:
     return max(map(len, found.values()), default=0)
 
 
-def label_columns(sheet: Sheet) -> list[int]:
-    """The columns of labels, the best first in order of place; empty if none has enough of them.
+def label_columns(sheet: Sheet, least: int = LABELS) -> list[int]:
+    """The columns of labels, the best first in order of place; empty if none names as many concepts as it must.
 
     A further column is one only if its labels have values beside or below them: the types of recipients in a table
     are no labels.
     """
     named = _named(sheet, sheet.rows)
     best = max(named, key=lambda column: len(named[column]), default=0)
-    if not best or len(named[best]) < (1 if sheet.told and sheet.told.use == FICHE else LABELS):
+    if not best or len(named[best]) < (1 if sheet.told and sheet.told.use == FICHE else least):
         return []
     named = _named(sheet, [row for row in sheet.rows if not _heads_a_table(row, best)])
     others = (c for c, found in named.items() if c > best and len(found) >= SECOND)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 
 from gdpr_audit.ingest.headings import label
+from gdpr_audit.ingest.layouts.ticks import names_item
 
 _AFTER = 2
 """A further label stands after a value at least, and a value after it."""
@@ -29,10 +30,35 @@ _ONE_VALUED = frozenset(
 """Concepts with one value: a known label beside it begins a pair of its own."""
 
 
+ANSWERS = {
+    "legal_bases": frozenset({"consent_mechanism", "legitimate_interest", "processor_contract"}),
+    "name": frozenset(
+        {"access_rights", "training", "breach_history", "cookies", "direct_marketing", "task", "comments"}
+    )
+    | frozenset({"consent_mechanism", "uses_ai", "rights_procedure", "profiling", "deletion_method"}),
+}
+"""Concept -> concepts whose label may be its value."""
+
+PARTIES = ("recipients", "recipient_categories", "recipients_internal", "recipients_external", "processors")
+_ITEMISED = frozenset({"legal_bases", "data_categories", "special_categories", "subject_categories"})
+
 DATED = frozenset({"created", "last_review", "next_review", "dpia_date", "retention_text", "id", "version"})
 """Concepts of which a date tells something."""
 
 _DATE = re.compile(r"\W*(?:\d{1,2}[./-])?(?:\d{1,2}[./-])?(?:19|20)\d\d(?:[./-]\d{1,2}){0,2}\W*")
+
+
+def may_answer(concept: str, text: str, named: str) -> bool:
+    """Can a text that is a label be the value of one: "Legal basis | Consent", "Recipients | Processors"?
+
+    Args:
+        concept: of the label before it.
+        text: as written.
+        named: the concept that it names as a label.
+    """
+    if concept in PARTIES:
+        return named in PARTIES
+    return named in ANSWERS.get(concept, ()) or (concept in _ITEMISED and bool(names_item(text)))
 
 
 def are_dates(texts: Iterable[str]) -> bool:
@@ -51,7 +77,8 @@ def further_pairs(
         first: concepts of the first label of the row.
 
     A label ends with a colon, or is known and stands apart, after an empty column: "Contract" right beside "Consent"
-    is a second value. Beside the one value that there can be, it is a label: "Name | Payroll | Department | Finance".
+    is a second value. Beside the one value that there can be, and where it can be none of the first label's, it is a
+    label: "Name | Payroll | Department | Finance", "Kept for | 5 years | Recipients | Bank".
     """
     single = not _ONE_VALUED.isdisjoint(first)
     found: dict[int, dict[int, str]] = {}
@@ -59,9 +86,15 @@ def further_pairs(
     places = sorted(cells)
     for place, column in enumerate(places):
         text = cells[column].rstrip()
-        apart = single or (place > 0 and column - places[place - 1] >= _AFTER)
+        apart = single or (place > 0 and column - places[place - 1] >= _AFTER) or _is_another(text, first)
         if 0 < place < len(places) - 1 and (text.endswith(":") or (apart and is_label(text))):
             current = found.setdefault(column, {})
         else:
             current[column] = cells[column]
     return found
+
+
+def _is_another(text: str, first: Collection[str]) -> bool:
+    """Is it a label that cannot answer the first?"""
+    named = label(text)
+    return bool(named and first) and named not in first and not any(may_answer(one, text, named) for one in first)

@@ -12,13 +12,14 @@ from gdpr_audit.ingest.groups import Heading
 from gdpr_audit.ingest.heading_text import LONGEST, normal
 from gdpr_audit.ingest.headings import label, language_of
 from gdpr_audit.ingest.layouts.answers import keeps_the_rest
-from gdpr_audit.ingest.layouts.bands import read_bands, repeated, tables
+from gdpr_audit.ingest.layouts.bands import repeated, tables
 from gdpr_audit.ingest.layouts.cells import filled
 from gdpr_audit.ingest.layouts.fiche import Fiche
 from gdpr_audit.ingest.layouts.fiches import read_fiche
 from gdpr_audit.ingest.layouts.header import WIDEST, Table, read_table, read_turned
 from gdpr_audit.ingest.layouts.known import KnownLayout
 from gdpr_audit.ingest.layouts.label_columns import label_strength
+from gdpr_audit.ingest.layouts.label_rows import label_rows
 from gdpr_audit.ingest.layouts.linked import Linked, kind_of, read_linked
 from gdpr_audit.ingest.layouts.marked import is_example
 from gdpr_audit.ingest.layouts.registers import LITTLE, MUCH, SUBSTANCE, is_register, speaks_of_processing
@@ -175,7 +176,7 @@ def _follow(found: Examined, lang: str) -> None:
     """Read a sheet in the way that the user said."""
     sheet = found.sheet
     if found.told.use == FICHE:
-        found.fiche = read_bands(sheet, lang) or read_fiche(sheet, lang)
+        found.fiche = read_fiche(sheet, lang)
     else:
         found.table = (read_table if found.told.use == ROWS else read_turned)(sheet, lang)
 
@@ -186,10 +187,7 @@ def _find_out(found: Examined, lang: str) -> None:
     table = read_table(sheet, lang)
     if table and not is_register(table):
         table = None
-    found.fiche = read_bands(sheet, lang) if table or label_strength(sheet) else None
-    if found.fiche:
-        return
-    strength, known = label_strength(sheet), _known_in_header(table)
+    strength, known = _strength(sheet), _known_in_header(table)
     if turned := table_by_columns(sheet, lang, table):
         found.table = turned
         return
@@ -199,6 +197,14 @@ def _find_out(found: Examined, lang: str) -> None:
         found.fiche, table = None, read_turned(sheet, lang)
     if not found.fiche:
         found.table = table
+
+
+def _strength(sheet: Sheet) -> int:
+    """Distinct concepts that labels name, in their best column or in rows of their own, each over one row of values."""
+    heads = label_rows(sheet)
+    named = {concept for one in heads for concept in one.known.values()}
+    single = len(heads) > 1 and all(len(one.values) <= 1 for one in heads)
+    return max(label_strength(sheet), len(named) if single else 0)
 
 
 def _published(table: Table, layout: KnownLayout, told: Told) -> Table:
@@ -216,7 +222,7 @@ def table_by_columns(sheet: Sheet, lang: str, table: Table | None) -> Table | No
         lang: of the workbook.
         table: the sheet read as a register with a row per activity, if it can be.
     """
-    strength, known = label_strength(sheet), _known_in_header(table)
+    strength, known = _strength(sheet), _known_in_header(table)
     likely = strength and _HALF * known <= strength  # else its labels are no match for its headings
     return _by_columns(sheet, lang, max(strength, known)) if likely else None
 
