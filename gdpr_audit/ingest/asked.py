@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
-from gdpr_audit.ingest.heading_text import ASIDE, PARTICIPLES, content, normal, telling
+from gdpr_audit.ingest.heading_text import ASIDE, NUMBERING, PARTICIPLES, content, normal, telling
 from gdpr_audit.ingest.vocabulary import vocabulary
 from gdpr_audit.resources import toml_table
 
@@ -37,7 +37,7 @@ def asked(text: str) -> str:
 
     A question has its mark, or begins as questions do.
     """
-    folded = _folded(_NUMBER.sub("", text))
+    folded = _folded(_NUMBER.sub("", NUMBERING.sub("", text)))
     if " " not in folded or len(folded) > _LONGEST_QUESTION:
         return ""
     if "?" not in text and folded.partition(" ")[0] not in _first_words():

@@ -13,8 +13,16 @@ LONGEST = 400
 _BROKEN = re.compile(r"(?<=[^\W\d_A-Z])-[ \t]*\r?\n\s*(?=[^\W\d_A-Z])")
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_NUMBERING = re.compile(
-    r"^\s*(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]|[ivxIVX]{1,4})(?:[.)\-:]|\s[-–—:])\s+|optional:?\s+)", re.IGNORECASE
+_COUNTED = (
+    r"(?:q|question|frage|vraag|pregunta|domanda|pergunta|pytanie|sp(?:ø|ö)rgsm(?:å|a)l|sp(?:ø|o)rsm(?:å|a)l|fr(?:å|a)ga"
+    r"|kysymys|ot(?:á|a)zka|(?:î|i)ntrebarea?|k(?:é|e)rd(?:é|e)s|ερώτηση|rubrique|champ|feld|veld|campo|field|item|punkt"
+    r"|point)\s?(?:n\s?[°º.]|no\.?|nr\.?|#)?\s?\d{1,2}(?:\.\d{1,2})?[a-z]?\s*(?:[.)\-–—:/|]\s*|\s)"
+)
+"""What numbers a question or a field of a form: "Q3. ", "Frage 4:"."""
+NUMBERING = re.compile(
+    r"^\s*(?:\(?(?:\d{1,2}(?:\.\d{1,2})*[a-z]?|[a-zA-Z]|[ivxIVX]{1,4})(?:[.)\-:]|\s[-–—:])\s+|optional:?\s+"
+    rf"|{_COUNTED}(?=\S))",
+    re.IGNORECASE,
 )
 _ASKED = re.compile(
     r"^\s*(?:"
@@ -107,7 +115,7 @@ def uncoded(text: str) -> str:
 def variants(text: str) -> tuple[tuple[str, float], ...]:
     """Return the folded forms under which a heading may be known, with the trust that each deserves."""
     text = _THIRD.sub("third", text)
-    bare = _NUMBERING.sub("", text)
+    bare = NUMBERING.sub("", text)
     plain = ASIDE.sub(" ", bare)
     lines = [line for line in plain.splitlines() if line.strip()]
     forms = [(text, 1.0), (bare, 1.0), (plain, 0.99)]

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
 from gdpr_audit.ingest.heading_text import normal
+from gdpr_audit.ingest.layouts.boxes import has_boxes, ticked
 from gdpr_audit.ingest.vocabulary import marks, raw_marks
 from gdpr_audit.model.value import Cell, Source
 
-_TICKED: Final = "☒☑✅🗹🗷■"
-_UNTICKED: Final = "☐□❑❏"
-_ALWAYS_A_BOX: Final = frozenset(_TICKED + "☐")
-"""The other squares also serve as bullets: alone they say nothing."""
-_OPTION: Final = re.compile(f"([{_TICKED}{_UNTICKED}])")
-_BEHIND_NO: Final = re.compile(
-    r"\s*(?:non?|nein|nee|neen|não|nie|nej|nei|nu|nem|ne|ei)\b[\s,;:.–—→-]*(\w.*)", re.IGNORECASE | re.DOTALL
-)
-_LABELLED: Final = re.compile(r"\w ?:\s*\w")
-_EMPTY_BRACKET: Final = re.compile(r"\[ ?\]|\( ?\)")
-_CROSSED_BRACKET: Final = re.compile(r"\[ ?[xX✓✔] ?\]|\( ?[xX✓✔] ?\)")
 _LONGEST_PROMPT: Final = 90
 _LONGEST_DITTO: Final = 24
 _MARKS_OF_DITTO: Final = " \t\"'″〃”“„’‘´`»«^()"
@@ -36,38 +25,6 @@ Columns = Mapping[str, tuple[int, ...]]
 def filled(row: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yield the cells that hold something, with their column from 1."""
     return ((column, text) for column, text in enumerate(row, 1) if text and not text.isspace())
-
-
-def ticked(text: str) -> str:
-    """Keep of a text with boxes the options that are ticked: an unticked option is no data.
-
-    A box stands before its option, unless the text begins with an option and ends with a box ("yes ☐ no ☒"). What
-    follows the last option, on lines of its own or behind an unticked "no", is an answer and stays ("if so: Peru").
-    """
-    if _ALWAYS_A_BOX.isdisjoint(text):
-        return text
-    parts = _OPTION.split(text)
-    after = parts[0].strip() and not parts[-1].strip()
-    options = parts[0:-1:2] if after else parts[2::2]
-    pairs = list(zip(parts[1::2], options, strict=True))
-    kept = [option.strip() or "x" for box, option in pairs if box in _TICKED]
-    if kept and pairs[-1][0] in _UNTICKED and not after:
-        kept += _behind(options[-1])
-    return "\n".join(kept)
-
-
-def _behind(option: str) -> list[str]:
-    """What stands behind an unticked option and does not belong to it."""
-    if rest := _BEHIND_NO.match(option):
-        return [rest.group(1).strip()]
-    return [line.strip() for line in option.strip().split("\n")[1:] if _LABELLED.search(line)]
-
-
-def with_boxes(text: str) -> str:
-    """Return a text with brackets for boxes ("[x] yes [ ] no") with boxes, if one bracket is empty and one is not."""
-    if not (_EMPTY_BRACKET.search(text) and _CROSSED_BRACKET.search(text)):
-        return text
-    return _EMPTY_BRACKET.sub("☐", _CROSSED_BRACKET.sub("☒", text))
 
 
 def listed(text: str) -> str:
@@ -103,9 +60,7 @@ def _own_words(text: str) -> str:
         return ""
     if ";#" in text:
         text = listed(text)
-    if "[ ]" in text or "( )" in text:
-        text = with_boxes(text)
-    return text if text.isascii() or not _OPTION.search(text) else ticked(text)
+    return ticked(text) if has_boxes(text) else text
 
 
 @cache

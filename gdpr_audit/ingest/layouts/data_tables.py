@@ -8,8 +8,9 @@ from typing import Final
 
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.headings import label
+from gdpr_audit.ingest.layouts.boxes import NO, YES
 from gdpr_audit.ingest.layouts.cells import cleaned
-from gdpr_audit.ingest.layouts.fiche_tables import NO, YES, Values
+from gdpr_audit.ingest.layouts.fiche_tables import Values
 from gdpr_audit.model.value import Source
 
 _DATA: Final = "data_categories"

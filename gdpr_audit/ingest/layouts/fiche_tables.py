@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from gdpr_audit.ingest.concepts import FEEDS, SUBSTANTIVE
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.headings import known, label, matches
+from gdpr_audit.ingest.layouts.boxes import NO, YES
 from gdpr_audit.ingest.layouts.cells import cleaned
 from gdpr_audit.ingest.layouts.form_words import is_help, is_only_help, is_question
 from gdpr_audit.ingest.layouts.pairs import PARTIES, further_pairs
@@ -23,9 +24,6 @@ _MANY = 4
 _NUMBERED = re.compile(r"\S.*\s(?:n\s?[°º]\s*)?\d{1,2}\s*$")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _ET_CETERA = re.compile(r"(?:…|\.\.\.|\betc\.?)\s*$", re.IGNORECASE)
-YES = frozenset({"oui", "yes", "ja", "si", "x", "true", "vrai", "1", "v"})
-NO = frozenset({"non", "no", "nein", "nee", "false", "faux", "0", "neant", "aucun", "aucune", "none", "keine"})
-
 LINKED = {"transfers": "transfers", "third_countries": "transfers", "processors": "processors"}
 """Concept of the table -> kind of the rows that it holds for themselves."""
 

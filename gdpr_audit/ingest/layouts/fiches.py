@@ -8,13 +8,12 @@ from gdpr_audit.ingest.columns import Reading
 from gdpr_audit.ingest.groups import Heading, side
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.headings import Match, known, label, matches
+from gdpr_audit.ingest.layouts.boxes import NO, YES, is_option
 from gdpr_audit.ingest.layouts.cells import cleaned, filled
 from gdpr_audit.ingest.layouts.data_tables import DataTable, open_data_table
 from gdpr_audit.ingest.layouts.fiche import Fiche
 from gdpr_audit.ingest.layouts.fiche_tables import (
-    NO,
     SURE,
-    YES,
     FicheTable,
     akin,
     are_heads,
@@ -25,7 +24,7 @@ from gdpr_audit.ingest.layouts.fiche_tables import (
     open_table,
 )
 from gdpr_audit.ingest.layouts.fiche_titles import beside, title_row
-from gdpr_audit.ingest.layouts.form_words import is_condition, is_hint, is_line_number, is_option
+from gdpr_audit.ingest.layouts.form_words import is_condition, is_hint, is_line_number
 from gdpr_audit.ingest.layouts.label_columns import LABELS, label_columns, said_of
 from gdpr_audit.ingest.layouts.label_places import (
     labels_and_values_alternate,

@@ -10,6 +10,7 @@ from itertools import islice
 
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.headings import label
+from gdpr_audit.ingest.layouts.boxes import is_option
 from gdpr_audit.ingest.layouts.cells import cleaned, filled
 from gdpr_audit.ingest.records import Sheet
 from gdpr_audit.ingest.vocabulary import speaks_of
@@ -41,7 +42,6 @@ _IF_SO = re.compile(
     r"|dacă da)",
     re.IGNORECASE,
 )
-_BOXES = ("☐", "☒", "☑", "□", "■", "❏", "✅", "🗹", "🗷")
 
 
 def with_form_words(sheets: list[Sheet]) -> list[Sheet]:
@@ -129,8 +129,3 @@ def is_line_number(text: str) -> bool:
 def is_condition(text: str) -> bool:
     """Does a text ask for more about the answer above: "If so, which ones?"."""
     return bool(_IF_SO.match(text))
-
-
-def is_option(text: str) -> bool:
-    """Is it an option with its box, and so no label?"""
-    return text.lstrip().startswith(_BOXES)

@@ -10,10 +10,10 @@ from gdpr_audit.ingest.columns import read_columns
 from gdpr_audit.ingest.groups import Heading
 from gdpr_audit.ingest.heading_text import LONGEST, normal
 from gdpr_audit.ingest.headings import label
+from gdpr_audit.ingest.layouts.boxes import NO, YES, is_option
 from gdpr_audit.ingest.layouts.cells import cleaned, filled, prompt
 from gdpr_audit.ingest.layouts.fiche import Fiche
-from gdpr_audit.ingest.layouts.fiche_tables import LINKED, NO, YES, akin
-from gdpr_audit.ingest.layouts.form_words import is_option
+from gdpr_audit.ingest.layouts.fiche_tables import LINKED, akin
 from gdpr_audit.ingest.layouts.pairs import ANSWERS, PARTIES, may_answer
 from gdpr_audit.ingest.records import Sheet
 from gdpr_audit.ingest.vocabulary import marks
@@ -52,14 +52,17 @@ class LabelRow:
 def label_rows(sheet: Sheet, language: str = "") -> list[LabelRow]:
     """Return the rows of labels whose values stand below, in order; rows that head a table are none.
 
-    One is told by labels that are all known, with one row of other texts below them. Where such rows stand, another in
-    the same columns is one too, though labels of it be unknown, its values several rows or not filled in.
+    One is told by labels that are all known, with one row of other texts below them, unless labels in these columns
+    mostly stand one below the other. Where such rows stand, another in the same columns is one too, though labels of it
+    be unknown, its values several rows or not filled in.
     """
     rows = [_label_row(sheet, number, language) for number in range(1, min(len(sheet.rows), _LOOKED_AT) + 1)]
-    sure = [one for one in rows if one and one.is_sure and min(one.heads) in _cells(sheet, one.values[0])]
     valued = Counter(frozenset(one.heads) for one in rows if one and one.values)
-    shapes = {frozenset(one.heads) for one in sure}
-    regular = {shape for shape in shapes if _is_regular(sheet, shape, valued[shape], language)}
+    pairs = {shape: _pairs(sheet, shape, language) for shape in valued}
+    sure = [one for one in rows if one and one.is_sure and min(one.heads) in _cells(sheet, one.values[0])]
+    shapes = {shape for one in sure if pairs[shape := frozenset(one.heads)] < valued[shape]}
+    sure = [one for one in sure if frozenset(one.heads) in shapes]
+    regular = {shape for shape in shapes if valued[shape] >= _FEW and _FEW * pairs[shape] < valued[shape]}
     found: list[LabelRow] = []
     for one in rows:
         if one is None or any(one.row in other.values for other in found):
@@ -153,11 +156,11 @@ def _is_label(text: str, head: str, language: str) -> bool:
     return concept not in ANSWERS.get(label(head, "headings", language), ())
 
 
-def _is_regular(sheet: Sheet, shape: frozenset[int], rows: int, language: str) -> bool:
-    """Do several rows of labels stand in some columns, and hardly a label there right above another?"""
+def _pairs(sheet: Sheet, shape: frozenset[int], language: str) -> int:
+    """Rows in some columns that begin with a label, right above another label: those of labels with values beside."""
     first = min(shape)
-    pairs = 0
+    found = 0
     for number, row in enumerate(sheet.rows[:_LOOKED_AT], 1):
-        if frozenset(dict(filled(row))) == shape and label(row[first - 1], "headings", language):
-            pairs += _is_label(_cells(sheet, number + 1).get(first, ""), row[first - 1], language)
-    return rows >= _FEW and _FEW * pairs < rows
+        if frozenset(_cells(sheet, number)) == shape and label(row[first - 1], "headings", language):
+            found += _is_label(_cells(sheet, number + 1).get(first, ""), row[first - 1], language)
+    return found

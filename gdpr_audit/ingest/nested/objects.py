@@ -10,7 +10,7 @@ from gdpr_audit.ingest.concepts import SUBSTANTIVE
 from gdpr_audit.ingest.heading_text import normal, spaced
 from gdpr_audit.ingest.headings import Match, label
 from gdpr_audit.ingest.identifiers import is_code
-from gdpr_audit.ingest.layouts.fiche_tables import NO, YES
+from gdpr_audit.ingest.layouts.boxes import NO, YES
 from gdpr_audit.ingest.nested.keys import Keys, divided, in_words, roles, unit_of, without_flag
 from gdpr_audit.ingest.nested.node import Node, wrappers
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from gdpr_audit.ingest.columns import Reading
 from gdpr_audit.ingest.concepts import LISTS, TEXTS
 from gdpr_audit.ingest.heading_text import normal
+from gdpr_audit.ingest.layouts.boxes import NO, YES
 from gdpr_audit.ingest.layouts.cells import cleaned
-from gdpr_audit.ingest.layouts.fiche_tables import NO, YES, Values, open_table
+from gdpr_audit.ingest.layouts.fiche_tables import Values, open_table
 from gdpr_audit.ingest.layouts.form_words import is_hint
 from gdpr_audit.ingest.outline.fields import Field
 from gdpr_audit.ingest.outline.labels import Words, is_generic

@@ -100,9 +100,16 @@ def test_forms_one_below_the_other() -> None:
         [["Destinataires", "Type de destinataire"], ["Banque", "externe"]],
         [["Sous-traitants", "", ""], ["Nom", "Pays", "Mesures de sécurité"], ["Nubes", "Chili", "chiffrement"]],
         [["Catégories de données", "Description", "Durée"], ["Identité", "nom", "3 ans"]],
+        [
+            ["Nom", "Vigie"],
+            ["Finalité", "Suivre"],
+            ["Service", "Qualité"],
+            ["Rôle du lycée", "seul"],
+            ["Durée", "1 an"],
+        ],
         [["N°", "Traitement", "Finalité"], ["1", "Paie", "Payer"], ["2", "Accueil", "Recevoir"]],
     ],
-    ids=["answer", "party", "types", "linked", "detail", "register"],
+    ids=["answer", "party", "types", "linked", "detail", "beside", "register"],
 )
 def test_other_rows_of_known_words(rows: Rows) -> None:
     """A label whose value is a word like one, and the headings of tables, are no row of labels."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gdpr_audit.ingest.layouts.cells import ticked
+from gdpr_audit.ingest.layouts.boxes import ticked
 from gdpr_audit.ingest.values.bases import parse_bases
 from gdpr_audit.ingest.values.facts import parse_fact
 from gdpr_audit.ingest.values.states import state_of
