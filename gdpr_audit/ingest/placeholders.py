@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_BRACKETED: Final = r"\[[^\[\]]{2,80}\]|<[^<>]{1,80}>|\{\{?[^{}]{1,80}\}?\}|\u2039[^\u2039\u203a]{2,80}\u203a"
+_BRACKETED: Final = (
+    r"\[\[?[^\[\]]{2,200}\]?\]|<<?[^<>]{1,200}>?>|\{\{?[^{}]{1,200}\}?\}|\u2039[^\u2039\u203a]{1,200}\u203a"
+)
 _PLACEHOLDER: Final = re.compile(_BRACKETED)
 _TO_FILL: Final = re.compile(rf"(?:{_BRACKETED}|\.{{2,}}|…+|_{{2,}})[\s.,;]*")
 

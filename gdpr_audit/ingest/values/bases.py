@@ -7,7 +7,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from gdpr_audit.ingest.values.citations import (
+    AND,
     cited,
+    cited_later,
     cited_shortly,
     equivalent_bases,
     equivalent_conditions,
@@ -28,6 +30,7 @@ _INITIALS = re.compile(
 _PARTS = re.compile(r"[;\n,+•]|\s[/&]\s")
 _STRONG_PARTS = re.compile(r"[;\n+•]|\s[/&]\s")
 _FOUNDED_BY_LAW = frozenset({"6.1.c", "6.1.e"})
+_AND_PARTS = re.compile(rf"[;\n,+•/&()]|\b{AND}(?!\w)|\s[aie]\s")
 _BRACKET = re.compile(r"\([^()]*\)")
 _LONGEST_ITEM = 5
 """Spaces in an item of a list; what is longer is a sentence."""
@@ -54,8 +57,12 @@ def parse_bases(text: str) -> Parsed:
     if letters:
         return Parsed(_codes(letters, "6.1."))
     found, doubts = bases_named(folded)
+    later = () if doubts else _codes(cited_later(folded), "6.1.")
     found = tuple(dict.fromkeys((*found, *_initialled(text), *_shortened(folded))))
-    found = found or _codes(cited_shortly(folded), "6.1.")
+    found = tuple(dict.fromkeys((*(found or _codes(cited_shortly(folded), "6.1.")), *later)))
+    alone = tuple(code for code in _adjectives(folded) if code not in found)
+    if alone:
+        found, doubts = (*found, *alone), (*doubts, "basis-from-law")
     if found:
         doubts = (*doubts, "part-not-understood") if _leftover(text) else doubts
         return (
@@ -90,6 +97,20 @@ def _shortened(folded: str) -> list[str]:
     return [code for part in parts for code in _cut_terms().codes(part)]
 
 
+def _adjectives(folded: str) -> tuple[str, ...]:
+    """The bases that mere adjectives name, each alone between the strokes of a list: "legal / contractual"."""
+    parts = [part.strip(" .:-–—") for part in _AND_PARTS.split(folded)]
+    return tuple(dict.fromkeys(code for part in parts for code in _alone().get(part, ())))
+
+
+@cache
+def _alone() -> dict[str, tuple[str, ...]]:
+    table_ = lexicon_table("legal_bases")["alone"]
+    return {
+        plain(term): (code,) for code, languages in table_.items() for terms in languages.values() for term in terms
+    }
+
+
 def _leftover(text: str) -> bool:
     """Does a list hold an item that is neither a basis, nor a law, nor a condition of Article 9?
 
@@ -111,6 +132,7 @@ def _is_read(part: str) -> bool:
         or _shortened(folded)
         or letters_alone(folded)
         or _initials().get(part)
+        or _alone().get(folded)
         or _NATIONAL.search(part)
         or names_law(part)
         or any(lexicon("legal_bases", name).find(folded) for name in ("art9", "no_basis"))

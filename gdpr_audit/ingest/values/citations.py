@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from gdpr_audit.ingest.values.negation import denied
+from gdpr_audit.ingest.values.words import clauses, lexicon, words
+
 LETTER_WORD = (
     r"(?:buchst(?:aben?)?|litt?|littera|lett?|letter[ae]?|lettres?|letras?|letters|sub|points?|punto|punti|punten|punt"
     r"|onder(?:deel)?|al|litra|litera|bokstav|pism(?:eno|ena)?|bekezdes|(?:ala)?koh(?:dan|ta)|punkt[ey]?|punktu|pkt"
@@ -165,6 +168,58 @@ def _series(folded: str, first: re.Pattern[str], further: re.Pattern[str]) -> li
             found.append(more.group(1))
             position = more.end()
     return found
+
+
+_ARTICLE_BEFORE = re.compile(
+    r"§|(?:\b(?:art\w*|cl|clanek|clanak|clan|czl)\b\.?)\s*(\d+)|\b(\d+)\.?\s*(?:cikk|artikl\w*|panta|straipsni\w*|clen\w*)\b"
+    r"|(?<![\d.,/])([69])\s?[.(]\s?[12]\b"
+)
+_OF_ANOTHER = re.compile(
+    rf"\)?\s*,?\s*(?:(?:{_OF}\s*)*(?:{_PARAGRAPH}\s*)?\(?\d{{1,2}}\)?\s*,?\s*)?(?:{_OF}\s*)*(?:art\w*\.?\s*|§\s*)\d"
+)
+"""The article of a letter stands behind it."""
+_BARE_LETTER = (
+    rf"[,;]\s*(?:\(([a-f])\)|([a-f])\))"
+    rf"|\b{AND}\s+(?:\(([a-f])\)|([a-f])\)|([bcdf])(?=\s*[(:]|\s+[^\W\d_]{{3}}))"
+)
+"""A further letter without its word: "; (c) for accounting", "et c pour la comptabilité"."""
+
+
+@cache
+def _later_letters() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns of a letter with its word, and of one that stands bare."""
+    with_word = rf"\b{LETTER_WORD}\s*(?:\(([a-f])\)|[„“\"']?([a-f])\b(?!['’.-]\w)\)?)"
+    return re.compile(with_word), re.compile(_BARE_LETTER)
+
+
+def cited_later(folded: str) -> list[str]:
+    """Return the letters of Article 6(1) that follow others with words between: "lit. b (sale) and lit. c (tax)".
+
+    A letter belongs to the article named last before it; with none before it, to Article 6, for only a column of bases
+    asks. One that a doubt or a negation leads in is not counted.
+    """
+    with_word, bare = _later_letters()
+    folded = _GREEK.sub(_in_latin, folded) if "αρθρο" in folded else folded
+    found = [(match, False) for match in with_word.finditer(folded)]
+    found += [(match, True) for match in bare.finditer(folded)]
+    letters = []
+    for match, is_bare in sorted(found, key=lambda one: one[0].start()):
+        named = [next(filter(None, one.groups()), "§") for one in _ARTICLE_BEFORE.finditer(folded, 0, match.start())]
+        of_article_6 = named[-1] == "6" if named else not is_bare or _begins_with_letter(folded)
+        if of_article_6 and not _OF_ANOTHER.match(folded, match.end()):
+            letters.append((match, next(filter(None, match.groups()))))
+    return [letter for match, letter in letters if _is_meant(folded, match.start())]
+
+
+def _begins_with_letter(folded: str) -> bool:
+    return re.match(rf"{LETTER_WORD}\s*\(?[a-f]\b", folded) is not None
+
+
+def _is_meant(folded: str, position: int) -> bool:
+    """Does no word of doubt or denial stand before a letter in its clause?"""
+    clause = (clauses(folded[:position]) or [""])[-1]
+    tokens = words(clause)
+    return not denied([*tokens, ""], len(tokens)) and not lexicon("facts", "doubt").find(" ".join(tokens[-3:]))
 
 
 def _in_latin(match: re.Match[str]) -> str:

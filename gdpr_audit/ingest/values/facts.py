@@ -84,8 +84,9 @@ def parse_fact(text: str, *, evidence: bool = False) -> Parsed:
 def answer_of(text: str) -> Tri | None:
     """Return the answer with which the text begins, None if it begins with none. A link is the thing itself."""
     stripped = text.strip()
-    if plain(stripped) in lexicon_table("facts")["whole"]["yes"]["any"]:
-        return Tri.YES
+    whole = _whole_words().get(plain(stripped))
+    if whole is not None:
+        return whole
     return None if _doubts(stripped) else _answer_in(stripped)
 
 
@@ -129,3 +130,15 @@ def _asserts(folded: str) -> bool:
 @cache
 def _first_words() -> Lexicon:
     return Lexicon(terms_of(lexicon_table("facts")["first"]))
+
+
+def is_bare_yes(text: str) -> bool:
+    """Is a whole cell a program's yes: "true", "1", "wahr"?"""
+    return _whole_words().get(plain(text)) is Tri.YES
+
+
+@cache
+def _whole_words() -> dict[str, Tri]:
+    """Answers that are other words elsewhere: the whole cell only."""
+    table = lexicon_table("facts")["whole"]
+    return {plain(word): _ANSWERS[answer] for answer, words_ in table.items() for word in words_["any"]}

@@ -6,12 +6,30 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from gdpr_audit.ingest.values.acting import TAIL, without_role
 from gdpr_audit.ingest.values.countries import country_alone, country_of, is_inside_eea, names_eea
-from gdpr_audit.ingest.values.facts import answer_of, parse_fact
-from gdpr_audit.ingest.values.negation import EXCEPT
-from gdpr_audit.ingest.values.states import state_of
+from gdpr_audit.ingest.values.facts import is_bare_yes, parse_fact
+from gdpr_audit.ingest.values.none_said import (
+    LEGAL_FORMS,
+    LONGEST_NONE,
+    begins_with_none,
+    left_out,
+    names_later,
+    names_processor,
+    says_none,
+)
+from gdpr_audit.ingest.values.slashes import SLASH_INSIDE, without_inner_slashes
+from gdpr_audit.ingest.values.states import invites, is_to_come, state_of
 from gdpr_audit.ingest.values.tools import names_tool
-from gdpr_audit.ingest.values.words import groups, items, lexicon, lexicon_table, plain, words
+from gdpr_audit.ingest.values.words import (
+    groups,
+    items,
+    lexicon,
+    lexicon_table,
+    lexicon_words,
+    plain,
+    words,
+)
 from gdpr_audit.model.value import UNMAPPED, Fact, State, Text, Tri
 
 _LINE = re.compile(
@@ -19,10 +37,6 @@ _LINE = re.compile(
 )
 _LAST_BRACKET = re.compile(r"^(.*?\S)\s*[(\[]([^()\[\]]*)[)\]]\s*$", re.DOTALL)
 _PREFIX = re.compile(r"^\s*([^:;,()]{2,40})\s*(?:\([^)]*\))?\s*:\s*(?=\S)")
-_TAIL = re.compile(r"^(.*\S)\s+[-–—]\s+(\S.*)$|^(.*[^\s:]):\s+(\S.*)$")
-_TWO_ACRONYMS = re.compile(r"(?<![\w/])([A-Z]{2,5})/([A-Z]{2,5})(?![\w/])")
-"""One body by its names in two languages: "ONSS/RSZ"."""
-_SLASH_INSIDE = "\N{DIVISION SLASH}"
 _ONLY_COUNTRIES = frozenset({"UK", "GB"})
 """Codes of two letters that no office bears."""
 _TWO_LETTERS = re.compile(r"[A-Z]{2}")
@@ -45,13 +59,8 @@ _JOINED = re.compile(r"\s(?:[+&]|et|and|und|y|e|en|i|och|og)\s")
 _AND_WHOM = frozenset("co cie partner partners partenaires sons sohne fils figli hijos zonen zn associes".split())  # noqa: SIM905
 """With whom a firm is one: "Meyer SE & Co. KG"."""
 LONGEST_NAME = 200
-_LONGEST_NONE = 100
-_FEWEST_WORDS = 6
 _MOST_NOTES = 6
 _NO_CONTRACT_COLUMN: Fact = UNMAPPED
-LEGAL_FORMS = frozenset(
-    "gmbh ag sa sas sarl ltd inc llc bv nv srl spa eg kg plc corp limited software solutions".split()  # noqa: SIM905 - read as words
-)
 
 
 class Named(NamedTuple):
@@ -67,7 +76,7 @@ class Named(NamedTuple):
 @lru_cache(maxsize=16384)
 def contract_of(text: str) -> Fact:
     """Return whether there is a contract: yes, no, being signed, or not stated. A reference or a date is a yes."""
-    tail = _TAIL.match(text)
+    tail = TAIL.match(text)
     if tail:
         found = parse_fact((tail.group(2) or tail.group(4)).strip()).value
         if isinstance(found, Tri):
@@ -77,11 +86,6 @@ def contract_of(text: str) -> Fact:
     if parsed is State.UNKNOWN and state_of(text) is None and signed:
         return Tri.YES
     return parsed
-
-
-def names_processor(text: str) -> bool:
-    """Does the text say that somebody is a processor?"""
-    return bool(lexicon("parties", "processor").find(plain(text)))
 
 
 def kind_named(text: str) -> str:
@@ -97,24 +101,17 @@ def none_or_state(text: str) -> tuple[()] | State | None:
     state = state_of(text)
     if state is not None:
         return () if state is State.NONE else state
-    if len(text) <= _LONGEST_NONE and _says_none(text) and not _left_out(text):
+    if is_bare_yes(text):
+        return State.UNKNOWN  # there are some, and nobody says who
+    if begins_with_none(text) and not left_out(text) and not names_later(text):
         return ()
-    return None
+    return None if named_in(text) else _nobody(text)
 
 
-def _left_out(text: str) -> str:
-    """Whom a denial leaves out: "nobody except the tax office" names one."""
-    found = EXCEPT.search(text)
-    return text[found.end() :].strip(" :,.") if found and _says_none(text[: found.start()]) else ""
-
-
-@lru_cache(maxsize=16384)
-def _says_none(text: str) -> bool:
-    """Does a short cell say that there are none ("not shared with third parties", "no (internal only)")?"""
-    terms = lexicon("parties", "none").find(plain(text))
-    if (terms and terms[0].start == 0) or state_of(text.strip(" ,:-–—")) is State.NONE:
-        return True
-    return answer_of(text) is Tri.NO and len(words(text)) < _FEWEST_WORDS
+def _nobody(text: str) -> tuple[()] | State:
+    """What a cell without a name says: that there is none ("intern: keine"), or nothing ("« to be completed »")."""
+    said = (item for line in _LINE.split(text) for item in items(_prefix_of(without_yes(line))[1]))
+    return () if any(says_none(item) or state_of(item) is State.NOT_APPLICABLE for item in said) else State.UNKNOWN
 
 
 def named_in(text: str, *, places: bool = False) -> list[Named]:
@@ -135,7 +132,7 @@ def without_yes(line: str) -> str:
     """Take off the answer that a line gives before it names: "Yes – Acme", "Oui (Acme)", "nobody except Acme"."""
     found = _YES.match(line)
     if not found:
-        return _left_out(line) or line
+        return left_out(line) or line
     aside, rest = found.groups()
     of_contract = _CONTRACT.search(plain(aside)) if aside else _CONTRACT.match(plain(rest))
     return line if of_contract else aside or rest
@@ -151,21 +148,27 @@ def _named_in_line(line: str, *, places: bool) -> tuple[Named, ...]:
 def _named_in_group(group: str, label: str, *, places: bool) -> list[Named]:
     """The items of a list without semicolons, where a comma may stand before a country."""
     listed: list[str] = []
-    kept = _TWO_ACRONYMS.sub(rf"\1{_SLASH_INSIDE}\2", group)
-    for item in (part for one in items(kept) for part in _parts(one)):
-        form = _LAST_BRACKET.match(item)
-        if listed and plain(form.group(1) if form else item).strip(".") in LEGAL_FORMS:
+    for item in (part for one in items(without_inner_slashes(group)) for part in _parts(one)):
+        if listed and _completes(listed[-1], item):
             listed[-1] = f"{listed[-1]}, {item}"
         else:
-            listed.append(item.replace(_SLASH_INSIDE, "/"))
+            listed.append(item.replace(SLASH_INSIDE, "/"))
     found: list[Named] = []
     for position, item in enumerate(listed):
         country = "" if plain(item) in _FIRMS else country_alone(item)
         if country and (places or not (_TWO_LETTERS.fullmatch(item) and _is_item(listed, position))):
             found.append(Named("", country, UNMAPPED, is_processor=False, contract=UNMAPPED))
-        elif state_of(item) is None and not (len(item) <= _LONGEST_NONE and _says_none(item)):
+        elif state_of(item) is None and not (len(item) <= LONGEST_NONE and says_none(item)) and not is_to_come(item):
             found.append(_one(item, label))
     return found
+
+
+def _completes(name: str, item: str) -> bool:
+    """Does an item belong to the name before it: a legal form, a firm's town ("Acme SA, Brussels (payroll)")?"""
+    form = _LAST_BRACKET.match(item)
+    folded = plain(form.group(1) if form else item).strip(".")
+    is_firm = not LEGAL_FORMS.isdisjoint(words(plain(name))[-1:])
+    return folded in LEGAL_FORMS or (is_firm and folded in lexicon_words("cities", "cities"))
 
 
 def _is_item(listed: list[str], position: int) -> bool:
@@ -235,9 +238,11 @@ def _one(item: str, label: str) -> Named:
             contract = contract_of(note)
         elif note != label and kind_named(note):
             said = kind_named(note)
-        elif note != label and not names_tool(note) and note not in _initials("controller"):
+        elif note != label and not names_tool(note) and note not in _initials("controller") and not invites(note):
             kept.append(note)
     name, country = _country_after_dash(name, country)
+    name, acts = without_role(name)
+    is_processor = is_processor or acts
     shown = name + "".join(f" ({note})" for note in reversed(kept))
     kind = "internal" if label and _kind(label) == "internal" else said or _kind_of(name, country)
     return Named(shown.strip()[:LONGEST_NAME], country, kind, is_processor, contract)
@@ -263,7 +268,7 @@ def _initials(role: str) -> frozenset[str]:
 
 def _country_after_dash(name: str, country: Text) -> tuple[str, Text]:
     """Take the country off "HubSpot – USA"."""
-    tail = _TAIL.match(name)
+    tail = TAIL.match(name)
     if country is not UNMAPPED or tail is None:
         return name, country
     head, last = (tail.group(1), tail.group(2)) if tail.group(2) else (tail.group(3), tail.group(4))

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 from gdpr_audit.ingest.values.countries import countries_in_cell, country_alone, is_inside_eea
+from gdpr_audit.ingest.values.facts import answer_of
 from gdpr_audit.ingest.values.negation import NEGATIONS
+from gdpr_audit.ingest.values.states import first_says_none
 from gdpr_audit.ingest.values.words import clauses, lexicon, plain, words
+from gdpr_audit.model.value import Tri
 
 THIRD = re.compile(r"\W*non[ -](?:eu|ue|eea|eee|eer|ewr|see|european|europe\w*|adequate)\b(?! transfers?\b)")
 """Outside the Union: no denial."""
@@ -46,6 +49,8 @@ def denies(folded: str) -> bool:
     if THIRD.match(folded):
         return False
     tokens = words(folded)
+    if first_says_none(folded) or (len(tokens) == 1 and answer_of(folded) is Tri.NO):
+        return True
     terms, _ = lexicon("transfers", "no_transfer").scan(tokens)
     if terms and _PLANNED.issuperset(before := tokens[: terms[0].start]):
         return True

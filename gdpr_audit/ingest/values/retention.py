@@ -45,12 +45,20 @@ _NUMBER = re.compile(
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)?")
 _BARE = re.compile(r"\s*\d+(?:[.,]\d+)?(?=\s*(?:;|$))")
 _LISTED = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:[.,]\d)?\s*/\s*)+$")
-_ASIDE = re.compile(
-    r"\s*[(/]\s*(\d{1,3}(?:[.,]\d{1,2})?)\s+(?=(?:if|for|when|where|unless|in case|wenn|falls|bei|fur|im fall|si|en cas"
+_CASES = (
+    r"(?:if|for|when|where|unless|in case|wenn|falls|bei|fur|im fall|si|en cas"
     r"|pour|lorsqu|quand|para|(?:e[nm]|in)? ?caso|se|per|als|bij|voor|indien|jezeli|gdy|dla|w (?:przypadku|razie)|hvis"
-    r"|ved|om|vid|jos|v pripade|pokud|pro|daca|ha)\b)"
+    r"|ved|om|vid|jos|v pripade|pokud|pro|daca|ha)\b"
 )
+_ASIDE = re.compile(rf"\s*[(/]\s*(\d{{1,3}}(?:[.,]\d{{1,2}})?)\s+(?={_CASES})")
 """A figure for another case right behind a period shares its unit: "5 years (10 if claimed)"."""
+_FOR_A_CASE = re.compile(rf"\s*(?:\(|{_CASES})")
+_ELIDED = re.compile(
+    r"\d{1,3}(?=\s+(?:\(\s*)?[^\W\d_]{2})(?!\s+(?:cop(?:y|ies|ias?|ie|ies)|exemplaires?|kopien?|kopie[en]?|versions?|version[ei]s?"
+    r"|generation(?:en|s)?|backups?|sauvegardes?|sicherungen|times?|fois|mal|x|%|euros?|eur|gb|mb|records?|personen|persons?"
+    r"|personnes?)(?!\w))"
+)
+"""A figure at the head of a clause, before what it is for and not what it counts."""
 _LEFT = re.compile(r"(?:[(/]|\b(?:or|ou|oder|o|of|bzw|lub|eller|nebo|vagy|sau)\b\.?)\s*\d{1,3}\s*(?:$|[(),])")
 """A figure for something else that nobody says the unit of."""
 _LONGEST_NUMBER = 60
@@ -90,10 +98,28 @@ def retention_periods(text: str) -> tuple[RetentionPeriod, ...]:
     range the upper end is taken; "two years and six months" is one period.
     """
     found: list[RetentionPeriod] = []
+    before = ""
     for part in _PART.split(text):
         if part.strip():
-            found.extend(_in_clause(" ".join(part.split())))
+            before = _with_unit_of(before, " ".join(part.split()))
+            found.extend(_in_clause(before))
     return tuple(found[:_LONGEST])
+
+
+def _with_unit_of(before: str, clause: str) -> str:
+    """Return a clause whose figure leaves its unit to the clause before, with it: "30 days for logs; 90 for incidents".
+
+    Both say what their period is for; where the first does not, the second may count something else.
+    """
+    figure = _ELIDED.match(plain(clause))
+    known = plain(before)
+    spans = _spans(known) if figure else ()
+    if not figure or not spans or _spans(plain(clause)):
+        return clause
+    begin, end, _ = spans[-1]
+    units = list(_UNIT.finditer(known, begin, end))
+    told = known[end:].strip(" .,:;)") or _FOR_A_CASE.match(plain(clause), figure.end())
+    return f"{figure.group()} {units[-1].group()}{clause[figure.end() :]}" if told and units else clause
 
 
 def names_unit(text: str) -> bool:

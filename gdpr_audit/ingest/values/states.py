@@ -6,15 +6,19 @@ import re
 from functools import cache, lru_cache
 
 from gdpr_audit.ingest.placeholders import is_placeholder
-from gdpr_audit.ingest.values.words import lexicon_table, plain
+from gdpr_audit.ingest.values.words import lexicon, lexicon_table, plain
 from gdpr_audit.model.value import State
 
 _DASHES = re.compile(r"[-–—_/\\=]+|\.|(?=.*[-–—/\\])[-–—/\\.·]{2,4}")
 """A line, or what German forms write for one: "./."."""
 _FILLERS = re.compile(r"\.{2,}|…+|[xX]{2,}")
 _LONGEST_STATE = 90
-_EDGES = " .;:,!*►▼▶<>…\"'-–—()[]"
+_EDGES = " .;:,!*►▼▶<>…\"'-–—()[]`#‹›«»{}"
 _HEAD = re.compile(r"^[-–—\s]*([^(:;\n–—]{1,24}?)\s*(?:[(:;\n–—]|\s-\s)")
+_ASIDE = re.compile(r"[(«“\"]([^()«»“”\"]{2,200})[)»”\"]")
+"""What else may enclose an invitation; a name stands so as well."""
+_MARKUP = "`* \t\r\n"
+_NAME_TO_COME = re.compile(r"(?<!\w)(?:x{3,}|y{3,}|_{3,}|\.{4,})(?!\w)", re.IGNORECASE)
 _PROMPT = re.compile(
     r"(?:please |bitte |veuillez )?"
     r"(?:click|tap|cliquer|cliquez|appuyez|klicken|tippen|haga clic|pulse|fare clic|clicca|klik|tik)\b"
@@ -43,6 +47,11 @@ _NO_LEADS = frozenset(
 """What is awaited may be begun, and "no data on health" says something of health."""
 _LONGEST_LEAD, _LONGEST_TEXT = 4, 8
 """Words of a state at the head of a short text: "to be defined with the supplier"."""
+_FIRST = re.compile(r"[^\W\d_]+")
+_AMBIGUOUS = frozenset(
+    {"personne", "nulla", "zero", "nada", "rien", "nothing", "nichts", "niente", "ras", "sem", "inga", "nil", "ei"}
+)
+"""Words for none that may begin something else."""
 _UNCOMPUTED = re.compile(r"=formula(?:: .*)?|#[\w/]+\s?[!?]|#N/[AD]|Err:\d{3}", re.DOTALL)
 """A formula without a stored value (as the door writes it), an error value: what the register says, nobody knows."""
 
@@ -56,9 +65,28 @@ def state_of(text: str) -> State | None:
     stripped = text.strip()
     if _UNCOMPUTED.fullmatch(stripped):
         return State.UNKNOWN
+    if stripped[:1] in "`*":
+        stripped = stripped.strip(_MARKUP) or stripped
     if len(stripped) <= _LONGEST_STATE:
         return _state_of(stripped)
-    return _state_of_head(stripped)
+    return State.UNKNOWN if is_placeholder(stripped) else _state_of_head(stripped)
+
+
+def invites(text: str) -> bool:
+    """Does what a bracket holds ask the reader to fill it in: "enter the vendor", "noch eintragen"?"""
+    return state_of(text) is State.UNKNOWN or bool(lexicon("states", "invites").find(plain(text)))
+
+
+def first_says_none(text: str) -> bool:
+    """Is the first word one for none, and for nothing else: "niciunul în scopuri proprii", not "personne en charge"?"""
+    first = _FIRST.match(text)
+    return first is not None and plain(first[0]) not in _AMBIGUOUS and state_of(first[0]) is State.NONE
+
+
+def is_to_come(name: str) -> bool:
+    """Does an item stand for a name that is to come: "XXX GmbH", "« à compléter »"?"""
+    aside = _ASIDE.fullmatch(name.strip())
+    return _NAME_TO_COME.search(name) is not None or (aside is not None and invites(aside.group(1)))
 
 
 @lru_cache(maxsize=65536)

@@ -11,9 +11,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gdpr_audit.ingest.values.countries import countries_in_cell, is_inside_eea, names_eea, names_region
+from gdpr_audit.ingest.values.facts import answer_of
 from gdpr_audit.ingest.values.negation import EXCEPT
 from gdpr_audit.ingest.values.no_transfer import THIRD, denies, without_denied
-from gdpr_audit.ingest.values.states import is_dash, state_of
+from gdpr_audit.ingest.values.states import invites, is_dash, is_to_come, state_of
 from gdpr_audit.ingest.values.tools import Tool, parse_tool, tools_lexicon
 from gdpr_audit.ingest.values.words import (
     items,
@@ -22,7 +23,7 @@ from gdpr_audit.ingest.values.words import (
     words,
 )
 from gdpr_audit.model.party import Transfer
-from gdpr_audit.model.value import UNMAPPED, State, Text
+from gdpr_audit.model.value import UNMAPPED, State, Text, Tri
 
 _OF_TOOL = re.compile(r"\bUK\b[\s-]*(?=(?:US[\s-]+)?(?:data bridge|IDTA|addendum|extension)\b)", re.IGNORECASE)
 """The country in the name of an instrument of the United Kingdom is no destination."""
@@ -182,13 +183,13 @@ def _without_country(part: str, tool: Tool) -> tuple[list[Transfer], tuple[str, 
     region = names_region(part) or THIRD.match(folded) is not None
     if names_eea(part) and not region:
         return [], ("transfer-inside-eea",)
-    if lexicon("transfers", "open").find(folded):
+    if lexicon("transfers", "open").find(folded) or is_to_come(part) or invites(part):
         return [], ("value-not-understood",)
     if region:
         return [_transfer(UNMAPPED, part.strip()[:_LONGEST], tool)], ("transfer-no-country",)
     spoken = [word for word in words(folded) if not word.isdigit() and not word.startswith("modul")]
     yes = lexicon("transfers", "yes").find(folded)
-    if yes and len(spoken) == 1:
+    if (yes and len(spoken) == 1) or (len(words(folded)) == 1 and answer_of(part) is Tri.YES):
         return [_transfer(UNMAPPED, State.BLANK, tool)], ("transfer-no-country",)
     if rest and sum(term.end - term.start for term in rest) >= len(spoken) - 3:
         return [_transfer(UNMAPPED, State.BLANK, tool)], ("transfer-no-country",)

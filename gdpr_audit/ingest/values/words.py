@@ -17,13 +17,17 @@ from gdpr_audit.resources import toml_table
 
 _WORD = re.compile(r"[^\W_]+")
 _CLAUSE = re.compile(r"[;:,\n()\[\]!?]+|\.(?=\s+[^\W\d])|\s[-–—+/]+\s")
-_ITEM = re.compile(r"[;\n•●▪◦|]+|,\s|,$|,(?=[^\W\d])|\s/\s|(?<=[^\W\d]{3})/(?=[^\W\d]{3})")
+_ITEM = re.compile(r"[;\n•●▪◦|]+|,\s|,$|,(?=[^\W\d])|\s/\s|(?<=[^\W\d]{3})/(?=[^\W\d]{3})(?!n?innen\b)")
 _GROUP = re.compile(r"[;\n•●▪◦|]+")
 _SEPARATOR = re.compile(r"[,;|/•●▪◦]")
 _HIDDEN = re.compile(r"\x00(\d+)\x00")
+_ENCLOSED = frozenset("([‹<{/")
 _AROUND = " \t\r\n,:-–—*·"
 _ABBREVIATION = re.compile(r"(?:\b[A-Z][a-z]{1,3}|\w\.\w)\.$")
-_BRACKETS = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]")
+_BRACKETS = re.compile(
+    r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]|‹[^‹›]*›|<\w[^<>]*>|\{[^{}]*\}|(?:https?://|(?<!\S)/(?=\w))[^\s,;|]+"
+)
+"""What no separator divides: brackets, and paths ("/api/users")."""
 _SHORTEST_STEM = 3
 _REMEMBERED = 1 << 16
 
@@ -73,7 +77,7 @@ def _items_of_line(line: str) -> tuple[str, ...]:
     if not _SEPARATOR.search(line):
         stripped = _trimmed(line)
         return (stripped,) if stripped else ()
-    if "(" in line or "[" in line:
+    if not _ENCLOSED.isdisjoint(line):
         return tuple(_items_with_brackets(line))
     return tuple(stripped for part in _ITEM.split(line) if (stripped := _trimmed(part)))
 
