@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from gdpr_audit.ingest.asked import asks_what
 from gdpr_audit.ingest.columns import Reading
 from gdpr_audit.ingest.evidence import shares
-from gdpr_audit.ingest.heading_text import normal
+from gdpr_audit.ingest.heading_text import PROCESSING, normal
 from gdpr_audit.ingest.identifiers import is_code
 from gdpr_audit.ingest.values.contracts import party_of
 
@@ -18,6 +18,16 @@ _LONGEST_NAME: Final = 80
 _LONGEST_UNIT: Final = 40
 _LOOKS_ELSE: Final = 0.15
 """Share of a column's texts that look like something other than names from which it holds no names."""
+_DIFFER: Final = 0.9
+"""Share of different texts among names: two activities may have the same."""
+_MAY_NAME: Final = frozenset({"task", "domain"})
+_FUNCTION: Final = re.compile(r"f[ou]n[ckz][tc]?[ij]|vorgang|processo?\b", re.IGNORECASE)
+_PERSON: Final = re.compile(
+    r"(?:m(?:rs?|s|me|lle|\.)|herrn?|frau|hr|fr|dr|prof(?:\.?ssa|\w*)|sig(?:\.?ra|nor\w?)?|dott\w*|avv|ing|dhr|mevr|mw"
+    r"|don|do[ñn]a|sra?|pan[ií]?)\b\.?\s+(?-i:[A-ZÀ-Þ])|(?-i:[A-ZÀ-Þ][\w'’-]+,\s[A-ZÀ-Þ][\w.]*$)",
+    re.IGNORECASE,
+)
+"""A person: "Fr. Noll", "Berger, Ute"."""
 _NAMED: Final = 0.6
 """Confidence of a name that no heading calls so."""
 
@@ -48,23 +58,41 @@ def overruled(readings: Sequence[Reading], values: Mapping[int, Sequence[str]]) 
 
 
 def _with_name(readings: Sequence[Reading], values: Mapping[int, Sequence[str]]) -> list[Reading]:
-    """Where no heading names the activities, take short descriptions that differ, else so the first column.
+    """Where no heading names the activities, take short texts that differ: those likeliest to be their names.
 
     "What?" asks for the activity where another heading asks which data: "What? | Why? | Which data?".
     """
     concepts = {reading.concept for reading in readings}
     if "name" in concepts or not {"purposes", "legal_bases"} & concepts:
         return list(readings)
-    described = next((one for one in readings if one.concept == "description"), None)
-    first = next((one for one in readings if one.concept != "id"), None)
-    data = [one for one in readings if one.concept == "data_categories"]
-    asked = [one for one in data if asks_what(one.heading.rpartition("|")[2])] if len(data) > 1 else []
-    for one in (*asked, described, first):
-        usable = one in asked or (one and one.concept in {None, "description"})
-        if one and usable and _are_names(values.get(one.column, ())):
+    for one in _likely_names(readings):
+        if _are_names(values.get(one.column, ())):
             told = replace(one, concept="name", confidence=_NAMED, evidence="values", reason="")
             return [told if other is one else other for other in readings]
     return list(readings)
+
+
+def _likely_names(readings: Sequence[Reading]) -> Iterator[Reading]:
+    """Columns that may name the activities, the likeliest first.
+
+    A column that nothing is known of does so before the purposes; if its heading speaks of processing, anywhere. A
+    "function" or a "task" does, where no two activities have the same, and a number that is written in words.
+    """
+    data = [one for one in readings if one.concept == "data_categories"]
+    yield from (one for one in data if len(data) > 1 and asks_what(_own(one)))
+    yield from (one for one in readings if one.concept == "description")
+    unknown = [one for one in readings if one.concept is None and one.reason != "told"]
+    yield from (one for one in unknown if PROCESSING.search(normal(_own(one))))
+    why = next((n for c in ("purposes", "legal_bases") for n, one in enumerate(readings) if one.concept == c), 0)
+    before = readings[:why]
+    yield from (one for one in before if one in unknown)
+    yield from (one for one in before if one.concept in _MAY_NAME or (one.concept and _FUNCTION.search(_own(one))))
+    yield from (one for one in before if one.concept == "id")
+
+
+def _own(reading: Reading) -> str:
+    """A heading without that of its group."""
+    return reading.heading.rpartition("|")[2]
 
 
 def _with_processors(readings: Sequence[Reading], values: Mapping[int, Sequence[str]]) -> list[Reading]:
@@ -105,10 +133,11 @@ def _counts(texts: Sequence[str]) -> bool:
 
 
 def _are_names(texts: Sequence[str]) -> bool:
-    """Are the texts as short and as different as the names of activities are?"""
+    """Are the texts as short and as different as the names of activities are, and neither codes nor persons?"""
     texts = [text.strip() for text in texts if text.strip()]
-    named = len(texts) > 1 and len({normal(text) for text in texts}) == len(texts)
+    named = len(texts) > 1 and len({normal(text) for text in texts}) >= _DIFFER * len(texts)
     named = named and all(len(text) <= _LONGEST_NAME and any(map(str.isalpha, text)) for text in texts)
+    named = named and 2 * sum(1 for text in texts if is_code(text) or _PERSON.match(text)) < len(texts)
     return named and not any(share >= _LOOKS_ELSE for share in shares(texts).values())
 
 

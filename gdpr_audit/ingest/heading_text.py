@@ -57,6 +57,13 @@ _CODE = re.compile(
 )
 """What a program, or the number of a field, puts before a heading: "P01_", "F12: ", "Feld07 "."""
 
+PROCESSING = re.compile(
+    r"traitement|processing|verarbeitung|tratamiento|trattament|verwerking|activit|aktivitat|tatigkeit|actividad|attivit"
+    r"|rgpd|gdpr|dsgvo|\bavg\b|ropa|\bvvt\b|\brat\b|registre|register|registro|finalit|finalidad|lawful|rechtsgrund"
+    r"|verarbeite|tratament|tractament|przetwarza|kasittely|zpracova|prelucra|adatkezel|επεξεργασ"
+)
+"""What speaks of processing in a folded text."""
+
 _EMPTY_WORDS = frozenset(
     word
     for words in (

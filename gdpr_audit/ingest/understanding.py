@@ -13,6 +13,7 @@ from gdpr_audit.ingest.layouts.blocks import read_organisation
 from gdpr_audit.ingest.layouts.cells import filled
 from gdpr_audit.ingest.layouts.fiche_names import name_of
 from gdpr_audit.ingest.layouts.form_words import with_form_words
+from gdpr_audit.ingest.layouts.header import Table
 from gdpr_audit.ingest.layouts.joined import Joined
 from gdpr_audit.ingest.layouts.joins import join
 from gdpr_audit.ingest.layouts.known import recognise
@@ -154,7 +155,22 @@ def _rows(choice: Choice) -> tuple[list[RawActivity], list[InputIssue]]:
         issues += one.rows.issues
         if one.rows.from_purpose:
             issues.append(InputIssue("name-from-purpose", None, (("sheet", one.sheet.name),), "note"))
+        issues += _inferred_name(one.table) if one.table else []
     return activities, issues
+
+
+def _inferred_name(table: Table) -> list[InputIssue]:
+    """Tell of a column that is taken for the names though its heading does not say so."""
+    return [
+        InputIssue(
+            "name-from-values",
+            table.place(one),
+            (("sheet", table.sheet.name), ("heading", one.heading)),
+            "note",
+        )
+        for one in table.readings
+        if one.concept == "name" and one.evidence == "values"
+    ]
 
 
 def _departments(chosen: Sequence[Examined]) -> Sequence[Examined]:

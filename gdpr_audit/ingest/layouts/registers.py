@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from gdpr_audit.ingest.concepts import SUBSTANTIVE, TELLING
-from gdpr_audit.ingest.heading_text import normal
+from gdpr_audit.ingest.heading_text import PROCESSING, normal
 from gdpr_audit.ingest.layouts.cells import filled
 from gdpr_audit.ingest.layouts.header import Table
 from gdpr_audit.ingest.layouts.linked import kind_of
@@ -21,10 +19,6 @@ LITTLE = 0.35
 """Share of headings, or labels, up to which little is known of them."""
 _WIDE = 4
 _MOSTLY = 0.6
-_PROCESSING = re.compile(
-    r"traitement|processing|verarbeitung|tratamiento|trattament|verwerking|activit|aktivitat|tatigkeit|actividad|attivit"
-    r"|rgpd|gdpr|dsgvo|\bavg\b|ropa|\bvvt\b|\brat\b|registre|register|registro|finalit|finalidad|lawful|rechtsgrund"
-)
 
 
 def is_register(table: Table) -> bool:
@@ -45,7 +39,7 @@ def is_register(table: Table) -> bool:
         return False
     if substance >= SUBSTANCE:
         return True
-    named = any(r.concept == "name" and _PROCESSING.search(normal(r.heading)) for r in table.readings)
+    named = any(r.concept == "name" and PROCESSING.search(normal(r.heading)) for r in table.readings)
     telling = len(columns) >= _WIDE or TELLING & set(columns) or named
     return bool(telling) and known >= _MOSTLY * len(table.readings)
 
@@ -54,7 +48,7 @@ def speaks_of_processing(sheet: Sheet, table: Table) -> bool:
     """Does the sheet's name, a title or a heading say that it is about processing, not about projects?"""
     titles = [text for row in sheet.rows[: table.first_header - 1] for _, text in filled(row)]
     words = (sheet.name, *titles, *(reading.heading for reading in table.readings))
-    return any(_PROCESSING.search(normal(text)) for text in words)
+    return any(PROCESSING.search(normal(text)) for text in words)
 
 
 def _lists_else(table: Table) -> bool:

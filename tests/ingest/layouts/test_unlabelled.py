@@ -63,3 +63,69 @@ def test_labels_with_their_values_in_one_column_begin_again() -> None:
     rows = [["Traitement : Cours"], ["Finalité : enseigner"], *([one] for one in lines), [""]]
     rows += [["Traitement : Prêts"], ["Finalité : prêter"], *([one] for one in lines)]
     assert _names(understand(book(sheet("R", rows)))) == ["Cours", "Prêts"]
+
+
+REST = ["Zweck", "Rechtsgrundlage", "Daten", "Aufbewahrung"]
+BODY = [
+    ["Leihgaben verfolgen", "Vertrag", "Name", "2 Jahre"],
+    ["Besuche zählen", "Einwilligung", "Foto", "1 Jahr"],
+    ["Führungen buchen", "Vertrag", "Name", "3 Jahre"],
+]
+NAMED = ("Leihverkehr", "Besucherzählung", "Führungen")
+
+
+def _after(*columns: tuple[str, tuple[str, ...]]) -> list[list[str]]:
+    heads = [heading for heading, _ in columns]
+    rows = [[texts_[n] for _, texts_ in columns] for n in range(len(BODY))]
+    return [[*heads, *REST], *([*left, *right] for left, right in zip(rows, BODY, strict=True))]
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        [("Sonstwie", NAMED)],
+        [("Xyz", ("M-1", "M-2", "M-3")), ("Sonstwie", NAMED)],
+        [("Blabla", ("Haus A", "Haus A", "Haus B")), ("Sonstwie", NAMED)],
+        [("Blabla", ("Fr. Amsel", "Hr. Specht", "Fr. Meise")), ("Sonstwie", NAMED)],
+        [("Blabla", ("Amsel, Ina", "Specht, Udo", "Meise, Ulf")), ("Sonstwie", NAMED)],
+        [("Blabla", ("Alt", "Neu", "Ganz neu")), ("Was wir an Daten verarbeiten", NAMED)],
+        [("Funktion", NAMED)],
+        [("Abteilung", ("Haus", "Haus", "Kasse")), ("Funktion", NAMED)],
+        [("Thema", NAMED)],
+        [("Nr.", NAMED)],
+    ],
+    ids=[
+        *(
+            "alone",
+            "after codes",
+            "after places",
+            "after persons",
+            "after names and first names",
+            "said by the heading",
+        ),
+        *("function", "function beside a department", "topic", "number in words"),
+    ],
+)
+def test_names_stand_under_a_heading_that_says_nothing(columns: list[tuple[str, tuple[str, ...]]]) -> None:
+    """They are short and differ, and neither codes nor persons; that is told as inferred."""
+    found = understand(book(sheet("R", _after(*columns))))
+    assert _names(found) == list(NAMED)
+    told = [dict(one.parameters)["heading"] for one in found.raw.issues if one.code == "name-from-values"]
+    assert told == [columns[-1][0]]
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        ("Abteilung", ("Haus", "Kasse", "Depot")),
+        ("Sonstwie", ("Fr. Amsel", "Hr. Specht", "Fr. Meise")),
+        ("Sonstwie", ("Haus", "Haus", "Depot")),
+        ("Sonstwie", ("a@b.example", "c@d.example", "e@f.example")),
+        ("Nr.", ("1", "2", "3")),
+    ],
+)
+def test_departments_persons_and_numbers_are_no_names(column: tuple[str, tuple[str, ...]]) -> None:
+    """The purpose stands for the name then."""
+    found = understand(book(sheet("R", _after(column))))
+    assert _names(found) == [row[0] for row in BODY]
+    assert "name-from-values" not in {one.code for one in found.raw.issues}
