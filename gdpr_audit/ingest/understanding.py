@@ -18,6 +18,7 @@ from gdpr_audit.ingest.layouts.joined import Joined
 from gdpr_audit.ingest.layouts.joins import join
 from gdpr_audit.ingest.layouts.known import recognise
 from gdpr_audit.ingest.layouts.known_entries import known
+from gdpr_audit.ingest.layouts.legends import explained
 from gdpr_audit.ingest.layouts.linked import attach
 from gdpr_audit.ingest.layouts.pivots import spread
 from gdpr_audit.ingest.layouts.rows import TITLED
@@ -57,7 +58,7 @@ def understand(workbook: Workbook, sheet: str | None = None, mapping: FileMappin
         UsageError: ``no-such-sheet``.
         UnreadableRegisterError: ``no-header``, ``no-activity`` or ``ambiguous-sheet``; the mapping does not fit.
     """
-    sheets, spread_out = spread(_named(workbook.sheets, sheet))
+    sheets, spread_out = spread(_named(explained(workbook.sheets), sheet))
     sheets, remarks = tell(mapping, sheets, some=sheet is not None) if mapping else (sheets, [])
     sheets = with_form_words(sheets)
     published = recognise(sheets)

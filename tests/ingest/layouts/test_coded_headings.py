@@ -108,3 +108,42 @@ def test_first_record_of_an_export_is_no_line_of_headings() -> None:
 def test_a_row_like_those_below_it_is_an_entry(rows: list[list[str]], *, entry: bool) -> None:
     """Numbers of columns are none of entries."""
     assert is_entry(rows, 1) is entry
+
+
+CODES = {
+    "K1x": "Bezeichnung", "K2x": "Zweck der Verarbeitung", "K3x": "Rechtsgrundlage", "K4x": "Kreis der Betroffenen",
+    "K5x": "Löschfrist",
+}  # fmt: skip
+VALUES = [
+    ["Ruderkurs", "Unterricht", "Vertrag", "Schüler", "2 Jahre"],
+    ["Regatta", "Wettkampf", "Vertrag", "Gäste", "1 Jahr"],
+]
+SAID = [{"name": "Ruderkurs", "retention_text": "2 Jahre"}, {"name": "Regatta", "retention_text": "1 Jahr"}]
+LEGEND = [["Code", "Bedeutung"], *([code, text] for code, text in CODES.items())]
+
+
+@pytest.mark.parametrize(
+    ("rows", "legend"),
+    [
+        ([list(CODES), *VALUES], LEGEND),
+        ([["Stand: heute"], [], list(map(str.upper, CODES)), *VALUES], LEGEND),
+        ([list(CODES), *VALUES], [["Feld", "Typ", "Sinn"], *([code, "Text", text] for code, text in CODES.items())]),
+        ([["R1", *pair] for pair in zip(CODES, VALUES[0], strict=True)]
+         + [["R2", *pair] for pair in zip(CODES, VALUES[1], strict=True)], LEGEND),
+    ],
+    ids=["headings", "below a title", "three columns", "fields of records"],
+)  # fmt: skip
+def test_codes_mean_what_another_sheet_says(rows: list[list[str]], legend: list[list[str]]) -> None:
+    """The heading shows both."""
+    found = _read(rows, legend)
+    assert [{c: texts(one)[c] for c in ("name", "retention_text")} for one in found.raw.activities] == SAID
+    assert "Rechtsgrundlage (K3x)".casefold() in {one.heading.casefold() for one in found.columns}
+
+
+def test_guidance_on_headings_changes_none() -> None:
+    """A sheet that says how to fill the columns in is no legend, nor is one of codes that no heading has."""
+    heads = ["Bezeichnung", "Zweck", "Rechtsgrundlage", "Betroffene", "Löschfrist"]
+    guide = [["Spalte", "Hilfe"], *([head, f"Bitte {head} angeben"] for head in heads)]
+    other = [["L1", "Rechtsgrundlage"], ["L2", "Zweck"], ["L3", "Empfänger"]]
+    found = _read([heads, *VALUES], guide, other)
+    assert [one.heading for one in found.columns] == heads
