@@ -4,32 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from gdpr_audit.ingest.coded import concepts
-from gdpr_audit.ingest.concepts import SUBSTANTIVE
-from gdpr_audit.ingest.evidence import shares
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.headings import label
 from gdpr_audit.ingest.identifiers import is_code
 from gdpr_audit.ingest.layouts.cells import filled
+from gdpr_audit.ingest.layouts.pivot_shape import Shape, field_column, shape_of
 from gdpr_audit.ingest.records import Sheet
 from gdpr_audit.model.value import InputIssue
 
-_WIDEST = 14
-"""Filled columns, at most, of such an export."""
-_SAMPLED = 150
-_SHORT = 80
-"""Length of a field's name, at most."""
-_FIELDS = 4
-_SUBSTANCE = 2
-"""Fields that must be known, and of Article 30's own."""
-_KNOWN = 0.4
-_AGAIN = 1.5
-"""Times that each field must stand there, on average."""
-_DENSE = 0.6
-"""Share of the fields that the records must have, on average: a list of remarks on some fields is no export."""
-_DATED = 0.6
+_LISTED = 12
 _HEAD = 10
 """Rows above the records, at most."""
 
@@ -37,30 +23,6 @@ Row = tuple[int, list[str]]
 Places = dict[tuple[int, int], tuple[int, int]]
 _Said = tuple[str, tuple[int, int]]
 """A text, and where it stands."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """Which column holds what, from 1."""
-
-    record: int
-    field: int
-    value: int
-    beside: tuple[int, ...]
-    """Columns that say one thing of each record."""
-    left: tuple[int, ...]
-    """Columns of which nothing is made: they tell who changed a field, and when."""
-    section: int = 0
-    """Column without which a field is not the only one of its name in a record; 0 if there is none."""
-
-    def named(self, row: Sequence[str]) -> tuple[str, str]:
-        """The section and the name of the field of a row."""
-        return row[self.section - 1].strip() if self.section else "", row[self.field - 1].strip()
-
-    @property
-    def leading(self) -> tuple[int, ...]:
-        """Columns of which each record has one text."""
-        return (self.record, *self.beside)
 
 
 def spread(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[InputIssue]]:
@@ -74,12 +36,13 @@ def spread(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[InputIssue]]:
 
 
 def _spread(sheet: Sheet) -> tuple[Sheet, list[InputIssue]] | None:
-    column = _field_column(sheet)
+    column = field_column(sheet.rows)
     if not column:
         return None
     first = _first_row(sheet, column)
-    rows = [(n, row) for n, row in enumerate(sheet.rows[first - 1 :], first) if any(filled(row))]
-    shape = _shape([row for _, row in rows if len(row) >= column], column)
+    every = [(n, row) for n, row in enumerate(sheet.rows[first - 1 :], first) if any(filled(row))]
+    rows = [(n, row) for n, row in every if n not in sheet.struck_rows]
+    shape = shape_of([row for _, row in rows if len(row) >= column], column)
     if shape is None:
         return None
     width = max(map(len, sheet.rows))
@@ -92,26 +55,11 @@ def _spread(sheet: Sheet) -> tuple[Sheet, list[InputIssue]] | None:
         if c in heads
     ]
     told = (("sheet", sheet.name), ("count", str(records)), ("text", heads.get(shape.field, "")))
+    if struck := [n for n, _ in every if n in sheet.struck_rows]:
+        said = (("sheet", sheet.name), ("rows", ", ".join(map(str, struck[:_LISTED]))), ("count", str(len(struck))))
+        issues.append(InputIssue("rows-struck", sheet.place(struck[0], 0), said))
     issues.insert(0, InputIssue("sheet-spread", sheet.place(rows[0][0], shape.field), told, "note"))
     return replace(sheet, rows=made, merges=[], origin=places, struck_rows=frozenset()), issues
-
-
-def _field_column(sheet: Sheet) -> int:
-    """The column that names the same few fields again and again; 0 if there is none."""
-    near = [*sheet.rows[:_SAMPLED], *sheet.rows[_SAMPLED :: max(1, len(sheet.rows) // _SAMPLED)]]
-    if not near or max(sum(1 for _ in filled(row)) for row in near[: 2 * _HEAD]) > _WIDEST:
-        return 0
-    best, column = 0, 0
-    for place in range(1, max(map(len, near)) + 1):
-        texts = Counter(text for row in near if len(row) >= place and (text := row[place - 1].strip()))
-        if len(texts) < _FIELDS or texts.total() < _AGAIN * len(texts) or max(map(len, texts)) > _SHORT:
-            continue
-        said = concepts([text for text, times in texts.items() if times > 1])
-        known = {concept for concept in said if concept}
-        enough = len(known) >= _FIELDS and len(known & SUBSTANTIVE) >= _SUBSTANCE
-        if enough and sum(map(bool, said)) >= _KNOWN * len(texts) and len(known) > best:
-            best, column = len(known), place
-    return column
 
 
 def _first_row(sheet: Sheet, column: int) -> int:
@@ -125,52 +73,7 @@ def _first_row(sheet: Sheet, column: int) -> int:
     return 1
 
 
-def _shape(rows: Sequence[Sequence[str]], field: int) -> _Shape | None:
-    """Which columns hold the records and the values, beside that of the fields."""
-    width = max(map(len, rows), default=0)
-    texts = {c: [row[c - 1].strip() if len(row) >= c else "" for row in rows] for c in range(1, width + 1)}
-    fields = texts.pop(field)
-    texts = {c: own for c, own in texts.items() if any(own)}
-    dense = {c: _density(own, fields) for c, own in texts.items()}
-    record = max(dense, key=lambda c: (dense[c], is_code(next(filter(None, texts[c]))), -c), default=0)
-    if not record or dense[record] < _DENSE:
-        return None
-    keys = texts.pop(record)
-    beside = [c for c, own in texts.items() if _depends(own, keys)]
-    others = {c: own for c, own in texts.items() if c not in beside and not _depends(own, fields)}
-    written = {c: own for c, own in others.items() if shares(own).get("date", 0.0) < _DATED}
-    value = max(written, key=lambda c: sum(map(len, set(written[c]))), default=0)
-    if not value:
-        return None
-    section = next((c for c, own in written.items() if c != value and _divides(own, keys, fields)), 0)
-    return _Shape(
-        record, field, value, tuple(beside), tuple(c for c in texts if c not in {value, section, *beside}), section
-    )
-
-
-def _divides(texts: Sequence[str], keys: Sequence[str], fields: Sequence[str]) -> bool:
-    """Does a column tell apart the fields of one name in a record, and do so in each?"""
-    once = len(set(zip(keys, fields, strict=True))) == len(keys)
-    pairs = [f"{text}\n{field}" for text, field in zip(texts, fields, strict=True)]
-    return not once and len(set(zip(keys, pairs, strict=True))) == len(keys) and _density(keys, pairs) >= _DENSE
-
-
-def _density(keys: Sequence[str], fields: Sequence[str]) -> float:
-    """Share of all pairs of a record and a field that are there; 0 where the column names no records."""
-    pairs = {(key, field) for key, field in zip(keys, fields, strict=True) if key and field}
-    records, kinds = len({key for key, _ in pairs}), len({field for _, field in pairs})
-    if records < len(("one", "another")) or not all(keys) or kinds < _FIELDS:
-        return 0.0
-    return len(pairs) / (records * kinds)
-
-
-def _depends(texts: Sequence[str], on: Sequence[str]) -> bool:
-    """Does a column say the same wherever another says the same?"""
-    said: dict[str, str] = {}
-    return all(said.setdefault(key, text) == text for key, text in zip(on, texts, strict=True))
-
-
-def _records(sheet: Sheet, rows: Sequence[Row], shape: _Shape, first: int) -> tuple[list[list[str]], Places, int]:
+def _records(sheet: Sheet, rows: Sequence[Row], shape: Shape, first: int) -> tuple[list[list[str]], Places, int]:
     """The rows above, the headings and a row per record; where each cell stood; the number of records."""
     heads = dict(filled(sheet.rows[first - 2])) if first > 1 else {}
     named = list(dict.fromkeys(shape.named(row) for _, row in rows if row[shape.field - 1].strip()))

@@ -42,7 +42,8 @@ def understand_data(data: object, issues: Sequence[InputIssue], sheet: str | Non
         UnreadableRegisterError: ``data-no-activity``.
     """
     root = node_of(with_uses(data) if isinstance(data, Mapping) else data)
-    keys = Keys(language_of(dict.fromkeys(in_words(key) for key, _ in root.walk() if key)))
+    language = language_of(dict.fromkeys(in_words(key) for key, _ in root.walk() if key))
+    keys = Keys(language, (one.members for _, one in (("", root), *root.walk()) if one.members))
     references = References(root, keys)
     reader = Reader(keys, references)
     part = _titled(root, sheet) if sheet else root

@@ -9,10 +9,10 @@ from gdpr_audit.ingest.concepts import SUBSTANTIVE, TELLING
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.nested.keys import Keys, in_words
 from gdpr_audit.ingest.nested.node import Node
-from gdpr_audit.ingest.nested.objects import records_of
 from gdpr_audit.ingest.nested.reader import Reader
 from gdpr_audit.ingest.nested.record import Record
 from gdpr_audit.ingest.nested.references import stem_of
+from gdpr_audit.ingest.nested.several import records_of
 from gdpr_audit.ingest.outline.activities import is_activity
 from gdpr_audit.ingest.vocabulary import marks, speaks_of
 from gdpr_audit.model.value import Source

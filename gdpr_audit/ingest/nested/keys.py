@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from gdpr_audit.ingest.heading_text import normal
+from gdpr_audit.ingest.coded import are_technical, meant
+from gdpr_audit.ingest.heading_text import normal, uncoded
 from gdpr_audit.ingest.headings import Match
 from gdpr_audit.ingest.outline.labels import Words, exact
 from gdpr_audit.resources import toml_table
@@ -24,6 +25,12 @@ _UNITS = frozenset(
     for words in ("days months years weeks jours mois ans semaines tage monate jahre wochen dias meses anos semanas",)
     for word in (*words.split(), "giorni", "mesi", "anni", "settimane", "dagen", "maanden", "jaren", "weken")
 )
+_SHORT = 0.85
+"""Trust in what a key that is cut short stands for."""
+_MOSTLY = 0.6
+_LENGTH = 8
+"""Letters of keys that are cut short, at most on average."""
+_UNKNOWN = 0.3
 _TAILS = _UNITS | frozenset(
     word
     for words in (
@@ -92,16 +99,28 @@ def divided(key: str) -> tuple[str, str]:
     return (" ".join(rest), role) if role else ("", "")
 
 
+def _cut_short(keys: Sequence[str]) -> Sequence[str]:
+    """The keys of an object that may be cut short: most stand behind codes, or most are short, and many unknown."""
+    if not are_technical(keys):
+        return ()
+    coded = sum(1 for key in keys if uncoded(key) != key)
+    unknown = sum(1 for key in keys if not exact(in_words(key), ""))
+    short = sum(map(len, keys)) <= _LENGTH * len(keys) and unknown >= _UNKNOWN * len(keys)
+    return keys if short or coded >= _MOSTLY * len(keys) else ()
+
+
 class Keys:
     """The keys of one document, in its language."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, objects: Iterable[Mapping[str, object]] = ()) -> None:
         """Begin with nothing looked up.
 
         Args:
             language: of the document, ``""`` if undecided.
+            objects: of the document, whose keys may be short among their like.
         """
         self.language = language
+        self._short = {key for one in objects for key in _cut_short(list(one))}
         self._words = Words(language)
 
     def named(self, key: str) -> tuple[Match, ...]:
@@ -111,8 +130,11 @@ class Keys:
         spoken = _spoken().get(normal(words))
         if spoken and (not found or found[0].concept == "name" or found[0].evidence != "lexicon"):
             return (Match(spoken, 0.9, "lexicon"),)
-        for form in () if found else (_FIGURE.sub(" ", words), without_flag(words)):
+        for form in () if found else (_FIGURE.sub(" ", words), without_flag(words), in_words(uncoded(key))):
             found = found or (exact(form, self.language) if form != words else ())
+        if key in self._short and not (found and found[0].evidence == "lexicon"):
+            concept = meant(key, self.language)
+            return (Match(concept, _SHORT, "similar"),) if concept else found
         return found
 
     def within(self, above: str, key: str) -> tuple[Match, ...]:

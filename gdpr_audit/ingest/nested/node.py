@@ -10,6 +10,7 @@ from typing import Any
 
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.headings import label
+from gdpr_audit.ingest.nested.spread import records_in
 from gdpr_audit.ingest.vocabulary import LANGUAGES
 from gdpr_audit.resources import toml_table
 
@@ -91,12 +92,20 @@ def node_of(data: Any, path: str = "") -> Node:  # noqa: ANN401 - whatever the d
         answered = _answers(data)
         if answered:
             return node_of(answered, path)
+        if records := records_in(data):
+            return Node([_record(one, fields, path) for one, fields in records], path)
         return Node([node_of(one, f"{path}[{n}]") for n, one in enumerate(data)], path)
     if isinstance(data, str) and data.casefold() in _ANSWERS:
         data = data.casefold() == "true"
     if isinstance(data, bool):
         return Node("yes" if data else "no", path, answer=data)
     return Node("" if data is None else str(data), path)
+
+
+def _record(first: int, fields: Mapping[str, tuple[int, str, Any]], path: str) -> Node:
+    """A record whose fields stand in items of a list, each with its own place."""
+    members = {key: node_of(value, _below(f"{path}[{n}]", member)) for key, (n, member, value) in fields.items()}
+    return Node(members, f"{path}[{first}]")
 
 
 def _object(data: Mapping[str, Any], path: str) -> Node:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from gdpr_audit.ingest.concepts import SUBSTANTIVE
 from gdpr_audit.ingest.heading_text import normal, spaced
 from gdpr_audit.ingest.headings import Match, label
-from gdpr_audit.ingest.identifiers import is_code
 from gdpr_audit.ingest.layouts.boxes import NO, YES
 from gdpr_audit.ingest.nested.keys import Keys, divided, in_words, roles, unit_of, without_flag
 from gdpr_audit.ingest.nested.node import Node, wrappers
@@ -83,13 +80,6 @@ _NAMELESS = frozenset({"amount", "unit", "trigger", "given", "law", "interest"})
 
 ATTRIBUTES = {"processors": "processors", "transfers": "transfers", "third_countries": "transfers"}
 """Concept -> section of the lexicon that names the attributes of its rows."""
-
-
-_SEVERAL = 2
-_ALIKE = 0.3
-_HALF = 0.5
-_MOSTLY = 0.6
-"""Share of keys in common from which objects are things of one kind."""
 
 
 @dataclass(slots=True)
@@ -244,46 +234,6 @@ def part_of(text: str) -> str:
     return "processors" if names_processor(said) else "recipients" if kind_named(said) else ""
 
 
-def is_collection(node: Node, keys: Keys) -> bool:
-    """Do the members of an object name as many things of one kind, rather than sides of one thing?"""
-    if has_sides(node, keys):
-        return False
-    if records_of(node, keys):
-        return True
-    shapes = [set(one.members) for _, one in node.objects]
-    return len(shapes) == 1 or len(set.intersection(*shapes)) >= _ALIKE * max(map(len, shapes))
-
-
-def records_of(node: Node, keys: Keys) -> dict[str, Node]:
-    """Return the members of an object that are records under their codes: ``{"RAT-A": {…}, "RAT-B": {…}}``.
-
-    They say much of what Article 30 asks, and each says what most of the others say. A single one has a code.
-    """
-    objects = {key: child for key, child in node.members.items() if child.members}
-    enough = 1 if all(map(is_code, objects)) else _SEVERAL
-    if len(objects) < enough or has_sides(node, keys):
-        return {}
-    said = {key: {keys.concept(name) for name in _asked(child)} & SUBSTANTIVE for key, child in objects.items()}
-    records = {key: child for key, child in objects.items() if len(said[key]) >= _SEVERAL}
-    counted = Counter(concept for key in records for concept in said[key])
-    common = {concept for concept, times in counted.items() if times >= _MOSTLY * len(records)}
-    alike = len(records) >= enough and all(len(said[key] & common) >= _HALF * len(common) for key in records)
-    return records if alike and len(common) >= _SEVERAL else {}
-
-
-def _asked(node: Node) -> Iterator[str]:
-    """The keys of an object, and those of the objects in it that only hold some of its fields together."""
-    for key, child in node.members.items():
-        yield key
-        yield from child.members
-
-
-def has_sides(node: Node, keys: Keys) -> bool:
-    """Does a key say what stands under it, so that the object is one thing with its sides?"""
-    about = any(key.casefold() in wrappers("about") for key in node.members)
-    return about or any(keys.concept(key) in SUBSTANTIVE | {"name"} for key in node.members)
-
-
 def asks_if_done(key: str) -> bool:
     """Does a key ask whether something was done: "completed", "dpiaDone"?"""
     return any("given" in roles(word) for word in (key, in_words(key).rpartition(" ")[2]))
@@ -295,13 +245,3 @@ def name_parties(node: Node) -> bool:
         any(child.text and "part" in roles(key) and part_of(child.text) for key, child in one.members.items())
         for one in node.items
     )
-
-
-def may_hold_activities(node: Node, keys: Keys) -> bool:
-    """Are these objects that say more than what a department or an owner is called?"""
-    found: set[str] = set()
-    for key, _ in (part for _, one in node.objects for part in one.walk()):
-        found |= {keys.concept(key)} & SUBSTANTIVE if key else set()
-        if len(found) >= _SEVERAL:
-            return True
-    return False

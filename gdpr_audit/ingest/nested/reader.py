@@ -18,14 +18,12 @@ from gdpr_audit.ingest.nested.objects import (
     TRANSFERS,
     answer,
     asks_if_done,
-    has_sides,
-    is_collection,
-    may_hold_activities,
     name_parties,
     thing,
 )
 from gdpr_audit.ingest.nested.record import Heard, Record, Recorder, place_of
 from gdpr_audit.ingest.nested.references import References, stem_of
+from gdpr_audit.ingest.nested.several import has_sides, is_collection, may_hold_activities
 from gdpr_audit.ingest.values.bases import conditions_named
 from gdpr_audit.ingest.values.words import plain
 

@@ -149,3 +149,12 @@ def test_other_tables_are_left_as_they_are(rows: Rows) -> None:
 
     one = sheet("S", rows)
     assert spread([one]) == ([one], [])
+
+
+def test_a_field_that_is_struck_out_is_told_and_does_not_count() -> None:
+    """The others of its record do."""
+    one = sheet("Export", [["ID", "Field", "Value"], *TRIPLES])
+    one.struck_rows = frozenset({7})
+    raw = understand(book(one)).raw
+    assert [texts(activity).get("retention_text", "") for activity in raw.activities] == ["", "2 years"]
+    assert [dict(issue.parameters)["rows"] for issue in raw.issues if issue.code == "rows-struck"] == ["7"]

@@ -70,3 +70,55 @@ def test_sides_of_one_activity_are_no_records() -> None:
     }
     (only,) = understand_data(sides, []).raw.activities
     assert (only.cells["name"].text, only.cells["recipients"].text) == ("Boat hire", "insurers")
+
+
+FIELDS = {"title": 0, "purpose": 1, "legal_basis": 2, "data_subjects": 3}
+PARTED = {
+    "B-1": ("Boat hire", "Hire boats out", "contract", "hirers"),
+    "B-2": ("Crew lists", "Man the boats", "law", "sailors"),
+    "B-3": ("Mooring fees", "Collect fees", "contract", "owners"),
+}
+TRIPLES = [(code, field, said[n]) for code, said in PARTED.items() for field, n in FIELDS.items()]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        [{"record": code, "field": field, "value": value} for code, field, value in TRIPLES],
+        {"all": [{"v": one[2], "f": one[1], "k": one[0], "by": f"u{n % 5}"} for n, one in enumerate(TRIPLES)]},
+        {"columns": ["id", "question", "answer"], "rows": [list(one) for one in TRIPLES]},
+        [{"ref": code, "attr": field, "val": value} for code, field, value in sorted(TRIPLES, key=lambda one: one[1])],
+    ],
+    ids=["fields", "other words", "a table", "by field"],
+)  # fmt: skip
+def test_an_object_for_each_field_is_put_together(data: object) -> None:
+    """Each record is an activity."""
+    assert sorted(_called(data)) == THREE
+
+
+def test_a_field_stands_where_its_item_does() -> None:
+    """Several items of one field are its several values."""
+    data = [{"record": code, "field": field, "value": value} for code, field, value in TRIPLES]
+    data.append({"record": "B-1", "field": "data_subjects", "value": "guests"})
+    first = understand_data(data, []).raw.activities[0]
+    assert first.cells["purposes"].source.sheet == "[1].value"
+    assert first.cells["subject_categories"].text == "hirers\nguests"
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("P00_Bez", "P01_Zweck", "P02_RGL", "P03_BetrPers", "P10_LoeschFrist"),
+        ("lib_trt", "fin", "bl", "cat_pers", "dur_cons"),
+        ("act_nm", "purp", "lb", "ds_cat", "ret"),
+    ],
+)
+def test_keys_cut_short_among_their_like(keys: tuple[str, ...]) -> None:
+    """As tools export them."""
+    values = [
+        ("Boat hire", "Hire boats out", "contract", "hirers", "3 years"),
+        ("Fees", "Collect", "law", "owners", "1 year"),
+    ]
+    found = understand_data([dict(zip(keys, one, strict=True)) for one in values], []).raw.activities
+    concepts = ("name", "purposes", "legal_bases", "subject_categories", "retention_text")
+    assert [tuple(one.cells[concept].text for concept in concepts) for one in found] == values
