@@ -6,7 +6,8 @@ import re
 from functools import cache
 from typing import Final
 
-from gdpr_audit.ingest.heading_text import ASIDE, NUMBERING, PARTICIPLES, content, normal, telling
+from gdpr_audit.ingest.directed import directed
+from gdpr_audit.ingest.heading_text import ASIDE, NUMBERING, PARTICIPLES, content, normal, plain, telling
 from gdpr_audit.ingest.vocabulary import vocabulary
 from gdpr_audit.resources import toml_table
 
@@ -28,8 +29,6 @@ _AKIN: Final = tuple(
         "legal_bases legal_reference",
     )
 )
-_PLAIN: Final = str.maketrans({"æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
-"""Letters that no accent distinguishes, as people write them who lack them."""
 
 
 def asked(text: str) -> str:
@@ -37,7 +36,7 @@ def asked(text: str) -> str:
 
     A question has its mark, or begins as questions do.
     """
-    folded = _folded(_NUMBER.sub("", NUMBERING.sub("", text)))
+    folded = plain(_NUMBER.sub("", NUMBERING.sub("", text)))
     if " " not in folded or len(folded) > _LONGEST_QUESTION:
         return ""
     if "?" not in text and folded.partition(" ")[0] not in _first_words():
@@ -48,7 +47,7 @@ def asked(text: str) -> str:
 
 def asks_what(text: str) -> bool:
     """Does a heading ask no more than what it is: "Quoi ?", "Was?"."""
-    return _folded(text).replace(" ", "_") in _listed("what")
+    return plain(text).replace(" ", "_") in _listed("what")
 
 
 def said(text: str) -> str:
@@ -57,15 +56,17 @@ def said(text: str) -> str:
     Whatever else stands in the heading must not be known to speak of something else: "Contractors" are processors,
     "Cost of contractors" is not.
     """
-    folded = _folded(ASIDE.sub(" ", text))
+    folded = plain(ASIDE.sub(" ", text))
     if not folded or folded.count(" ") >= _MOST_WORDS:
         return ""
-    found = [(concept, words.sub(" ", folded)) for concept, words in _patterns("says").items() if words.search(folded)]
+    found = {concept: words.sub(" ", folded) for concept, words in _patterns("says").items() if words.search(folded)}
+    found = directed(folded) | found
     if len(found) != 1:
         return ""
-    concept, rest = found[0]
+    concept, rest = found.popitem()
     unknown = 0
-    for word in (word for word in rest.split() if word in telling(rest) and word not in PARTICIPLES | _first_words()):
+    empty = PARTICIPLES | _first_words() | _listed("pronouns")
+    for word in (word for word in rest.split() if word in telling(rest) and word not in empty):
         if word in _attributes():
             return ""
         concepts = _spoken_of(word) if len(word) > _SHORT else frozenset[str]()
@@ -75,13 +76,15 @@ def said(text: str) -> str:
     return concept if unknown <= _MOST_UNKNOWN else ""
 
 
-def _folded(text: str) -> str:
-    return normal(text).translate(_PLAIN)
-
-
 def _akin(concept: str) -> frozenset[str]:
     """The concepts whose words may stand beside those of one, and leave it what it is."""
     return next((akin for akin in _AKIN if concept in akin), frozenset((concept,)))
+
+
+def of_retention(text: str) -> bool:
+    """Does a word of a heading stand in headings of retention, and in no others: "Basis for destruction"?"""
+    told = (_spoken_of(word) for word in telling(normal(text)) if len(word) > _SHORT)
+    return any(concepts and concepts <= _akin("retention_text") for concepts in told)
 
 
 @cache
@@ -95,6 +98,11 @@ def _spoken_of(word: str) -> frozenset[str]:
 def _first_words() -> frozenset[str]:
     """First words of questions that are written without their mark."""
     return _listed("first_words")
+
+
+def is_attribute(text: str) -> bool:
+    """Does a text name what a thing has, and nothing else: "Date", "Cost"?"""
+    return plain(text) in _attributes()
 
 
 def _attributes() -> frozenset[str]:

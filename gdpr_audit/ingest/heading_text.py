@@ -36,6 +36,24 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 """What makes a question of a heading: "What is the legal basis?"."""
+_WHICH = re.compile(
+    r"^\s*¿?\s*(?:(?:avec|sur|dans|vers|par|pour|de|en|via|in|on|with|for|auf|mit|zu|aus|bei|von|nach|con|por|para|sobre|su"
+    r"|per|da|di|met|op|naar|voor|bij|com|em|na|do|dla|pe|cu|din|med|på|i|til|till|fra|från|v|w|z|s|în|σε|με|για|από)\s+)?"
+    r"(?:quel(?:le)?s?|what|which|welche[rsnm]?|qu[eé]|cu[aá]l(?:es)?|quai?l[ei]?|quais|che|welke?|jak(?:i|a|ie|iego|im|ich|iej)"
+    r"|hvilke[tn]?|hvilka|vilka|vilke[tn]|mit[äa]|mik[äa]|mihin|miss[äa]|jak(?:é|ý|á|ého|ému|ém)|které|který|která|kterého|ce|care"
+    r"|milyen|melyik|ποι(?:α|ο|ες|οι|ος|ους|ον|αν))\s+(?:(?:types?|kinds?|sorts?) (?:de|of) )?",
+    re.IGNORECASE,
+)
+"""What asks which one: "Vers quels pays ?", "Hvilket system?"."""
+_EXCEPT = re.compile(
+    r"[,;]?\s+(?:autres? que|hors(?= sous-trait)|hormis|sauf|à l['’]exclusion d|other than|except|excluding|apart from"
+    r"|außer|ausser|ausgenommen|mit Ausnahme|ohne(?= Auftrag)|distint[oa]s? de|salvo|excepto|divers[ie] da|esclus[ie]"
+    r"|tranne|anders dan|behalve|uitgezonderd|que não|exceto|diferents|inn[iye] niż|z wyjątkiem|bortset fra|undtagen"
+    r"|utenom|unntatt|förutom|utom|andra än|muut kuin|lukuun ottamatta|jin[íýé] než|kromě|alți decât|cu excepția"
+    r"|kivéve|εκτός από|πλην)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What a heading leaves out: "Recipients other than processors"."""
 _INSTANCE = re.compile(r"\s*(?:n\s?[°º]\s*)?\d{1,2}\s*$")
 _INCLUDING = re.compile(
     r"[,;]?\s+(?:y compris|including|incl\.|einschlie(?:ß|ss)lich|inklusive|incluid[oa]s?|compres[iea]|inclusief"
@@ -45,6 +63,8 @@ _INCLUDING = re.compile(
 """The rest of a definition: "Recipients, including in third countries", "to whom the data are disclosed"."""
 _THIRD = re.compile(r"\b3rd\b", re.IGNORECASE)
 _DASH = re.compile(r"\s[—–-]\s")
+_PLAIN = str.maketrans({"æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
+"""Letters that no accent distinguishes, as people write them who lack them."""
 _NOT_WORD = re.compile(r"[\W_]+")
 _SEVERAL = len(("two", "words"))
 
@@ -118,21 +138,27 @@ def uncoded(text: str) -> str:
     return _CODE.sub("", text, count=1) if _CODE.match(text) else text
 
 
+def plain(text: str) -> str:
+    """Fold a heading as questions and everyday words are compared: with no letter that its writer may have lacked."""
+    return normal(text).translate(_PLAIN)
+
+
 @lru_cache(maxsize=65536)
 def variants(text: str) -> tuple[tuple[str, float], ...]:
     """Return the folded forms under which a heading may be known, with the trust that each deserves."""
     text = _THIRD.sub("third", text)
     bare = NUMBERING.sub("", text)
-    plain = ASIDE.sub(" ", bare)
-    lines = [line for line in plain.splitlines() if line.strip()]
-    forms = [(text, 1.0), (bare, 1.0), (plain, 0.99)]
+    open_text = ASIDE.sub(" ", bare)
+    lines = [line for line in open_text.splitlines() if line.strip()]
+    forms = [(text, 1.0), (bare, 1.0), (open_text, 0.99)]
     if len(lines) > 1:
         forms.append((lines[0], 0.95))
-    forms += [(plain.partition(end)[0], 0.95) for end in ":?" if end in plain]
-    forms.append((_INCLUDING.sub("", plain), 0.93))
-    parts = _DASH.split(plain)
-    forms += [(parts[0], 0.9), (_ASKED.sub("", plain).rstrip(" ?"), 0.95)]
-    forms += [(_INSTANCE.sub("", plain), 0.95), (uncoded(plain), 0.95)]
+    forms += [(open_text.partition(end)[0], 0.95) for end in ":?" if end in open_text]
+    forms.append((_INCLUDING.sub("", open_text), 0.93))
+    parts = _DASH.split(open_text)
+    forms += [(parts[0], 0.9), (_ASKED.sub("", open_text).rstrip(" ?"), 0.95)]
+    forms += [(_INSTANCE.sub("", open_text), 0.95), (_WHICH.sub("", open_text).rstrip(" ?;"), 0.95)]
+    forms += [(_EXCEPT.sub("", open_text), 0.93), (uncoded(open_text), 0.95)]
     found: dict[str, float] = {}
     for form, trust in forms:
         key = normal(form)

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from gdpr_audit.ingest.asked import asked, said
+from gdpr_audit.ingest.articles import cited
+from gdpr_audit.ingest.asked import asked, is_attribute, of_retention, said
 from gdpr_audit.ingest.concepts import LISTS, TEXTS
 from gdpr_audit.ingest.heading_text import ASIDE, LONGEST, content, normal, telling, variants
 from gdpr_audit.ingest.vocabulary import Vocabulary, vocabulary
@@ -33,12 +34,16 @@ _CUT_SHORT = 0.85
 _FOR_A_QUESTION = 0.9
 _IN_OTHER_WORDS = 0.85
 _ARTICLE_9 = re.compile(r"^(?!.*\b6\b).*\bart(?:\.|\w{0,6})?\s*9\b", re.IGNORECASE | re.DOTALL)
+_BASIS_ELSEWHERE = {"legal_bases": "legal_reference"}
+"""A basis of keeping or destroying is the law that says so, not the basis of the processing."""
 _SHORTEST_CUT = 3
 _WORDS = re.compile(r"([^\W\d_]+)(\.?)((?<=[^\W\d_]{3}\.)[^\W\d_A-Z]{3,})?")
 _CONTRACTED = re.compile(r"\b([^\W\d_]{2,})['’][lnt]\b", re.IGNORECASE)
 """Words that English contracts inside: "Int'l", "Dep't"."""
 _BRACKET = re.compile(r"\(([^()]{3,60})\)")
-_PARTS = re.compile(r"\s*(?:[/&+;,]|\b(?:et|and|und|y|e|en|ou|or|oder|o|of)\b)\s*", re.IGNORECASE)
+_PARTS = re.compile(r"\s*(?:[/&+;,]|\b(?:et|and|und|y|e|en|ou|or|oder|o)\b)\s*", re.IGNORECASE)
+_DUTCH_OR = re.compile(r"\bof\b", re.IGNORECASE)
+"""Where it is not the English word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,10 @@ def matches(text: str, language: str = "", section: str = "headings") -> tuple[M
     found = known(text, section, language)
     if found or not text or len(text) > LONGEST:
         return found
-    return _of_article_9(text, _abbreviated(text, section, language) or _similar_or_said(text, section))
+    likely = _of_article_9(text, _abbreviated(text, section, language) or _similar_or_said(text, section))
+    if any(one.concept == "legal_bases" for one in likely) and of_retention(text):
+        return tuple(replace(one, concept=_BASIS_ELSEWHERE.get(one.concept, one.concept)) for one in likely)
+    return likely
 
 
 def _of_article_9(text: str, found: tuple[Match, ...]) -> tuple[Match, ...]:
@@ -116,8 +124,9 @@ def _in_language(concepts: Mapping[str, frozenset[str]], trust: float, language:
 
 def _together(text: str, language: str) -> tuple[Match, ...]:
     """A heading made of two that are known: "Zweck / Rechtsgrundlage"."""
-    parts = [part for part in _PARTS.split(text) if part.strip()]
-    if len(parts) != len(_PARTS.split(text)) or len(parts) != len(("one", "two")):
+    found_parts = _PARTS.split(_DUTCH_OR.sub("/", text) if language == "nl" else text)
+    parts = [part for part in found_parts if part.strip()]
+    if len(parts) != len(found_parts) or len(parts) != len(("one", "two")) or is_attribute(parts[0]):
         return ()
     found = [
         next((_in_language(c, 0.9, language) for p, _ in variants(part) if (c := _phrases().get(p))), ())
@@ -140,7 +149,7 @@ def _asked(text: str) -> tuple[Match, ...]:
 
 
 def _similar_or_said(text: str, section: str) -> tuple[Match, ...]:
-    """What is surely like a known heading, else what everyday words say, else what is somewhat like one."""
+    """What is surely like a known heading, else what everyday words or an article say, else what is somewhat alike."""
     like = _similar(text, section)
     if section == "headings" and not (like and like[0].confidence >= _IN_OTHER_WORDS):
         return _said(text) or like
@@ -148,8 +157,8 @@ def _similar_or_said(text: str, section: str) -> tuple[Match, ...]:
 
 
 def _said(text: str) -> tuple[Match, ...]:
-    """What a heading says in everyday words: "Contractors", "Publics visés"."""
-    found = said(text)
+    """What a heading says in everyday words, "Contractors", "Publics visés", or by its article: "Art. 30(1)(d)"."""
+    found = cited(text) or said(text)
     return (Match(found, _IN_OTHER_WORDS, "similar"),) if found else ()
 
 

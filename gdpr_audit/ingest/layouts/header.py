@@ -18,6 +18,7 @@ from gdpr_audit.ingest.layouts.cells import filled
 from gdpr_audit.ingest.layouts.entries import is_entry
 from gdpr_audit.ingest.layouts.form_words import is_aside, is_hint
 from gdpr_audit.ingest.layouts.ticks import Ticks, read_ticks
+from gdpr_audit.ingest.other_lists import listed
 from gdpr_audit.ingest.records import Sheet
 from gdpr_audit.ingest.told import Told
 from gdpr_audit.ingest.vocabulary import marks
@@ -37,6 +38,8 @@ WIDEST = 256
 """Cells looked at in a row, when looking for headings."""
 
 _JOINED = re.compile(r"\s+[-–—>|]\s+|\s+:\s+")
+_OTHERS = frozenset({"invoices", "persons", "goods"})
+"""Lists that are no registers, though a heading or two would suit one."""
 _CODE = re.compile(r"^\s*(?:[a-z][\w-]{1,12}:\s?\w|(?:use )?https?://)", re.IGNORECASE)
 
 
@@ -80,7 +83,7 @@ def read_table(sheet: Sheet, language: str = "") -> Table | None:
         language: of the workbook; ``""`` to let the headings decide.
     """
     row = _told_row(sheet, language) if sheet.told else _header_row(sheet, language)
-    if row is None:
+    if row is None or (not sheet.told and listed(text for _, text in filled(sheet.rows[row - 1])) in _OTHERS):
         return None
     headings, header_rows = _headings(sheet, row)
     headings = _technical(_unfolded(headings))
