@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from gdpr_audit.ingest.article_30 import asked_by_law
 from gdpr_audit.ingest.articles import cited
 from gdpr_audit.ingest.asked import asked, is_attribute, of_retention, said
 from gdpr_audit.ingest.concepts import LISTS, TEXTS
@@ -32,6 +33,7 @@ _OTHER_NUMBER = 0.8
 _NEAR = 0.12
 _CUT_SHORT = 0.85
 _FOR_A_QUESTION = 0.9
+_IN_THE_LAW = 0.9
 _IN_OTHER_WORDS = 0.85
 _ARTICLE_9 = re.compile(r"^(?!.*\b6\b).*\bart(?:\.|\w{0,6})?\s*9\b", re.IGNORECASE | re.DOTALL)
 _BASIS_ELSEWHERE = {"legal_bases": "legal_reference"}
@@ -108,7 +110,12 @@ def _known(text: str, section: str, language: str) -> tuple[Match, ...]:
         concepts = words.phrases.get(phrase)
         if concepts:
             return _in_language(concepts, trust, language)
-    return (_together(text, language) or _asked(text)) if section == "headings" else ()
+    return (_together(text, language) or _of_the_law(text) or _asked(text)) if section == "headings" else ()
+
+
+def _of_the_law(text: str) -> tuple[Match, ...]:
+    """What a heading asks for in the words of Article 30: "where possible, the envisaged time limits for erasure"."""
+    return tuple(Match(concept, _IN_THE_LAW, "lexicon") for concept in asked_by_law(text))
 
 
 def _in_language(concepts: Mapping[str, frozenset[str]], trust: float, language: str) -> tuple[Match, ...]:

@@ -20,6 +20,8 @@ _ASIDE = re.compile(r"\([^()]*\)")
 _PIECES = re.compile(r"\s+[-–—|·•/]+\s+|\s*[\n;]\s*")
 _WORD = re.compile(r"[^\W_]+")
 _NO_NAME = re.compile(r"[\[\]<>{}@?!…:]|_{2,}|\.{3,}|\bx{2,}\b", re.IGNORECASE)
+_TO_WRITE = re.compile(r"\s*(?:\[[^\]]*\]?|‹[^›]*›?|\([^()]*\)?)\s*")
+"""Where a name is to be written, a bracket that a line breaks off among them."""
 _LONGEST = 100
 _MOST_WORDS = 14
 _KIND = 3
@@ -53,6 +55,9 @@ def named(
     ("The controller: the headmaster"): the contact stays as it is.
     """
     name = said.get("name")
+    if name and _TO_WRITE.fullmatch(name.text):
+        said = {concept: cell for concept, cell in said.items() if concept != "name"}
+        name = None
     if name and name.text and ("contact" not in said or is_organisation(name.text)):
         return dict(said), []
     for code, keeper in (("name-from-column", _in_column(activities)), ("name-from-title", keeper_in(titles))):

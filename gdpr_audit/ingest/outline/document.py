@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gdpr_audit.ingest.columns import Reading
-from gdpr_audit.ingest.concepts import SUBSTANTIVE
+from gdpr_audit.ingest.concepts import SUBSTANTIVE, TELLING
 from gdpr_audit.ingest.heading_text import LONGEST, normal
 from gdpr_audit.ingest.headings import language_of
 from gdpr_audit.ingest.layouts.header import Table
@@ -164,15 +164,20 @@ def _take_table(found: _Found, section: Section, grid: Grid, table: Table) -> No
     pairs_ = [(entry, next((known[k] for k in map(normal, _keys(entry)) if k in known), None)) for entry in entries]
     met = sum(1 for _, one in pairs_ if one)
     other_side = role == "processor" and not any(one.role == role for one in found.activities)
+    full = _substance(table) >= _RICH or set(table.columns) >= TELLING
     more = other_side or _substance(table) >= _RICH or set(table.columns) in found.tables
     if found.activities and (met >= _SAME * len(entries) or not more):
         if not met:
             found.aside.append((section.title, "secondary"))
             return
         found.aside.append((section.title, "list"))
+        # Where each activity has its line, a line without a section is not one of them under another name.
+        others = full and {id(one) for _, one in pairs_ if one} == set(map(id, known.values()))
         for entry, one in pairs_:
             if one:
                 _supply(one, entry)
+            elif others:
+                found.rows.append(entry)
             else:
                 text = next(iter(_keys(entry)), "")
                 place = Source(section.title, entry.row, 0)

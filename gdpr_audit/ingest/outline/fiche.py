@@ -26,6 +26,8 @@ _APART = (LISTS | TEXTS) - {"description", "comments", "department", "owner", "c
 
 _TO_CHOOSE = re.compile(r"\[[^\[\]]+\]|‹[^‹›]+›")
 """Brackets that say what to write: "[yes/no; if so, with which safeguard]"."""
+_LEFT = re.compile(r"[^:]{1,40}:\s*(?:\[[^\[\]]+\]|‹[^‹›]+›|\{[^{}]+\})")
+"""An item of a list that nobody completed: "Host: {if any}"."""
 
 
 @dataclass(slots=True)
@@ -69,13 +71,17 @@ def _read(one: Field, title: str, words: Words, values: Values, readings: list[R
     for match in one.matches:
         readings.append(Reading(0, one.label, match.concept, match.confidence, match.evidence, row=one.line))
         values.know(match.concept, Source(title, one.line, 0))
-        plain = [(text, line) for text, line in one.values if not (is_hint(text) or text.endswith("?"))]
+        plain = [(text, line) for text, line in one.values if not (_asks(text) or _LEFT.fullmatch(text))]
         for text, line in plain or [(text, line) for text, line in one.values if not _TO_CHOOSE.fullmatch(text)]:
             said = cleaned(text)
             if said:
                 values.add(match.concept, said, Source(title, line, 0))
     for grid in one.grids:
         _grid(grid, one.concept, title, words, values)
+
+
+def _asks(text: str) -> bool:
+    return is_hint(text) or text.endswith("?")
 
 
 def _grid(grid: Grid, concept: str, title: str, words: Words, values: Values) -> None:

@@ -22,7 +22,7 @@ _REFERENCE = re.compile(
     r"^\W*(?:(?:art|§|n[°º.]|nr|lit|al)\b.*|\(?(?:\d[\d.()a-z\s-]*|[a-z]|[ivx]+)\)?\.?)?\W*$", re.IGNORECASE
 )
 """A number, a letter, an article: what stands before the labels of a table."""
-_PARTIES = frozenset(
+PARTIES = frozenset(
     word
     for words in (
         "processors subprocessors processor_contract processor_country recipients recipient_categories",
@@ -144,7 +144,7 @@ def _heading(section: Section, words: Words) -> tuple[Match, ...]:
         concepts <= _HEADS_A_REGISTER and holds_a_register(section, words) and not _stands_again(section)
     )
     own = "purposes" in held and bool(held & SELF - concepts)
-    if concepts & _PARTIES and found[0].evidence == "lexicon":
+    if concepts & PARTIES and found[0].evidence == "lexicon":
         own = {"purposes", "legal_bases"} <= held
     return () if listed or own else found
 
@@ -249,18 +249,30 @@ def _belongs(piece: Piece, open_: tuple[Field, int, _Texts]) -> bool:
 
 
 class _Texts:
-    """Gathers what is said under a label: items apart, the lines of a paragraph together."""
+    """Gathers what is said under a label: items apart, the lines of a paragraph together, details with their party."""
 
     def __init__(self, whole: Field) -> None:
         self._whole = whole
         self._flows = False
+        self._party: Piece | None = None
+        """The last item that names a party, below which items detail it: "Cloudy Ltd", then "Servers: EU"."""
+        self._detailed = False
 
     def say(self, piece: Piece, text: str) -> None:
-        if piece.kind == "line" and self._flows and self._whole.values:
+        values = self._whole.values
+        flows = piece.kind == "line" and self._flows and bool(values)
+        if flows:
             self._whole.is_prose = True
-        if piece.kind == "line" and self._flows and self._whole.values and "☐" not in text and "☑" not in text:
-            before, line = self._whole.values[-1]
-            self._whole.values[-1] = (f"{before} {text}".strip(), line)
+        if flows and "☐" not in text and "☑" not in text:
+            before, line = values[-1]
+            values[-1] = (f"{before} {text}".strip(), line)
+        elif self._party and piece.kind == "item" and piece.level > self._party.level:
+            before, line = values[-1]
+            values[-1] = (f"{before.removesuffix(')')}; {text})" if self._detailed else f"{before} ({text})", line)
+            self._detailed = True
         elif text:
-            self._whole.values.append((text, piece.line))
+            values.append((text, piece.line))
+            named = piece.kind == "item" and text == piece.text and not text.endswith(":")
+            self._party = piece if named and self._whole.concept in PARTIES else None
+            self._detailed = False
         self._flows = True

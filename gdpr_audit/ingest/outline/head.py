@@ -11,7 +11,7 @@ from gdpr_audit.ingest.layouts.blocks import read_organisation
 from gdpr_audit.ingest.outline.fiche import Described
 from gdpr_audit.ingest.outline.fields import Field, pairs
 from gdpr_audit.ingest.outline.labels import Words, concept, labelled
-from gdpr_audit.ingest.outline.tree import Grid, Section
+from gdpr_audit.ingest.outline.tree import BOLD_TITLE, Grid, Piece, Section
 from gdpr_audit.ingest.records import RawActivity, Sheet
 from gdpr_audit.model.value import Cell, InputIssue, Source
 
@@ -58,8 +58,12 @@ def _at(lines: Sequence[int], cell: Cell) -> int:
 
 def _head(rows: list[list[str]], lines: list[int], section: Section, words: Words) -> None:
     """Write a section of the head as rows of labels and values, a blank row after it."""
-    rows += [[], [section.title]]
-    lines += [section.line, section.line]
+    parent = section.parent
+    if section.level < BOLD_TITLE or (parent and (parent.body or parent.sections[0] is not section)):
+        rows.append([])
+        lines.append(section.line)
+    rows.append([section.title])
+    lines.append(section.line)
     for one in section.body:
         if isinstance(one, Grid):
             for pair in pairs(one, words):
@@ -70,7 +74,11 @@ def _head(rows: list[list[str]], lines: list[int], section: Section, words: Word
         head, colon, tail = one.text.partition(":")
         if colon and not tail and not (said and said.matches):
             continue
-        if said or (colon and len(head) <= len(tail) + LONGEST // 10):
+        if said and not said.matches and _is_name(one):
+            rows.append([said.label])
+            lines.append(one.line)
+            rows.append([said.value])
+        elif said or (colon and len(head) <= len(tail) + LONGEST // 10):
             rows.append([said.label, said.value] if said else [head.strip(), tail.strip()])
             if rows[-1][1] and concept(rows[-1][0], words) == "dpo":  # what follows is not of the officer
                 rows.append([])
@@ -81,6 +89,11 @@ def _head(rows: list[list[str]], lines: list[int], section: Section, words: Word
         else:
             rows.append([one.text])
         lines.append(one.line)
+
+
+def _is_name(piece: Piece) -> bool:
+    """Is a text in bold a name, and what follows a dash says what it is: "**Harbour Ltd** — a company of two"?"""
+    return bool(piece.lead) and piece.text.removeprefix(piece.lead).lstrip()[:1] in {"–", "—", "-"}
 
 
 def _rows_of(said: Field) -> Iterable[list[str]]:

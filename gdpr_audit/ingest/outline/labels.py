@@ -86,7 +86,7 @@ def exact(text: str, language: str) -> tuple[Match, ...]:
 def named(text: str, words: Words) -> tuple[Match, ...]:
     """Return what a label names once its number and its symbols are taken off."""
     text = bare(text)
-    return words.named(text) if text and len(text) <= _LONGEST else ()
+    return words.named(text) if text and len(text) <= _LONGEST else known(text, "headings", words.language)
 
 
 def _begun(text: str, language: str) -> tuple[Match, ...]:

@@ -28,12 +28,12 @@ def name_and_id(title: str) -> tuple[str, str]:
     "T-01 — Gestion du compte" is "Gestion du compte", T-01; "Traitement n°1 : Paie" is "Paie".
     """
     text = bare(_NOT_WORD.sub("", title))
-    code = _CODE.match(text)
-    if code:
-        return text[code.end() :].strip(), code[1]
     counted = title_of(text)
     if counted and counted.name:
         return counted.name, counted.number if counted.number[:1].isalpha() and counted.number[-1].isdigit() else ""
+    code = _CODE.match(text)
+    if code:
+        return text[code.end() :].strip(), code[1]
     for form in (_NUMBERED, _PREFIXED):
         cut = form.sub("", text, count=1).strip()
         if cut and cut != text:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from gdpr_audit.ingest.outline.fields import Field, is_pairs, pairs
-from gdpr_audit.ingest.outline.labels import Words, bare, labelled, named
+from gdpr_audit.ingest.outline.fields import PARTIES, Field, is_pairs, pairs
+from gdpr_audit.ingest.outline.labels import Words, bare, concept, labelled, named
 from gdpr_audit.ingest.outline.tree import BOLD_TITLE, Grid, Piece, Section
 from gdpr_audit.ingest.titles import title_of
 
@@ -27,6 +27,8 @@ def shaped(section: Section, words: Words) -> None:
 
 def _nest(section: Section, words: Words) -> None:
     """An item with labelled items below it is a section: "1. Payroll", and its purpose, basis, period below."""
+    if concept(section.title, words) in PARTIES:
+        return  # of the party that an item names, those below it give details
     body, kept = section.body, list[Piece | Grid]()
     at = 0
     while at < len(body):

@@ -15,6 +15,7 @@ BOLD_TITLE = 10
 _LONGEST_TITLE = 160
 _TASK = re.compile(r"^\[([ xX✓])\]\s+")
 _MARKS = re.compile("[\ufe0e\ufe0f\u200b\u2060]")
+_KEYCAP = re.compile("([0-9])\u20e3")
 _ASIDE = re.compile(r"\([^()]+\)|\[[^\[\]]+\]")
 _DEFINITION = re.compile(r"^:\s+")
 
@@ -164,6 +165,6 @@ def _piece(kind: str, line: int, depth: int, lead: str, text: str, before: Seque
 
 
 def _tidy(text: str) -> str:
-    """Text with the boxes of a list of tasks as boxes, without marks that nobody sees."""
-    text = _MARKS.sub("", text)
+    """Text with the boxes of a list of tasks as boxes, numbers on keys as numbers, without marks that nobody sees."""
+    text = _KEYCAP.sub(r"\1.", _MARKS.sub("", text))
     return _TASK.sub(lambda found: "☐ " if found[1] == " " else "☑ ", text).strip()

@@ -134,3 +134,41 @@ def test_brackets_that_offer_a_choice_say_nothing(tmp_path: Path) -> None:
     """Of "[yes/no; if to the US: clauses]" nobody made a country."""
     text = "# R\n\n## Crew\n\n- Purpose: plan\n- Legal basis: contract\n- Transfers: [yes/no — if to the US: SCC]\n"
     assert activities(tmp_path, text)[0].cells["transfers"].text == ""
+
+
+def test_an_index_with_more_lines_than_sections(tmp_path: Path) -> None:
+    """Where each section has its line, a line that has none is another activity; a mere overview only is told."""
+    own = "\n\n".join(f"### {name}\n\n- Purpose: {said[0]}\n- Retention: {said[5]}" for name, said in SAID.items())
+    lines = [[name, said[0], said[1]] for name, said in [*SAID.items(), ("Moorings", ("Rent", "Contract"))]]
+    index = markdown([["Processing activity", "Purpose", "Legal basis"], *lines])
+    found = activities(tmp_path, f"# Record\n\n## Overview\n\n{index}\n\n## Details\n\n{own}\n")
+    assert names(found) == [*SAID, "Moorings"]
+    assert all(one.cells["legal_bases"].text for one in found)
+
+
+def test_what_is_said_of_a_recipient_is_none(tmp_path: Path) -> None:
+    """Items below the one that names it detail it; those below a mere heading are recipients themselves."""
+    text = "# R\n\n## 1️⃣ Processing: Tickets\n\n### Purpose\n\n- Sell tickets\n\n### Legal basis\n\n- Contract\n\n"
+    items = "- **Cloudy:** Ireland\n  - Servers: EU\n  - Legal basis: clauses\n- Banks:\n  - Seabank\n- Other: {any}\n"
+    found = activities(tmp_path, f"{text}### Recipients\n\n{items}")
+    assert names(found) == ["Tickets"]
+    said = found[0].cells["recipients"].text.split("\n")
+    assert said == ["Cloudy: Ireland (Servers: EU; Legal basis: clauses)", "Banks:", "Seabank"]
+
+
+@pytest.mark.parametrize(
+    ("below", "name"),
+    [
+        ("**Harbour Ltd** — a company of two  \nVAT: 12", "Harbour Ltd"),
+        ("**Harbour Ltd**\n1 Quay\n1000 Port", "Harbour Ltd"),
+        ("[Name of the company]", None),
+        ("(name and address)", None),
+    ],
+)
+def test_whose_register_it_is(tmp_path: Path, below: str, name: str | None) -> None:
+    """A name in bold below the heading, and what it is after a dash; a place to write a name is none."""
+    path = tmp_path / "register.md"
+    own = "## Crew\n\n- Purpose: plan\n- Legal basis: contract\n- Retention: 1 year\n"
+    path.write_text(f"# Record\n\n## Controller\n\n{below}\n\n{own}", encoding="utf-8")
+    said = understand_text(read_workbook(path)).raw.organisation
+    assert (said["name"].text if "name" in said else None) == name
