@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from gdpr_audit.ingest.choice import Choice
@@ -11,12 +12,15 @@ from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.layouts.header import Table
 from gdpr_audit.ingest.layouts.joined import Joined
 from gdpr_audit.ingest.layouts.several import titles
+from gdpr_audit.ingest.layouts.unread import Unread
 from gdpr_audit.ingest.records import Sheet
 from gdpr_audit.ingest.told import ANNEX, COLUMNS, FICHE, ROWS, UNUSED
 from gdpr_audit.ingest.understood import ColumnReading, SheetReading
 from gdpr_audit.model.value import InputIssue, Source
 
 _EXAMPLES = 3
+_SHOWN = 0.9
+"""Confidence in what another sheet shows of a column."""
 _LOOKED_AT = 60
 """Rows in which examples are sought."""
 _BESIDE = 4
@@ -56,6 +60,14 @@ def columns_of(choice: Choice) -> Iterable[ColumnReading]:
 def columns_joined(joined: Iterable[Joined]) -> Iterable[ColumnReading]:
     """Return what the columns of the sheets joined to the register were taken for."""
     return (_told(one.sheet, reading, header=reading.row) for one in joined for reading in one.readings)
+
+
+def shown(columns: Iterable[ColumnReading], spare: Sequence[Unread]) -> Iterator[ColumnReading]:
+    """Return the columns of the register, with what other sheets showed of those that nothing was read from."""
+    found = {(one.sheet, one.column): one.concept for one in spare if one.concept}
+    for column in columns:
+        concept = found.get((column.sheet, column.column)) if not column.concept else None
+        yield replace(column, concept=concept, confidence=_SHOWN, evidence="values", reason="") if concept else column
 
 
 def _told(sheet: Sheet, reading: Reading, table: Table | None = None, *, header: int = 0) -> ColumnReading:

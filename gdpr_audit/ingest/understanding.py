@@ -23,7 +23,7 @@ from gdpr_audit.ingest.layouts.linked import attach
 from gdpr_audit.ingest.layouts.pivots import spread
 from gdpr_audit.ingest.layouts.rows import TITLED
 from gdpr_audit.ingest.layouts.sheets import Examined, examine_all, language
-from gdpr_audit.ingest.layouts.unread import unread
+from gdpr_audit.ingest.layouts.unread import Unread, identify, unread
 from gdpr_audit.ingest.mapping.document import FileMapping
 from gdpr_audit.ingest.mapping.fit import check_columns, check_labels, tell
 from gdpr_audit.ingest.mapping.guess import guess
@@ -35,6 +35,7 @@ from gdpr_audit.ingest.telling import (
     columns_joined,
     columns_of,
     sheet_reading,
+    shown,
     title_issues,
 )
 from gdpr_audit.ingest.understood import ColumnReading, Understanding
@@ -68,8 +69,8 @@ def understand(workbook: Workbook, sheet: str | None = None, mapping: FileMappin
     choice = _choice(examined, sheets)
     remarks += check_labels(mapping, choice) if mapping else []
     activities, issues = _fiches(choice) if choice.layout == "fiches" else _rows(choice)
-    joined, more = _joined(choice, activities, lang)
-    columns = (*columns_of(choice), *columns_joined(joined))
+    joined, spare, more = _joined(choice, activities, lang)
+    columns = (*shown(columns_of(choice), spare), *columns_joined(joined))
     organisation, told = named(_organisation(choice, lang), activities, _titles(choice))
     raw = RawRegister(
         headings={one.concept: one.heading for one in reversed(columns) if one.concept},
@@ -92,17 +93,22 @@ def understand(workbook: Workbook, sheet: str | None = None, mapping: FileMappin
     )
 
 
-def _joined(choice: Choice, activities: list[RawActivity], lang: str) -> tuple[list[Joined], list[InputIssue]]:
-    """Complete the activities with what further sheets say of them."""
+def _joined(
+    choice: Choice, activities: list[RawActivity], lang: str
+) -> tuple[list[Joined], list[Unread], list[InputIssue]]:
+    """Complete the activities with what further sheets say of them; columns not read may show what they are."""
     issues = [issue for one in choice.linked if one.linked for issue in attach(one.linked, activities)]
-    beside = [one.sheet for one in choice.beside] if choice.layout != "fiches" else []
+    beside = [one.sheet for one in choice.beside]
     if not beside:
-        return [], issues
+        return [], [], issues
     tables = [one.table for one in choice.chosen if one.table]
     headings = [r.heading for table in tables for r in table.readings if r.concept in {"id", "name"}]
-    joined = join(beside, known(activities, lang, headings, unread(tables, activities)))
-    choice.complete({one.sheet.name for one in joined if not one.unlinked})
-    return joined, [*issues, *(issue for one in joined for issue in one.issues())]
+    spare = unread(tables, activities)
+    joined = join(beside, known(activities, lang, headings, spare))
+    if any(not one.unlinked for one in joined):
+        choice.complete({one.sheet.name for one in joined if not one.unlinked})
+        identify(activities, spare)
+    return joined, spare, [*issues, *(issue for one in joined for issue in one.issues())]
 
 
 def _told_of(choice: Choice, columns: Sequence[ColumnReading]) -> list[InputIssue]:

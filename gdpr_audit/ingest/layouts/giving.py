@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from gdpr_audit.ingest.concepts import PROCESSOR
+from gdpr_audit.ingest.concepts import LISTS, PROCESSOR, TEXTS
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.layouts.joined import PLACES, TABLES, Joined
+from gdpr_audit.ingest.layouts.listed import ATTRIBUTES
+from gdpr_audit.ingest.layouts.ticks import is_tick, is_unticked
 from gdpr_audit.ingest.records import RawActivity
 from gdpr_audit.ingest.vocabulary import marks
 from gdpr_audit.model.value import Cell, Source
 
 _TRANSFERS = frozenset({"transfers", "third_countries"})
-_YES = frozenset({"oui", "yes", "ja", "si", "x", "true", "vrai", "1", "wahr", "sim", "tak", "ano"})
+_YES = frozenset({"tak", "sim", "ano", "igen", "kyllä", "da"})
+"""Answers that are no mark either."""
 NumberedRow = tuple[int, list[str]]
 _OF_THE_ROW = frozenset({"id", "name"})
+"""What a sheet calls its own rows, and not the activity."""
 
 
 def give(joined: Joined, activity: RawActivity, rows: Sequence[NumberedRow], named: int = 0) -> None:
@@ -27,43 +31,48 @@ def give(joined: Joined, activity: RawActivity, rows: Sequence[NumberedRow], nam
         named: column of the names of the rows, where the activity says them itself.
     """
     columns = {concept: column for concept, column in joined.columns.items() if concept != "activity_id"}
-    place = joined.sheet.name
     if joined.concept in TABLES:
-        made = [{c: Cell(row[n - 1], Source(place, number, n)) for c, n in columns.items()} for number, row in rows]
+        made = records_of(joined, rows)
         if joined.concept == "processors":
-            _conclude(activity, "transfer-from-party", [*filter(None, map(_transfer, made))])
+            conclude(activity, "transfer-from-party", [*filter(None, map(_transfer, made))])
             rows_ = ({c: cell for c, cell in one.items() if c in PROCESSOR} for one in made)
             activity.processors = (*activity.processors, *rows_)
         else:
             activity.transfers = (*activity.transfers, *made)
         return
-    more: dict[str, list[tuple[str, Source]]] = {}
-    own = columns.get(joined.concept, 0)
     if joined.part:
         if not _TRANSFERS & set(activity.cells):
-            _conclude(activity, "transfer-of-listed-party", list(joined.abroad(rows)))
+            conclude(activity, "transfer-of-listed-party", list(joined.abroad(rows)))
         acting, rows = joined.divided(rows)
         activity.processors = (*activity.processors, *acting)
-    for concept, column in columns.items():
-        if concept not in PLACES - _OF_THE_ROW:
-            continue
-        said = [
-            (joined.named(row, column) if column == own else row[column - 1], Source(place, number, column))
-            for number, row in rows
-            if row[column - 1]
-        ]
-        if concept == "special_categories" and (own or named) and _are_answers(text for text, _ in said):
-            said = [
-                (row[(own or named) - 1], Source(place, number, column))
-                for number, row in rows
-                if normal(row[column - 1]) in _YES
-            ]
-        elif column != own and own and len({text for text, _ in said}) > 1:
-            by = columns.get("data_categories", own) if concept == "retention_text" else own
-            names = {number: row[by - 1] for number, row in rows}
-            said = [(f"{names[s.row]} : {row_text}" if names[s.row] else row_text, s) for row_text, s in said]
-        more[concept] = said
+    more = {
+        concept: _said(joined, rows, concept, named)
+        for concept in columns
+        if concept in PLACES and concept not in _OF_THE_ROW
+    }
+    if joined.concept in ATTRIBUTES:  # what the register says itself stands
+        more = {concept: said for concept, said in more.items() if not _says(activity, concept)}
     activity.cells = {**activity.cells, **merged(activity.cells, more)}
+
+
+def _said(joined: Joined, rows: Sequence[NumberedRow], concept: str, named: int) -> list[tuple[str, Source]]:
+    """What rows say under a concept; what differs from row to row says of which it speaks."""
+    columns = joined.columns
+    own, column = columns.get(joined.concept, 0), columns[concept]
+    said = [(row, Source(joined.sheet.name, n, column)) for n, row in rows if row[column - 1]]
+    if column == own:
+        return [(joined.named(row, column), source) for row, source in said]
+    texts = {row[column - 1] for row, _ in said}
+    if concept == "special_categories" and (own or named) and _are_answers(texts):
+        return [(row[(own or named) - 1], source) for row, source in said if _affirms(row[column - 1])]
+    by = columns.get("data_categories", own) if concept == "retention_text" else own
+    if not by or len(texts) == 1:
+        return [(row[column - 1], source) for row, source in said]
+    return [(f"{row[by - 1]} : {row[column - 1]}" if row[by - 1] else row[column - 1], source) for row, source in said]
+
+
+def _says(activity: RawActivity, concept: str) -> bool:
+    return bool((cell := activity.cells.get(concept)) and cell.text)
 
 
 def merged(cells: Mapping[str, Cell], more: Mapping[str, Sequence[tuple[str, Source]]]) -> dict[str, Cell]:
@@ -72,20 +81,34 @@ def merged(cells: Mapping[str, Cell], more: Mapping[str, Sequence[tuple[str, Sou
     for concept, said in more.items():
         before = cells.get(concept)
         texts = dict.fromkeys([*(before.text.splitlines() if before else ()), *(text for text, _ in said)])
-        if said:
+        if said and not (before and before.text and concept not in LISTS | TEXTS):
             found[concept] = Cell("\n".join(text for text in texts if text), said[0][1])
     return found
 
 
 def _are_answers(texts: Iterable[str]) -> bool:
     """Does a column say of each row whether it is sensitive, by yes and no?"""
-    return all(normal(text) in _YES | marks("denied") for text in texts)
+    return all(_affirms(text) or is_unticked(text) or normal(text) in marks("denied") for text in texts)
 
 
-def _conclude(activity: RawActivity, why: str, transfers: Sequence[Mapping[str, Cell]]) -> None:
+def _affirms(text: str) -> bool:
+    return is_tick(text) or normal(text) in _YES
+
+
+def records_of(joined: Joined, rows: Sequence[NumberedRow]) -> list[dict[str, Cell]]:
+    """Return the vendors or the transfers that rows list: attribute -> cell."""
+    columns = {concept: n for concept, n in joined.columns.items() if concept not in {"activity_id", "id"}}
+    place = joined.sheet.name
+    return [{c: Cell(row[n - 1], Source(place, number, n)) for c, n in columns.items()} for number, row in rows]
+
+
+def conclude(activity: RawActivity, why: str, transfers: Sequence[Mapping[str, Cell]]) -> None:
     """Add transfers that follow from where parties are; inferred, unless the register has its own say on transfers."""
     if transfers and not activity.transfers and not _TRANSFERS & set(activity.cells):
-        activity.concluded = {**activity.concluded, "transfers": (why, transfers[0]["country"])}
+        activity.concluded = {
+            **activity.concluded,
+            "transfers": (why, transfers[0].get("country") or next(iter(transfers[0].values()))),
+        }
     activity.transfers = (*activity.transfers, *transfers)
 
 

@@ -12,7 +12,7 @@ from gdpr_audit.ingest.groups import Heading, candidates
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.headings import ACCEPTED, Match, label
 from gdpr_audit.ingest.layouts.cells import cleaned
-from gdpr_audit.ingest.layouts.listed import names_column, values_below
+from gdpr_audit.ingest.layouts.listed import ATTRIBUTES, names_column, values_below
 from gdpr_audit.ingest.records import Sheet
 from gdpr_audit.model.value import Cell, InputIssue, Source
 
@@ -203,7 +203,8 @@ def _column(head: str, texts: Sequence[str], concept: str, language: str) -> tup
     if concept in _SOMEWHERE and (_COUNTRY & set(normal(head).split()) or _by_values(texts, concept) == "country"):
         return "country", 1.0
     said = _MEANT.get((concept, general), general)
-    return "" if said in _OF_THE_ROW else said or "description", confidence
+    of_the_row = said in _OF_THE_ROW and not (said == "dpia" and concept in ATTRIBUTES)
+    return "" if of_the_row else said or "description", confidence
 
 
 def _attribute(head: str, texts: Sequence[str], concept: str, language: str, found: Match | None) -> tuple[str, float]:

@@ -15,7 +15,7 @@ from gdpr_audit.ingest.layouts.giving import NumberedRow, give
 from gdpr_audit.ingest.layouts.joined import TABLES, Joined, columns_of, part_of
 from gdpr_audit.ingest.layouts.known_entries import Known
 from gdpr_audit.ingest.layouts.links import join_by_links
-from gdpr_audit.ingest.layouts.listed import KINDS, header, is_apart, kind_of_columns, listed_kind
+from gdpr_audit.ingest.layouts.listed import KINDS, attribute_of_columns, header, is_apart, kind_of_columns, listed_kind
 from gdpr_audit.ingest.layouts.marked import is_example
 from gdpr_audit.ingest.layouts.referred import refer
 from gdpr_audit.ingest.records import Sheet
@@ -56,6 +56,7 @@ def _of_activities(sheet: Sheet, known: Known) -> Joined | None:
         return None
     others = {column: head for column, head in heads.items() if column != key}
     concept = KINDS.get(listed_kind(sheet)) or kind_of_columns(others, known.language)
+    concept = concept or (attribute_of_columns(others, known.language) if loosely else "")
     if not concept:
         return None
     joined = Joined(sheet, concept, row, key, loosely=loosely)

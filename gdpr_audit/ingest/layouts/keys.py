@@ -39,6 +39,8 @@ _LONGEST_ENDS = 40
 """Characters of a range of identifiers."""
 _HEADED = re.compile(r"(.{1,16}?)\s*(?:\s[-–—]\s|[:(])\s*\S.*", re.DOTALL)
 """An identifier with the name behind it: "T1 – Payroll", "T1 (Payroll)"."""
+_BEGUN = re.compile(r"(\S{1,15}\w)\s+[^\W\d][^\d,;]*", re.DOTALL)
+"""The same without a sign between them: "T1 Payroll"."""
 _TAILED = re.compile(r".*\S\s*\(([^()]{1,16})\)\s*", re.DOTALL)
 _PIECES = re.compile(r"[^\W\d_]+|\d+")
 _ORDINALS = frozenset("n no nr num numero nummer number numer nro ref lfd lp id".split())  # noqa: SIM905
@@ -162,9 +164,10 @@ class Keys:
 
     def _headed(self, text: str, loosely: bool) -> tuple[int, ...]:  # noqa: FBT001
         """The entry whose identifier stands beside its name."""
-        for form in (_HEADED, _TAILED):
+        for form in (_HEADED, _TAILED, _BEGUN):
             match = form.fullmatch(text)
-            found = self._one(match[1], loosely) if match and code_of(match[1]) else ()
+            code = code_of(match[1]) if match else ()
+            found = self._one(match[1], loosely) if match and len(code) > (form is _BEGUN) else ()
             if found:
                 return found
         return ()

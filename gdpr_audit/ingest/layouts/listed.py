@@ -28,7 +28,13 @@ KINDS = {
 """What a sheet lists, as its name says it -> the concept that its rows feed."""
 
 _ARTICLE = re.compile(r"\bart(?:\.|icles?|ikel|[ií]culo|icolo)?\s*\d+\S*", re.IGNORECASE)
+ATTRIBUTES = frozenset(
+    "legal_bases art9_conditions legal_reference legitimate_interest dpia dpia_required data_source joint_controllers"  # noqa: SIM905
+    " deletion_process consent_mechanism info_elements rights_procedure profiling adm vulnerable_subjects".split()
+)
 _FIRST_ROWS = 12
+_LOOKED_AT = 60
+_NEARLY = 0.6
 _SURE = 0.9
 _LONGEST_NAME = 90
 _LOOKS_ELSE = 0.3
@@ -74,12 +80,11 @@ def _told_apart(kind: str) -> frozenset[str]:
 
 
 def header(sheet: Sheet) -> tuple[int, dict[int, str]]:
-    """Row of the headings and their texts: the first row of two cells above others."""
-    for number, row in enumerate(sheet.rows[:_FIRST_ROWS], 1):
-        cells = dict(filled(row))
-        if len(cells) > 1:
-            return number, cells
-    return 0, {}
+    """Row of the headings and their texts: the first row of two cells, nearly as wide as those below it."""
+    counts = [sum(1 for _ in filled(row)) for row in sheet.rows[:_LOOKED_AT]]
+    wide = max(2, _NEARLY * max(counts, default=0))
+    number = next((number for number, count in enumerate(counts[:_FIRST_ROWS], 1) if count >= wide), 0)
+    return number, dict(filled(sheet.rows[number - 1])) if number else {}
 
 
 def values_below(sheet: Sheet, row: int, column: int) -> list[str]:
@@ -115,3 +120,9 @@ def kind_of_columns(heads: Mapping[int, str], language: str) -> str:
         if concept in set(KINDS.values()):
             return concept
     return ""
+
+
+def attribute_of_columns(heads: Mapping[int, str], language: str) -> str:
+    """What a sheet says of each activity that lists nothing: its legal basis, its impact assessment; a concept."""
+    found = (label(head, "headings", language) for head in heads.values())
+    return next((concept for concept in found if concept in ATTRIBUTES), "")

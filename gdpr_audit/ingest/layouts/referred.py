@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from gdpr_audit.ingest.columns import Reading
 from gdpr_audit.ingest.concepts import FEEDS, LISTS
 from gdpr_audit.ingest.heading_text import content, normal
-from gdpr_audit.ingest.layouts.giving import give
+from gdpr_audit.ingest.identifiers import is_code
+from gdpr_audit.ingest.layouts.giving import conclude, give, records_of
 from gdpr_audit.ingest.layouts.joined import TABLES, Joined, columns_of
 from gdpr_audit.ingest.layouts.keys import Keys, code_of
 from gdpr_audit.ingest.layouts.listed import KINDS, header, kind_of_columns, listed_kind, numbered_below, values_below
@@ -38,6 +39,10 @@ class _Via:
     """``""`` for one of which nothing was read."""
     cells: Mapping[int, Cell]
     heading: str = ""
+    column: Unread | None = None
+    """The column, if nothing was read from it."""
+    joined: bool = False
+    """Are these the names that another sheet gave to the activities?"""
 
 
 def refer(sheet: Sheet, activities: list[RawActivity], unread: Sequence[Unread], language: str) -> Joined | None:
@@ -49,13 +54,18 @@ def refer(sheet: Sheet, activities: list[RawActivity], unread: Sequence[Unread],
         unread: columns of the register of which nothing was read.
         language: of the workbook.
     """
-    for via in (*_told(activities), *(_Via("", one.cells, one.heading) for one in unread)):
+    first: Joined | None = None
+    for via in (*_told(activities), *(_Via("", one.cells, one.heading, one) for one in unread)):
         found = _referred(sheet, via, language)
-        if found:
+        if found and (first is None or "id" in found[0].columns):
             joined, pointers = found
             _resolve(joined, via, pointers, activities)
-            return joined
-    return None
+            if via.column:
+                via.column.concept = joined.via
+            if first:
+                first.unknown += joined.unknown
+            first = first or joined
+    return first
 
 
 def _told(activities: Sequence[RawActivity]) -> Iterator[_Via]:
@@ -64,6 +74,10 @@ def _told(activities: Sequence[RawActivity]) -> Iterator[_Via]:
     for concept in sorted({concept for one in activities[:_FIRST_ROWS] for concept in one.cells} & usual):
         cells = ((position, one.cells.get(concept)) for position, one in enumerate(activities))
         yield _Via(concept, {position: cell for position, cell in cells if cell and cell.text})
+    rows = ((place, [row["name"] for row in one.processors if "name" in row]) for place, one in enumerate(activities))
+    vendors = {place: Cell("\n".join(cell.text for cell in row), row[0].source) for place, row in rows if row}
+    if vendors:
+        yield _Via("processors", vendors, joined=True)
 
 
 def _referred(sheet: Sheet, via: _Via, language: str) -> tuple[Joined, Pointers] | None:
@@ -77,8 +91,10 @@ def _referred(sheet: Sheet, via: _Via, language: str) -> tuple[Joined, Pointers]
             continue
         pointers = Pointers(Keys(numbered_below(sheet, row, column)), " ".join((sheet.name, *heads.values())))
         read = [pointers.read(text) for text in dict.fromkeys(cell.text for cell in via.cells.values())]
-        by_id = all(len(text) <= _LONGEST_ID and code_of(text) for text in values)
-        if not _may_mean(via, sheet, listed, read, by_id=by_id):
+        by_id = all(len(text) <= _LONGEST_ID and (code_of(text) or is_code(text)) for text in values)
+        named = {place for one in read for place in one.rows}
+        of_transfers = listed == "transfers" and len(named) >= _MOSTLY * len(values)  # vendors at home are not listed
+        if not _may_mean(via, sheet, listed, read, by_id=by_id) and not (of_transfers and via.concept in _PARTIES):
             continue
         concept = kind or via.concept or listed
         if concept in {"recipients", "recipients_external"} and not by_id and not kind:
@@ -116,7 +132,7 @@ def _may_mean(via: _Via, sheet: Sheet, listed: str, read: Sequence[Pointed], *, 
         return bool(hits and many and (surely or (not by_id and listed_kind(sheet))))
     if by_id:
         return bool(hits and ((many and (lettered or same)) or (same and (lettered or named))))
-    alike = same or not listed or {listed, via.concept} <= _PARTIES
+    alike = same or not listed or (via.concept in _PARTIES and listed in {*_PARTIES, "transfers"})
     return bool(hits and many and via.concept in _BY_NAME and alike)
 
 
@@ -128,6 +144,8 @@ def _is_told(joined: Joined, *, by_id: bool) -> bool:
         column = joined.columns.get("retention_text", joined.key)
         values = values_below(joined.sheet, joined.header_row, column)
         return column != joined.key and any(map(_PERIOD.search, values))
+    if joined.concept == "transfers":
+        return bool({"country", "tool"} & set(joined.columns))
     return bool({"country", "contract", "transfer.tool", "storage_location"} & set(joined.columns))
 
 
@@ -143,17 +161,32 @@ def _resolve(joined: Joined, via: _Via, pointers: Pointers, activities: Sequence
         if named != joined.key and pointed.lost:
             joined.unknown.append(cell.source)
         found = [(number, rows[number]) for number in pointed.rows]
-        nameless = joined.concept == "transfers"  # what a transfer is called is of no country
-        names = [] if nameless else [joined.named(row, named) for _, row in found]
-        if named == joined.key and code_of(rows[found[0][0]][named - 1]):
-            names = ["?"]  # an identifier is nobody's name
-        before = activity.cells.get(joined.via) if not via.concept else None
-        texts = [*(before.text.splitlines() if before else ()), *names, *pointed.kept]
-        source = cell.source if named == joined.key else Source(joined.sheet.name, found[0][0], named)
-        said = Cell("\n".join(dict.fromkeys(filter(None, texts))), source)
-        activity.cells = {**activity.cells, joined.via: said}
+        if not via.joined and not (joined.concept == "transfers" and via.concept in _PARTIES):
+            own = None if via.concept else activity.cells.get(joined.via)
+            said = _said(joined, own, [row for _, row in found], named, pointed.kept)
+            source = cell.source if named == joined.key else Source(joined.sheet.name, found[0][0], named)
+            activity.cells = {**activity.cells, joined.via: Cell(said, source)}
         rest = replace(joined, lost=[], unknown=[])
         if joined.concept not in TABLES:
             skipped = {named, joined.key}
             rest.readings = [r for r in joined.readings if r.column not in skipped]
-        give(rest, activity, found, named)
+        if joined.concept == "transfers" and (via.joined or via.concept in _PARTIES):
+            conclude(activity, "transfer-by-vendor", records_of(rest, found))
+        else:
+            give(rest, activity, found, named)
+
+
+def _said(joined: Joined, own: Cell | None, rows: Sequence[list[str]], named: int, kept: Sequence[str]) -> str:
+    """What the activity says with the names of the rows in the place of what points to them.
+
+    Args:
+        joined: the sheet.
+        own: what the activity says besides.
+        rows: to which it points.
+        named: column of their names.
+        kept: what points to nothing.
+    """
+    names = [] if joined.concept == "transfers" else [joined.named(row, named) for row in rows]
+    if named == joined.key and any(map(code_of, names)):
+        names = ["?"]  # an identifier is nobody's name
+    return "\n".join(dict.fromkeys(filter(None, (*(own.text.splitlines() if own else ()), *names, *kept))))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gdpr_audit.ingest.heading_text import normal
+from gdpr_audit.ingest.identifiers import is_code
 from gdpr_audit.ingest.layouts.cells import cleaned
 from gdpr_audit.ingest.layouts.header import Table
 from gdpr_audit.ingest.layouts.keys import code_of
@@ -24,6 +25,8 @@ class Unread:
     """Position of an activity -> its cell, blanks left out."""
     tells_apart: bool
     """Has each activity an identifier there, another than any other's?"""
+    concept: str = ""
+    """What another sheet showed that it holds."""
 
 
 def unread(tables: Iterable[Table], activities: Sequence[RawActivity]) -> list[Unread]:
@@ -40,7 +43,18 @@ def unread(tables: Iterable[Table], activities: Sequence[RawActivity]) -> list[U
                 if text:
                     cells[position] = Cell(text, Source(table.sheet.name, number, reading.column))
             texts = [normal(cell.text) for cell in cells.values()]
-            apart = len(set(texts)) == len(own) > 1 and all(code_of(cell.text) for cell in cells.values())
+            apart = len(set(texts)) == len(own) > 1 and all(
+                code_of(cell.text) or is_code(cell.text) for cell in cells.values()
+            )
             if cells:
                 found.append(Unread(table.sheet.name, reading.column, reading.heading, cells, apart))
     return found
+
+
+def identify(activities: Sequence[RawActivity], columns: Iterable[Unread]) -> None:
+    """Take for the identifiers of the activities a column that tells them apart, where no other does."""
+    column = next((one for one in columns if one.tells_apart and not one.concept), None)
+    if column and not any("id" in one.cells for one in activities):
+        column.concept = "id"
+        for position, cell in column.cells.items():
+            activities[position].cells = {**activities[position].cells, "id": cell}

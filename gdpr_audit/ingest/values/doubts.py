@@ -29,6 +29,7 @@ _NOTES = frozenset(
         "transfer-country-from-party",
         "transfer-from-party",
         "transfer-of-listed-party",
+        "transfer-by-vendor",
         "reference-followed",
     ]
 )
@@ -40,6 +41,7 @@ INFERENCES = {
     "number-range": "medium",
     "transfer-from-party": "medium",
     "transfer-of-listed-party": "medium",
+    "transfer-by-vendor": "medium",
     "date-order-assumed": "medium",
     "retention-criterion": "low",
     "retention-archive": "low",

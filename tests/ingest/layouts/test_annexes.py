@@ -270,3 +270,63 @@ def test_transfer_that_a_list_of_parties_lets_conclude_is_inferred(parties: Rows
     assert place.column == parties[0].index("Pays") + 1
     assert why in {one.code for one in issues}
     assert "transfers" not in activities[0].inferred
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_transfers_listed_by_vendor_belong_to_those_who_use_the_vendor(apart: bool) -> None:  # noqa: FBT001
+    """The vendor is named in the register itself, or on a sheet that says for which activities it works."""
+    vendors = ["Apidata; Queenline", "Apidata", "Nectar Mail"]
+    head = [*FARM[0], "Sous-traitants"]
+    register = FARM if apart else [head, *[[*row, cell] for row, cell in zip(FARM[1:], vendors, strict=True)]]
+    sheets = {
+        "Transferts": [
+            ["Importateur", "Pays", "Garantie"],
+            ["Queenline", "Inde", "CCT"],
+            ["Nectar Mail", "Inde", "CCT"],
+        ]
+    }
+    if apart:
+        sheets["Sous-traitants"] = [
+            ["Nom", "Traitements"],
+            ["Apidata", "1-2"],
+            ["Queenline", "1"],
+            ["Nectar Mail", "3"],
+        ]
+    activities, _ = _read(register, **sheets)
+    found = [[one.importer for one in a.transfers] if isinstance(a.transfers, tuple) else [] for a in activities]
+    assert found == [["Queenline"], [], ["Nectar Mail"]]
+    assert activities[0].inferred["transfers"].reason == "transfer-by-vendor"
+    assert _processors(activities) == [["Apidata", "Queenline"], ["Apidata"], ["Nectar Mail"]]
+
+
+def test_column_that_other_sheets_refer_to_is_the_identifier() -> None:
+    """Wherever it stands, and whatever its heading."""
+    register = [[row[1], row[0], *row[2:]] for row in FARM]
+    register[0][1] = "K"
+    raw = understand(book(sheet("Registre", register), sheet("Destinataires", [["K", "Destinataire"], ["FA2", "MSA"]])))
+    assert [one.cells["id"].text for one in raw.raw.activities] == ["FA1", "FA2", "FA3"]
+    assert next(one.concept for one in raw.columns if one.heading == "K") == "id"
+
+
+def test_sheet_may_say_something_of_each_activity_and_list_nothing() -> None:
+    """An impact assessment; what the register says itself stands."""
+    more = [["Traitement", "Base légale", "AIPD"], ["FA1", "Consentement", "Réalisée"], ["FA2", "", "Non requise"]]
+    activities, _ = _read(FARM, Analyses=more)
+    assert [one.dpia for one in activities[:2]] == ["done", "not_done"]
+    assert activities[0].legal_bases == ("6.1.b",)
+
+
+def test_fiches_are_completed_from_annexes_too() -> None:
+    """A sheet for each activity, and the lists beside them."""
+    fiches = [
+        sheet(name, [["Nom du traitement", name], ["Finalité", f"But {name}"], ["Base légale", "Contrat"],
+                     ["Personnes concernées", "Clients"], ["Durée de conservation", "voir durée n° 2"]])
+        for name in ("Miel", "Ruches")
+    ]  # fmt: skip
+    lists = [
+        sheet("Sous-traitants", [["Nom", "Fiches concernées"], ["Apidata", "Miel, ruches"], ["Queenline", "Ruches"]]),
+        sheet("Durées", [["N°", "Durée"], ["1", "3 ans"], ["2", "6 ans"]]),
+    ]
+    activities = build_register(understand(book(*fiches, *lists)).raw)[0].activities
+    assert _processors(activities) == [["Apidata"], ["Apidata", "Queenline"]]
+    assert [one.retention_text for one in activities] == ["6 ans", "6 ans"]
