@@ -225,6 +225,8 @@ def code_of(text: str) -> Code:
     "n° 1", "No. 01" and "1" are the same; so are "T1", "T-01" and "t 001". What an entry is called before its number
     says nothing: "Traitement 3" is 3.
     """
+    if not any(map(str.isdigit, text)):
+        return ()
     pieces = _PIECES.findall(normal(text))
     while len(pieces) > 1 and (pieces[0] in _ORDINALS or is_noun(pieces[0])):
         pieces = pieces[1:]

@@ -14,8 +14,6 @@ from gdpr_audit.ingest.records import RawActivity, Sheet
 
 _MOSTLY = 0.6
 _NEARLY_ALL = 0.9
-_SAMPLED = 300
-"""Texts of a column that are looked up to find out what it holds."""
 _ID_WORDS = frozenset("id no n nr num numero nummer number numer ref reference referencia riferimento code".split())  # noqa: SIM905
 
 
@@ -68,7 +66,7 @@ class Known:
         best: tuple[bool, float] = (False, 0.0)
         key, loosely = 0, False
         for column, head in heads.items():
-            texts = values_below(sheet, row, column)[:_SAMPLED]
+            texts = values_below(sheet, row, column)
             refers = self.speaks_of(head)
             found = [self.keys.find(text, loosely=refers) for text in texts]
             hits = sum(1 for one in found if one.positions and not one.missing)

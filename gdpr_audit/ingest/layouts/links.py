@@ -22,7 +22,6 @@ from gdpr_audit.ingest.records import Sheet
 _WIDEST = 6
 """Columns of a sheet that only says what belongs together, at most."""
 _NEARLY_ALL = 0.9
-_SAMPLED = 300
 _FEWEST = 2
 """Columns of crosses in a grid, at least."""
 
@@ -91,7 +90,7 @@ def _target(sheet: Sheet, row: int, heads: Mapping[int, str], others: Sequence[S
                 continue
             keys = Keys(numbered_below(other, below, column))
             for pointing, head in heads.items():
-                said = values_below(sheet, row, pointing)[:_SAMPLED]
+                said = values_below(sheet, row, pointing)
                 hits = sum(1 for text in said if (found := keys.find(text)).positions and not found.missing)
                 lettered = all(len(code_of(text)) > 1 for text in texts)
                 alike = content(normal(head)) & content(normal(" ".join((other.name, *titles.values()))))

@@ -33,6 +33,7 @@ ATTRIBUTES = frozenset(
     " deletion_process consent_mechanism info_elements rights_procedure profiling adm vulnerable_subjects".split()
 )
 _FIRST_ROWS = 12
+_SAMPLED = 500
 _LOOKED_AT = 60
 _NEARLY = 0.6
 _SURE = 0.9
@@ -88,8 +89,8 @@ def header(sheet: Sheet) -> tuple[int, dict[int, str]]:
 
 
 def values_below(sheet: Sheet, row: int, column: int) -> list[str]:
-    """The texts of a column below the headings, blanks left out."""
-    below = sheet.rows[row:]
+    """The texts of a column below the headings, blanks left out: as many as it takes to know what it holds."""
+    below = sheet.rows[row : row + _SAMPLED]
     return [text for line in below if len(line) >= column and (text := cleaned(line[column - 1]))]
 
 

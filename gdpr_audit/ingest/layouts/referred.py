@@ -22,6 +22,7 @@ from gdpr_audit.model.value import Cell, Source
 _FIRST_ROWS = 12
 _HALF = 0.5
 _LONGEST_ID = 16
+_SAMPLED = 500
 _MOSTLY = 0.6
 _PERIOD = re.compile(r"\d|illimit|unlimited|permanent|unbegrenzt|indefin", re.IGNORECASE)
 _BY_NAME = frozenset({"processors", "recipients", "recipients_external", "systems", "retention_text"})
@@ -55,8 +56,9 @@ def refer(sheet: Sheet, activities: list[RawActivity], unread: Sequence[Unread],
         language: of the workbook.
     """
     first: Joined | None = None
+    columns = list(_columns(sheet))
     for via in (*_told(activities), *(_Via("", one.cells, one.heading, one) for one in unread)):
-        found = _referred(sheet, via, language)
+        found = _referred(sheet, columns, via, language) if columns else None
         if found and (first is None or "id" in found[0].columns):
             joined, pointers = found
             _resolve(joined, via, pointers, activities)
@@ -80,32 +82,52 @@ def _told(activities: Sequence[RawActivity]) -> Iterator[_Via]:
         yield _Via("processors", vendors, joined=True)
 
 
-def _referred(sheet: Sheet, via: _Via, language: str) -> tuple[Joined, Pointers] | None:
+@dataclass(slots=True)
+class _Column:
+    """A column of a list that tells its rows apart."""
+
+    number: int
+    heading: str
+    values: list[str]
+    pointers: Pointers
+    by_id: bool
+    """Does it hold identifiers, or names?"""
+
+
+def _columns(sheet: Sheet) -> Iterator[_Column]:
+    row, heads = header(sheet)
+    titles = " ".join((sheet.name, *heads.values()))
+    for number, head in heads.items():
+        values = values_below(sheet, row, number)
+        if values and len(set(map(normal, values))) == len(values):
+            by_id = all(len(text) <= _LONGEST_ID and (code_of(text) or is_code(text)) for text in values)
+            yield _Column(number, head, values, Pointers(Keys(numbered_below(sheet, row, number)), titles), by_id)
+
+
+def _referred(sheet: Sheet, columns: Sequence[_Column], via: _Via, language: str) -> tuple[Joined, Pointers] | None:
     """The sheet, if its rows are what the cells of a column name."""
     row, heads = header(sheet)
     kind = KINDS.get(listed_kind(sheet), "")
     listed = kind or kind_of_columns(heads, language)
-    for column, head in heads.items() if listed or via.concept else ():
-        values = values_below(sheet, row, column)
-        if len(set(map(normal, values))) < len(values) or not values:
-            continue
-        pointers = Pointers(Keys(numbered_below(sheet, row, column)), " ".join((sheet.name, *heads.values())))
-        read = [pointers.read(text) for text in dict.fromkeys(cell.text for cell in via.cells.values())]
-        by_id = all(len(text) <= _LONGEST_ID and (code_of(text) or is_code(text)) for text in values)
+    texts = list(dict.fromkeys(cell.text for cell in via.cells.values()))[:_SAMPLED]
+    for column in columns if listed or via.concept else ():
+        read = [column.pointers.read(text) for text in texts]
         named = {place for one in read for place in one.rows}
-        of_transfers = listed == "transfers" and len(named) >= _MOSTLY * len(values)  # vendors at home are not listed
-        if not _may_mean(via, sheet, listed, read, by_id=by_id) and not (of_transfers and via.concept in _PARTIES):
+        of_transfers = listed == "transfers" and len(named) >= _MOSTLY * len(column.values)  # those at home have none
+        meant = _may_mean(via, sheet, listed, read, by_id=column.by_id)
+        if not meant and not (of_transfers and via.concept in _PARTIES):
             continue
         concept = kind or via.concept or listed
-        if concept in {"recipients", "recipients_external"} and not by_id and not kind:
+        if concept in {"recipients", "recipients_external"} and not column.by_id and not kind:
             concept = "processors"
-        joined = Joined(sheet, concept, row, column, via.concept or concept)
-        others = {c: text for c, text in heads.items() if c != column or not by_id}
+        joined = Joined(sheet, concept, row, column.number, via.concept or concept)
+        others = {c: text for c, text in heads.items() if c != column.number or not column.by_id}
         joined.readings = columns_of(sheet, row, others, concept, language)
-        own = Reading(column, head, "id", 1.0, "values", row=row)
-        joined.readings = [own, *joined.readings] if by_id else joined.readings
-        if any(r.concept and r.column != column for r in joined.readings) and _is_told(joined, by_id=by_id):
-            return joined, pointers
+        own = Reading(column.number, column.heading, "id", 1.0, "values", row=row)
+        joined.readings = [own, *joined.readings] if column.by_id else joined.readings
+        told = any(r.concept and r.column != column.number for r in joined.readings)
+        if told and _is_told(joined, by_id=column.by_id):
+            return joined, column.pointers
     return None
 
 
