@@ -102,7 +102,7 @@ def _joined(
     if not beside:
         return [], [], issues
     tables = [one.table for one in choice.chosen if one.table]
-    headings = [r.heading for table in tables for r in table.readings if r.concept in {"id", "name"}]
+    headings = {r.concept: r.heading for table in tables for r in reversed(table.readings) if r.concept}
     spare = unread(tables, activities)
     joined = join(beside, known(activities, lang, headings, spare))
     if any(not one.unlinked for one in joined):

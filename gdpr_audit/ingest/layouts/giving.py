@@ -40,11 +40,7 @@ def give(joined: Joined, activity: RawActivity, rows: Sequence[NumberedRow], nam
         else:
             activity.transfers = (*activity.transfers, *made)
         return
-    if joined.part:
-        if not _TRANSFERS & set(activity.cells):
-            conclude(activity, "transfer-of-listed-party", list(joined.abroad(rows)))
-        acting, rows = joined.divided(rows)
-        activity.processors = (*activity.processors, *acting)
+    rows = give_processors(joined, activity, rows) if joined.part else rows
     more = {
         concept: _said(joined, rows, concept, named)
         for concept in columns
@@ -66,7 +62,7 @@ def _said(joined: Joined, rows: Sequence[NumberedRow], concept: str, named: int)
     if concept == "special_categories" and (own or named) and _are_answers(texts):
         return [(row[(own or named) - 1], source) for row, source in said if _affirms(row[column - 1])]
     by = columns.get("data_categories", own) if concept == "retention_text" else own
-    if not by or len(texts) == 1:
+    if not by or len(texts) == 1 or concept in LISTS:
         return [(row[column - 1], source) for row, source in said]
     return [(f"{row[by - 1]} : {row[column - 1]}" if row[by - 1] else row[column - 1], source) for row, source in said]
 
@@ -93,6 +89,15 @@ def _are_answers(texts: Iterable[str]) -> bool:
 
 def _affirms(text: str) -> bool:
     return is_tick(text) or normal(text) in _YES
+
+
+def give_processors(joined: Joined, activity: RawActivity, rows: Sequence[NumberedRow]) -> list[NumberedRow]:
+    """Give an activity those of its third parties that are processors, and the transfers; return the other rows."""
+    if not _TRANSFERS & set(activity.cells):
+        conclude(activity, "transfer-of-listed-party", list(joined.abroad(rows)))
+    acting, others = joined.divided(rows)
+    activity.processors = (*activity.processors, *acting)
+    return others
 
 
 def records_of(joined: Joined, rows: Sequence[NumberedRow]) -> list[dict[str, Cell]]:

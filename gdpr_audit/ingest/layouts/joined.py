@@ -13,6 +13,7 @@ from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.headings import ACCEPTED, Match, label
 from gdpr_audit.ingest.layouts.cells import cleaned
 from gdpr_audit.ingest.layouts.listed import ATTRIBUTES, names_column, values_below
+from gdpr_audit.ingest.layouts.marked import is_ended
 from gdpr_audit.ingest.records import Sheet
 from gdpr_audit.model.value import Cell, InputIssue, Source
 
@@ -78,6 +79,8 @@ class Joined:
     """Column that says which third parties are processors, and which recipients; 0 if there is none."""
     lost: list[int] = field(default_factory=list)
     """Rows of no known activity."""
+    ended: list[int] = field(default_factory=list)
+    """Rows that are struck out, or that say themselves that they no longer hold."""
     unlinked: bool = False
     """Does nothing say whose its rows are?"""
     unknown: list[Source] = field(default_factory=list)
@@ -132,8 +135,13 @@ class Joined:
 
     def every_row(self, width: int) -> Iterator[tuple[int, list[str]]]:
         """Yield the same, at least so wide."""
+        heads = self.sheet.rows[self.header_row - 1]
+        status = next((n for n, head in enumerate(heads) if label(head) == "status"), len(heads))
+        self.ended = []
         for number, row in enumerate(self.sheet.rows[self.header_row :], self.header_row + 1):
-            if any(map(str.strip, row)):
+            if number in self.sheet.struck_rows or is_ended("".join(row[status : status + 1])):
+                self.ended.append(number)
+            elif any(map(str.strip, row)):
                 yield number, [cleaned(text) for text in (*row, *[""] * (width - len(row)))]
 
     def issues(self) -> list[InputIssue]:
@@ -142,9 +150,16 @@ class Joined:
         found = []
         if self.unlinked:
             found.append(InputIssue("sheet-unlinked", Source(name, self.header_row, 0), (("sheet", name),)))
-        if self.lost:
-            told = (("sheet", name), ("rows", ", ".join(map(str, self.lost))), ("count", str(len(self.lost))))
-            found.append(InputIssue("rows-unlinked", Source(name, self.lost[0], 0), told, "loss"))
+        found += [
+            InputIssue(
+                code,
+                Source(name, rows[0], 0),
+                (("sheet", name), ("rows", ", ".join(map(str, rows))), ("count", str(len(rows)))),
+                level,
+            )
+            for code, rows, level in (("rows-unlinked", self.lost, "loss"), ("rows-deleted", self.ended, "warning"))
+            if rows
+        ]
         if self.unknown:
             told = (
                 ("sheet", name),

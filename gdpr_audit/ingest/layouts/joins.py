@@ -43,7 +43,7 @@ def join(sheets: Sequence[Sheet], known: Known) -> list[Joined]:
 
 
 def _refer(sheet: Sheet, known: Known) -> Joined | None:
-    return refer(sheet, known.activities, known.unread, known.language)
+    return refer(sheet, known)
 
 
 def _of_activities(sheet: Sheet, known: Known) -> Joined | None:

@@ -149,18 +149,13 @@ class Keys:
         if exact or not code:
             return tuple(exact or ())
         found = self._codes.get(code, {})
-        if (
-            not found
-            and loosely
-            and isinstance(code[-1], int)
-            and (len(code) == 1 or (self._bare and len(code) == _LETTERED))
-        ):
+        if not found and loosely and isinstance(code[-1], int) and self._by_number(code):
             found = self._numbers.get(code[-1], {})
         return tuple(found) if len(found) == 1 else ()
 
     def _by_number(self, code: Code) -> bool:
         """May the number of a code alone tell which entry it means?"""
-        return len(code) == 1 or (self._bare and len(code) == _LETTERED)
+        return len(code) == 1 or (self._bare and len(code) == _LETTERED and isinstance(code[0], str))
 
     def _headed(self, text: str, loosely: bool) -> tuple[int, ...]:  # noqa: FBT001
         """The entry whose identifier stands beside its name."""

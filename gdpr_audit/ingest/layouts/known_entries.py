@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gdpr_audit.ingest.heading_text import normal, telling
@@ -11,6 +11,7 @@ from gdpr_audit.ingest.layouts.keys import Keys, code_of, is_noun
 from gdpr_audit.ingest.layouts.listed import KINDS, values_below
 from gdpr_audit.ingest.layouts.unread import Unread
 from gdpr_audit.ingest.records import RawActivity, Sheet
+from gdpr_audit.ingest.vocabulary import speaks_of
 
 _MOSTLY = 0.6
 _NEARLY_ALL = 0.9
@@ -25,6 +26,8 @@ class Known:
     language: str
     headings: frozenset[str]
     """Folded headings of its identifiers and names, but for those that any list has."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """Concept -> heading of its first column."""
     unread: list[Unread] = field(default_factory=list)
     keys: Keys = field(init=False)
     """The activities."""
@@ -51,6 +54,8 @@ class Known:
             return True
         if label(head, "headings", self.language) in {"id", *KINDS.values()}:
             return False
+        if speaks_of(normal(head), "belongs_to"):
+            return True
         words = f" {normal(head)} "
         named = any(f" {heading} " in words for heading in self.headings)
         return named or any(is_noun(word) for word in telling(normal(head)))
@@ -85,15 +90,16 @@ def _counts_itself(texts: Sequence[str]) -> bool:
     return all(len(code_of(text)) == 1 for text in texts)
 
 
-def known(activities: list[RawActivity], language: str, headings: Iterable[str], unread: list[Unread]) -> Known:
+def known(activities: list[RawActivity], language: str, titles: Mapping[str, str], unread: list[Unread]) -> Known:
     """Return what the register says that other sheets may refer to.
 
     Args:
         activities: as read.
         language: of the workbook.
-        headings: of the columns that tell the activities apart.
+        titles: concept -> heading of its first column.
         unread: columns of which nothing was read.
     """
-    also = (column.heading for column in unread if column.tells_apart)
-    told = {normal(one) for one in (*headings, *also) if set(normal(one).split()) - _ID_WORDS}
-    return Known(activities, language, frozenset(told), unread)
+    named = [titles[concept] for concept in ("id", "name") if concept in titles]
+    also = [column.heading for column in unread if column.tells_apart]
+    told = {normal(one) for one in (*named, *also) if set(normal(one).split()) - _ID_WORDS}
+    return Known(activities, language, frozenset(told), titles, unread)

@@ -82,6 +82,11 @@ def _is_deleted(status: str) -> bool:
     return normal(status) in marks("deleted") or _bracketed(status, "deleted")
 
 
+def is_ended(status: str) -> bool:
+    """Does a status say that somebody or something listed is no longer, or not, made use of?"""
+    return _is_deleted(status) or normal(status) in marks("ended")
+
+
 def is_example(text: str) -> bool:
     """Does a name or an identifier say that it is an example? "(EXEMPLE) Paie", "1 - Exemple", "Beispiel: ..."."""
     words = normal(text).split()

@@ -10,13 +10,15 @@ from gdpr_audit.ingest.columns import Reading
 from gdpr_audit.ingest.concepts import FEEDS, LISTS
 from gdpr_audit.ingest.heading_text import content, normal
 from gdpr_audit.ingest.identifiers import is_code
-from gdpr_audit.ingest.layouts.giving import conclude, give, records_of
-from gdpr_audit.ingest.layouts.joined import TABLES, Joined, columns_of
+from gdpr_audit.ingest.layouts.giving import conclude, give, give_processors, records_of
+from gdpr_audit.ingest.layouts.joined import TABLES, Joined, columns_of, part_of
 from gdpr_audit.ingest.layouts.keys import Keys, code_of
+from gdpr_audit.ingest.layouts.known_entries import Known
 from gdpr_audit.ingest.layouts.listed import KINDS, header, kind_of_columns, listed_kind, numbered_below, values_below
 from gdpr_audit.ingest.layouts.pointers import Pointed, Pointers
 from gdpr_audit.ingest.layouts.unread import Unread
 from gdpr_audit.ingest.records import RawActivity, Sheet
+from gdpr_audit.ingest.values.retention import with_unit
 from gdpr_audit.model.value import Cell, Source
 
 _FIRST_ROWS = 12
@@ -46,22 +48,15 @@ class _Via:
     """Are these the names that another sheet gave to the activities?"""
 
 
-def refer(sheet: Sheet, activities: list[RawActivity], unread: Sequence[Unread], language: str) -> Joined | None:
-    """Give the activities the rows of a sheet that they name; None if they name none.
-
-    Args:
-        sheet: that is not the register.
-        activities: as read.
-        unread: columns of the register of which nothing was read.
-        language: of the workbook.
-    """
+def refer(sheet: Sheet, known: Known) -> Joined | None:
+    """Give the activities the rows of a sheet that they name; None if they name none."""
     first: Joined | None = None
     columns = list(_columns(sheet))
-    for via in (*_told(activities), *(_Via("", one.cells, one.heading, one) for one in unread)):
-        found = _referred(sheet, columns, via, language) if columns else None
+    for via in (*_told(known), *(_Via("", one.cells, one.heading, one) for one in known.unread)):
+        found = _referred(sheet, columns, via, known.language) if columns else None
         if found and (first is None or "id" in found[0].columns):
             joined, pointers = found
-            _resolve(joined, via, pointers, activities)
+            _resolve(joined, via, pointers, known.activities)
             if via.column:
                 via.column.concept = joined.via
             if first:
@@ -70,12 +65,14 @@ def refer(sheet: Sheet, activities: list[RawActivity], unread: Sequence[Unread],
     return first
 
 
-def _told(activities: Sequence[RawActivity]) -> Iterator[_Via]:
+def _told(known: Known) -> Iterator[_Via]:
     """The columns under whose concepts activities may name rows of another sheet."""
+    activities = known.activities
     usual = set(KINDS.values()) | {c for c in LISTS if set(FEEDS.get(c, ())) & set(KINDS.values())}
     for concept in sorted({concept for one in activities[:_FIRST_ROWS] for concept in one.cells} & usual):
         cells = ((position, one.cells.get(concept)) for position, one in enumerate(activities))
-        yield _Via(concept, {position: cell for position, cell in cells if cell and cell.text})
+        filled = {position: cell for position, cell in cells if cell and cell.text}
+        yield _Via(concept, filled, known.titles.get(concept, ""))
     rows = ((place, [row["name"] for row in one.processors if "name" in row]) for place, one in enumerate(activities))
     vendors = {place: Cell("\n".join(cell.text for cell in row), row[0].source) for place, row in rows if row}
     if vendors:
@@ -125,6 +122,7 @@ def _referred(sheet: Sheet, columns: Sequence[_Column], via: _Via, language: str
         joined.readings = columns_of(sheet, row, others, concept, language)
         own = Reading(column.number, column.heading, "id", 1.0, "values", row=row)
         joined.readings = [own, *joined.readings] if column.by_id else joined.readings
+        joined.part = part_of(joined)
         told = any(r.concept and r.column != column.number for r in joined.readings)
         if told and _is_told(joined, by_id=column.by_id):
             return joined, column.pointers
@@ -153,6 +151,8 @@ def _may_mean(via: _Via, sheet: Sheet, listed: str, read: Sequence[Pointed], *, 
         surely = by_id and (lettered or named or same)
         return bool(hits and many and (surely or (not by_id and listed_kind(sheet))))
     if by_id:
+        figures = with_unit("1", via.heading) != "1"  # "Retention (years)": 3 is no row of a list
+        same = same and not (figures and not (lettered or named))
         return bool(hits and ((many and (lettered or same)) or (same and (lettered or named))))
     alike = same or not listed or (via.concept in _PARTIES and listed in {*_PARTIES, "transfers"})
     return bool(hits and many and via.concept in _BY_NAME and alike)
@@ -182,13 +182,15 @@ def _resolve(joined: Joined, via: _Via, pointers: Pointers, activities: Sequence
             continue
         if named != joined.key and pointed.lost:
             joined.unknown.append(cell.source)
-        found = [(number, rows[number]) for number in pointed.rows]
+        found = [(number, rows[number]) for number in pointed.rows if number in rows]
+        if joined.part:
+            found = give_processors(joined, activity, found)
         if not via.joined and not (joined.concept == "transfers" and via.concept in _PARTIES):
             own = None if via.concept else activity.cells.get(joined.via)
             said = _said(joined, own, [row for _, row in found], named, pointed.kept)
-            source = cell.source if named == joined.key else Source(joined.sheet.name, found[0][0], named)
+            source = cell.source if named == joined.key or not found else Source(joined.sheet.name, found[0][0], named)
             activity.cells = {**activity.cells, joined.via: Cell(said, source)}
-        rest = replace(joined, lost=[], unknown=[])
+        rest = replace(joined, lost=[], unknown=[], part=0)
         if joined.concept not in TABLES:
             skipped = {named, joined.key}
             rest.readings = [r for r in joined.readings if r.column not in skipped]

@@ -330,3 +330,38 @@ def test_fiches_are_completed_from_annexes_too() -> None:
     activities = build_register(understand(book(*fiches, *lists)).raw)[0].activities
     assert _processors(activities) == [["Apidata"], ["Apidata", "Queenline"]]
     assert [one.retention_text for one in activities] == ["6 ans", "6 ans"]
+
+
+def test_years_of_a_column_of_years_are_no_rows_of_a_list() -> None:
+    """A heading with its unit says what the figures are."""
+    register = [[*row[:4], text] for row, text in zip(FARM, ("Conservation (ans)", "3", "2", "1"), strict=True)]
+    rules = [
+        ["N°", "Document", "Durée"],
+        ["1", "Factures", "10 ans"],
+        ["2", "Bulletins", "5 ans"],
+        ["3", "Paie", "5 ans"],
+    ]
+    activities, _ = _read(register, Durées_légales=rules)
+    assert [one.retention_text for one in activities] == ["3", "2", "1"]
+
+
+def test_rows_that_no_longer_hold_are_left_out_and_told() -> None:
+    """Whoever was turned down, or has left, works for nobody."""
+    vendors = [["Prestataire", "Traitements", "Statut"], ["Apidata", "FA1", "Actif"], ["Essaim SA", "FA1", "Refusé"],
+               ["Nectar Mail", "FA2", "résilié"]]  # fmt: skip
+    activities, issues = _read(FARM, Prestataires=vendors)
+    assert _processors(activities)[0] == ["Apidata"]
+    assert not isinstance(activities[1].processors, tuple)
+    assert [dict(one.parameters)["rows"] for one in issues if one.code == "rows-deleted"] == ["3, 4"]
+
+
+def test_vendors_of_systems_are_named_without_the_system() -> None:
+    """A heading that says what the sheet is used for joins it, though the names are nearly written."""
+    systems = [
+        ["Logiciel", "Éditeur", "Hébergement", "Utilisé pour"],
+        ["Rucher+", "Apidata SARL", "France", "Parrainage"],
+        ["Cloud 9", "Nuée Inc.", "Canada", "tous les traitements"],
+    ]
+    activities, _ = _read(FARM, Applications=systems)
+    assert _processors(activities) == [["Apidata SARL", "Nuée Inc."], ["Nuée Inc."], ["Nuée Inc."]]
+    assert [(one.name, one.country) for one in activities[1].systems] == [("Cloud 9", "CA")]

@@ -155,3 +155,20 @@ def test_letters_of_a_row_are_enough(text: str, rows: tuple[int, ...]) -> None:
     """In a sentence as alone."""
     keys = Keys([(number, f"LK{number}") for number in range(1, 5)])
     assert Pointers(keys, "Löschkonzept Löschklasse Frist").read(text).rows == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "positions"),
+    [("1-2", (0, 1)), ("F1", (0,)), ("F1-F3", (0, 1, 2)), ("n° 2 + n° 5", (1, 4)), ("2.0", ()), ("all but 4", ())],
+)
+def test_bare_numbers_are_ranged_and_may_be_given_letters(text: str, positions: tuple[int, ...]) -> None:
+    """A range is no identifier of two numbers; whoever adds letters means the number."""
+    assert _keys(NUMBERED).find(text, loosely=True).positions == positions
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"), [("F-01 Billetterie", (0,)), ("F-02 vente", (1,)), ("F-01 Billetterie 2024, F-03", (2,))]
+)
+def test_an_identifier_may_stand_before_the_name(text: str, rows: tuple[int, ...]) -> None:
+    """With no sign between them."""
+    assert _keys(LETTERED).find(text).positions == rows
