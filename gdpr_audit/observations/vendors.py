@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from gdpr_audit.ingest.values.none_said import names_processor
+from gdpr_audit.ingest.values.kinds import names_processor
 from gdpr_audit.ingest.values.words import plain
 from gdpr_audit.law.catalogue import Severity
 from gdpr_audit.law.destinations import destinations

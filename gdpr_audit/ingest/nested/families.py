@@ -26,7 +26,7 @@ from gdpr_audit.ingest.nested.objects import (
 )
 from gdpr_audit.ingest.values.bases import conditions_named
 from gdpr_audit.ingest.values.countries import country_of
-from gdpr_audit.ingest.values.named import kind_named
+from gdpr_audit.ingest.values.kinds import kind_named
 from gdpr_audit.ingest.values.words import plain
 
 _NOT_SHARED_OUT = frozenset({"subprocessors", "joint_controllers", "controllers", "transfer_importer"})

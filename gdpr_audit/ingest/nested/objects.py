@@ -219,8 +219,7 @@ def _role(name: str, child: Node, family: tuple[str, ...], found: Thing) -> str:
 
 def part_of(text: str) -> str:
     """Return under which concept somebody comes whose role is written so, ``""`` if the text is no role."""
-    from gdpr_audit.ingest.values.named import kind_named
-    from gdpr_audit.ingest.values.none_said import names_processor
+    from gdpr_audit.ingest.values.kinds import kind_named, names_processor
 
     said = spaced(text).replace("-", " ")
     own = label(said, "headings")

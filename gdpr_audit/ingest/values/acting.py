@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gdpr_audit.ingest.values.none_said import names_processor
+from gdpr_audit.ingest.values.kinds import names_processor
 from gdpr_audit.ingest.values.words import words
 
 TAIL = re.compile(r"^(.*\S)\s+[-–—]\s+(\S.*)$|^(.*[^\s:]):\s+(\S.*)$")

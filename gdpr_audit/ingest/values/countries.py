@@ -13,6 +13,8 @@ _DOTTED = re.compile(r"\b([A-Z])\.\s?([A-Z])\.")
 _CODES_ONLY = re.compile(r"[A-Z]{2,3}(?:\s*[/,;+&]\s*[A-Z]{2,3})*")
 _SYNONYMS = {"UK": "GB", "VS": "US", "VK": "GB", "EL": "GR", "USA": "US", "UAE": "AE", "EAU": "AE"}
 _IN_SENTENCES = frozenset({"US", "USA", "UK", "GB", "VS", "VK", "UAE", "EAU"})
+_BESIDE_COUNTRIES = frozenset("SCC CCT CCS SVK SKU BCR DPF TIA EEA EEE EWR EER SEE EOG EHP ETA UE EU ADR ALL".split())  # noqa: SIM905
+"""What lists of countries hold besides: instruments, the Union."""
 _ARTICLES = frozenset(
     {"the", "la", "le", "les", "l", "die", "der", "de", "den", "los", "las", "gli", "il", "in", "en", "aux", "au"}
 )
@@ -120,12 +122,20 @@ def _find(text: str, codes_alone: frozenset[str]) -> tuple[str, ...]:
     if undotted in _ONLY_IN_CAPITALS:
         undotted = undotted.upper()
     found = dict.fromkeys(_names().codes(plain(text)))
-    wanted = codes_alone | _IN_SENTENCES if _CODES_ONLY.fullmatch(undotted) else _IN_SENTENCES
-    for code in _CODE.findall(undotted):
+    codes = _CODE.findall(undotted)
+    named = codes_alone is _BETWEEN_BRACKETS and any(_may_be_name(code) for code in codes)
+    listed = _CODES_ONLY.fullmatch(undotted) and not named
+    wanted = codes_alone | _IN_SENTENCES if listed else _IN_SENTENCES
+    for code in codes:
         actual = _SYNONYMS.get(code, code)
         if code in wanted and actual in statuses():
             found[actual] = None
     return tuple(found)
+
+
+def _may_be_name(code: str) -> bool:
+    """Is a code in a list none of a country, so that the others may be initials as well: "BNP, SG"?"""
+    return len(code) > 2 and code not in _SYNONYMS and code not in _BESIDE_COUNTRIES  # noqa: PLR2004 - a country has two
 
 
 def is_inside_eea(code: str) -> bool:

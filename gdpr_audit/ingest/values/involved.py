@@ -11,7 +11,13 @@ from gdpr_audit.ingest.values.countries import countries_in_cell, is_inside_eea,
 from gdpr_audit.ingest.values.doubts import INFERENCES
 from gdpr_audit.ingest.values.fields import parse_text
 from gdpr_audit.ingest.values.hidden import with_hidden
-from gdpr_audit.ingest.values.parties import Listed, parse_processors, parse_recipients, parse_systems
+from gdpr_audit.ingest.values.parties import (
+    Listed,
+    parse_processors,
+    parse_recipients,
+    parse_systems,
+    says_only_yes,
+)
 from gdpr_audit.ingest.values.processors import (
     with_contracts,
     with_countries,
@@ -61,6 +67,8 @@ def _processors(row: Row) -> Any:  # noqa: ANN401 - processors or a state
     if cell and contracts and cell.source == contracts.source:
         text = party_of(text)
     state = row.list_state("processors", text)
+    if says_only_yes(text):
+        row.note(("value-not-understood",), "processors")
     return parse_processors(text) if state is None else state
 
 
@@ -114,6 +122,8 @@ def _listed(row: Row, concept: str) -> Listed:
     state = row.list_state(concept, text)
     if text is None or state is not None:
         return Listed(UNMAPPED if state is None else state, ())
+    if says_only_yes(text):
+        row.note(("value-not-understood",), concept)
     listed = parse_recipients(text)
     if concept in _INTERNAL and isinstance(listed.recipients, tuple):
         for recipient in listed.recipients:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from gdpr_audit.ingest.values.named import kind_named
+from gdpr_audit.ingest.values.kinds import LEGAL_FORMS, kind_named
 from gdpr_audit.ingest.values.negation import denied
-from gdpr_audit.ingest.values.none_said import LEGAL_FORMS
 from gdpr_audit.ingest.values.row import Row
 from gdpr_audit.ingest.values.words import lexicon_table, plain, words
 from gdpr_audit.model.activity import ProcessingActivity

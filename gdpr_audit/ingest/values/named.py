@@ -7,29 +7,22 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from gdpr_audit.ingest.values.acting import TAIL, without_role
+from gdpr_audit.ingest.values.addresses import is_address, is_state, is_town, without_address
 from gdpr_audit.ingest.values.countries import country_alone, country_of, is_inside_eea, names_eea
 from gdpr_audit.ingest.values.facts import is_bare_yes, parse_fact
-from gdpr_audit.ingest.values.none_said import (
+from gdpr_audit.ingest.values.kinds import (
     LEGAL_FORMS,
-    LONGEST_NONE,
-    begins_with_none,
-    left_out,
-    names_later,
+    is_authority,
+    kind_named,
+    kind_of,
+    kind_of_label,
     names_processor,
-    says_none,
 )
+from gdpr_audit.ingest.values.none_said import LONGEST_NONE, begins_with_none, left_out, names_later, says_none
 from gdpr_audit.ingest.values.slashes import SLASH_INSIDE, without_inner_slashes
 from gdpr_audit.ingest.values.states import invites, is_to_come, state_of
 from gdpr_audit.ingest.values.tools import names_tool
-from gdpr_audit.ingest.values.words import (
-    groups,
-    items,
-    lexicon,
-    lexicon_table,
-    lexicon_words,
-    plain,
-    words,
-)
+from gdpr_audit.ingest.values.words import groups, items, lexicon, lexicon_table, plain, unnumbered, words
 from gdpr_audit.model.value import UNMAPPED, Fact, State, Text, Tri
 
 _LINE = re.compile(
@@ -58,6 +51,12 @@ _JOINED = re.compile(r"\s(?:[+&]|et|and|und|y|e|en|i|och|og)\s")
 """Quickly: may an item hold several names?"""
 _AND_WHOM = frozenset("co cie partner partners partenaires sons sohne fils figli hijos zonen zn associes".split())  # noqa: SIM905
 """With whom a firm is one: "Meyer SE & Co. KG"."""
+_ONLY_WORD = (
+    r"uniquement|seulement|exclusivement|only|exclusively|nur|ausschließlich|solo|sólo|únicamente|solamente|soltanto|alleen"
+    r"|uitsluitend|apenas|tylko"
+)
+_ONLY = re.compile(rf"^(?:{_ONLY_WORD})\s+(?=\S)|\s+(?:{_ONLY_WORD})$", re.IGNORECASE)
+"""That nobody else receives: no part of a name."""
 LONGEST_NAME = 200
 _MOST_NOTES = 6
 _NO_CONTRACT_COLUMN: Fact = UNMAPPED
@@ -71,6 +70,8 @@ class Named(NamedTuple):
     kind: Text
     is_processor: bool
     contract: Fact
+    is_address: bool = False
+    """A part of the address of the name before it."""
 
 
 @lru_cache(maxsize=16384)
@@ -86,14 +87,6 @@ def contract_of(text: str) -> Fact:
     if parsed is State.UNKNOWN and state_of(text) is None and signed:
         return Tri.YES
     return parsed
-
-
-def kind_named(text: str) -> str:
-    """Return the kind of recipient that a text is the mere name of: "authority", "third party"; else ``""``."""
-    terms, tokens = lexicon("parties", "kind").scan(words(plain(text)))
-    if not terms or sum(term.end - term.start for term in terms) < len(tokens):
-        return ""
-    return next((kind for kind in ("authority", "group", "third_party", "internal") if kind in terms[0].codes), "")
 
 
 def none_or_state(text: str) -> tuple[()] | State | None:
@@ -115,10 +108,12 @@ def _nobody(text: str) -> tuple[()] | State:
 
 
 def named_in(text: str, *, places: bool = False) -> list[Named]:
-    """The items of a cell; an item that is only a country belongs to the name before it."""
+    """The items of a cell; what is only a country, or a part of an address, belongs to the name before it."""
     found: list[Named] = []
-    for line in _LINE.split(text):
+    for line in _LINE.split(unnumbered(text)):
         for one in _named_in_line(line, places=places):
+            if one.is_address and found and not (is_town(one.name) and is_authority(found[-1].name)):
+                continue
             if one.name:
                 found.append(one)
             elif found and found[-1].country is UNMAPPED:
@@ -149,26 +144,25 @@ def _named_in_group(group: str, label: str, *, places: bool) -> list[Named]:
     """The items of a list without semicolons, where a comma may stand before a country."""
     listed: list[str] = []
     for item in (part for one in items(without_inner_slashes(group)) for part in _parts(one)):
-        if listed and _completes(listed[-1], item):
+        form = _LAST_BRACKET.match(item)
+        if listed and plain(form.group(1) if form else item).strip(".") in LEGAL_FORMS:
             listed[-1] = f"{listed[-1]}, {item}"
+        elif listed and form and is_town(form.group(1)) and not is_authority(listed[-1]):
+            listed[-1] = f"{listed[-1]} ({form.group(2)})"
         else:
             listed.append(item.replace(SLASH_INSIDE, "/"))
     found: list[Named] = []
     for position, item in enumerate(listed):
         country = "" if plain(item) in _FIRMS else country_alone(item)
-        if country and (places or not (_TWO_LETTERS.fullmatch(item) and _is_item(listed, position))):
+        if position and not places and is_state(item, listed[position - 1]):
+            found.append(Named("", "US", UNMAPPED, is_processor=False, contract=UNMAPPED))
+        elif not country and not places and is_address(item):
+            found.append(Named(item, UNMAPPED, UNMAPPED, is_processor=False, contract=UNMAPPED, is_address=True))
+        elif country and (places or not (_TWO_LETTERS.fullmatch(item) and _is_item(listed, position))):
             found.append(Named("", country, UNMAPPED, is_processor=False, contract=UNMAPPED))
         elif state_of(item) is None and not (len(item) <= LONGEST_NONE and says_none(item)) and not is_to_come(item):
             found.append(_one(item, label))
     return found
-
-
-def _completes(name: str, item: str) -> bool:
-    """Does an item belong to the name before it: a legal form, a firm's town ("Acme SA, Brussels (payroll)")?"""
-    form = _LAST_BRACKET.match(item)
-    folded = plain(form.group(1) if form else item).strip(".")
-    is_firm = not LEGAL_FORMS.isdisjoint(words(plain(name))[-1:])
-    return folded in LEGAL_FORMS or (is_firm and folded in lexicon_words("cities", "cities"))
 
 
 def _is_item(listed: list[str], position: int) -> bool:
@@ -180,7 +174,7 @@ def _is_item(listed: list[str], position: int) -> bool:
     if position == 0:
         return True
     name = listed[position - 1]
-    if listed[position] not in _ONLY_COUNTRIES and "authority" in lexicon("parties", "kind").codes(plain(name)):
+    if listed[position] not in _ONLY_COUNTRIES and is_authority(name):
         return True
     if not LEGAL_FORMS.isdisjoint(words(plain(name))[-1:]):
         return False
@@ -211,13 +205,13 @@ def _stands_alone(name: str) -> bool:
 def _prefix_of(line: str) -> tuple[str, str]:
     """Split "extern: A, B" into its label and the rest, if the label says a kind or a role."""
     match = _PREFIX.match(line)
-    if match and (_kind(match.group(1)) in {"internal", "external"} or names_processor(match.group(1))):
+    if match and (kind_of_label(match.group(1)) in {"internal", "external"} or names_processor(match.group(1))):
         return match.group(1), line[match.end() :]
     return "", line
 
 
 def _one(item: str, label: str) -> Named:
-    name, notes = item, [label] if label else []
+    name, notes = _bare(item), [label] if label else []
     while len(notes) <= _MOST_NOTES and (match := _LAST_BRACKET.match(name)):
         name = match.group(1)
         notes += _notes_in(match.group(2))
@@ -227,6 +221,8 @@ def _one(item: str, label: str) -> Named:
     said = ""
     for note in notes:
         code = country_of(note)
+        if not code and is_address(note):
+            continue
         if code:
             country = code if country is UNMAPPED or is_inside_eea(str(country)) else country
             kept.extend(", ".join(p for p in items(note) if not country_of(p) and not names_tool(p)).splitlines())
@@ -244,8 +240,14 @@ def _one(item: str, label: str) -> Named:
     name, acts = without_role(name)
     is_processor = is_processor or acts
     shown = name + "".join(f" ({note})" for note in reversed(kept))
-    kind = "internal" if label and _kind(label) == "internal" else said or _kind_of(name, country)
+    kind = "internal" if label and kind_of_label(label) == "internal" else said or kind_of(name, country)
     return Named(shown.strip()[:LONGEST_NAME], country, kind, is_processor, contract)
+
+
+def _bare(item: str) -> str:
+    """An item without its address, and without the word that excludes others."""
+    name = without_address(item)
+    return _ONLY.sub("", name) if LEGAL_FORMS.isdisjoint(words(plain(name))) else name
 
 
 def _notes_in(bracket: str) -> list[str]:
@@ -274,21 +276,3 @@ def _country_after_dash(name: str, country: Text) -> tuple[str, Text]:
     head, last = (tail.group(1), tail.group(2)) if tail.group(2) else (tail.group(3), tail.group(4))
     code = country_alone(last)
     return (head, code) if code else (name, country)
-
-
-def _kind(label: str) -> str:
-    folded = plain(label)
-    return "internal" if folded.startswith("intern") else "external" if folded.startswith("extern") else ""
-
-
-def _kind_of(name: str, country: Text) -> Text:
-    """Kind of a recipient by its words; internal only if hardly a word stands beside: firms use them too."""
-    terms, tokens = lexicon("parties", "kind").scan(words(plain(name)))
-    codes = {code for term in terms for code in term.codes}
-    for kind in ("authority", "group", "third_party"):
-        if kind in codes:
-            return kind
-    unread = len(tokens) - sum(term.end - term.start for term in terms)
-    is_firm = country is not UNMAPPED or not LEGAL_FORMS.isdisjoint(tokens)
-    is_firm = is_firm or bool(lexicon("parties", "service").find(plain(name)))
-    return "internal" if "internal" in codes and unread <= 1 and not is_firm else UNMAPPED

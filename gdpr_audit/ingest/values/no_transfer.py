@@ -37,6 +37,15 @@ _EXCEPTED = re.compile(
     r"(?:sauf|hormis|hors|except(?: for)?|excluding|außer|ausser|ausgenommen|salvo|excepto|eccetto|tranne|behalve)\s+",
     re.IGNORECASE,
 )
+_LABELLED_NO = re.compile(
+    r"([^:?]{1,80})[:?]\s*\W*(?:non?|nein|nee|neen|nao|nie|nej|nei|ne|nu|nem|ei|οχι|aucune?s?|neant|none|nil|keine?|ninguno"
+    r"|ninguna|nessuno|nessuna|geen|brak|ingen|inga|nenhum|nenhuma)\W*"
+)
+"""What is asked, and a no: "outside the EEA? no", "Länder: keine"."""
+_OF_SAFEGUARD = re.compile(
+    r"adequa|adaquat|angemess|garant|safeguard|certif|zertifi|framework|clause|klausel|clausul|contra|vertrag|consent|chiffr"
+    r"|encrypt|verschluss|\b(?:dpf|sccs?|cct|svk|bcr|tia|idta)\b"
+)
 _FIRST = 2
 _BARE = 4
 """Words of a denial without an act: "aucun vers la Chine"."""
@@ -46,6 +55,8 @@ _REACH = 5
 
 def denies(folded: str) -> bool:
     """Does the cell begin with a no, or say that no transfer takes place?"""
+    if labelled := _LABELLED_NO.fullmatch(folded):
+        return answer_of(labelled[1]) is not Tri.YES and not _OF_SAFEGUARD.search(labelled[1])
     if THIRD.match(folded):
         return False
     tokens = words(folded)

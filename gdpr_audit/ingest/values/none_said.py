@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from gdpr_audit.ingest.values.facts import answer_of
+from gdpr_audit.ingest.values.kinds import LEGAL_FORMS, names_processor
 from gdpr_audit.ingest.values.negation import EXCEPT, denied, negates
 from gdpr_audit.ingest.values.states import first_says_none, state_of
 from gdpr_audit.ingest.values.words import lexicon, plain, words
@@ -15,14 +16,10 @@ _STRONG = re.compile(r"[;\n]|\.\s+(?=[A-ZÀ-Ý])")
 _WEAK = re.compile(r"[;\n,:(—–]|\.\s|\s-\s")
 LONGEST_NONE = 100
 _FEWEST_WORDS = 6
-LEGAL_FORMS = frozenset(
-    "gmbh ag sa sas sarl ltd inc llc bv nv srl spa eg kg plc corp limited software solutions".split()  # noqa: SIM905 - read as words
+_BY_LAW = re.compile(
+    r"\b(?:obligation|obbligo|obblighi|obligacion|obrigacao|obowiazek|verplichting|plicht|verpflichtung|required|requires"
+    r"|gesetz\w*|legal|legale|legales|wettelijk\w*|by law|prevu\w* par la loi|lovkrav|lagkrav)\b"
 )
-
-
-def names_processor(text: str) -> bool:
-    """Does the text say that somebody is a processor?"""
-    return bool(lexicon("parties", "processor").find(plain(text)))
 
 
 def begins_with_none(text: str) -> bool:
@@ -42,9 +39,10 @@ def names_later(text: str) -> bool:
 
 
 def left_out(text: str) -> str:
-    """Whom a denial leaves out: "nobody except the tax office" names one."""
+    """Whom a denial leaves out: "nobody except the tax office" names one, "unless the law requires it" nobody."""
     found = EXCEPT.search(text)
-    return text[found.end() :].strip(" :,.") if found and says_none(text[: found.start()]) else ""
+    rest = text[found.end() :].strip(" :,.") if found and says_none(text[: found.start()]) else ""
+    return "" if _BY_LAW.search(plain(rest)) else rest
 
 
 @lru_cache(maxsize=16384)

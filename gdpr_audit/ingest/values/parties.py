@@ -13,6 +13,13 @@ from gdpr_audit.model.value import State, Tri
 
 _DESCRIPTION = re.compile(r"\s*\([a-zà-ÿ][^()]*\)$")
 
+_BARE_YES = re.compile(
+    r"(?:(?:sous-traitant|prestataire|processor|auftragsverarbeiter|encargado|responsabile|verwerker|destinataire|recipient)\w*"
+    r"\s*[:?]\s*)?(?:oui|yes|ja|s[iíì]|sim|tak|ano|igen|kyllä|true|vrai|[xyjos✓✔☒☑])\W*",
+    re.IGNORECASE,
+)
+_LONGEST_YES = 30
+
 
 class Listed(NamedTuple):
     """A cell of recipients: those that are processors are apart."""
@@ -22,8 +29,8 @@ class Listed(NamedTuple):
 
 
 def parse_recipients(text: str) -> Listed:
-    """Return the recipients of a cell, and the processors that it labels as such."""
-    state = none_or_state(text)
+    """Return the recipients of a cell, and the processors that it labels as such; a bare yes names none."""
+    state = State.UNKNOWN if says_only_yes(text) else none_or_state(text)
     if state is not None:
         return Listed(state, ())
     named = named_in(text)
@@ -31,9 +38,14 @@ def parse_recipients(text: str) -> Listed:
     return Listed(recipients, tuple(_processor(one) for one in named if one.is_processor))
 
 
+def says_only_yes(text: str) -> bool:
+    """Does a cell say that there is somebody, and not who?"""
+    return len(text) <= _LONGEST_YES and bool(_BARE_YES.fullmatch(text.strip()))
+
+
 def parse_processors(text: str) -> tuple[Processor, ...] | State:
-    """Return the processors of a cell; what is done "internally" is done by none."""
-    state = none_or_state(text)
+    """Return the processors of a cell; what is done "internally" is done by none, and a bare yes names none."""
+    state = State.UNKNOWN if says_only_yes(text) else none_or_state(text)
     return (
         state if state is not None else tuple(_processor(one) for one in named_in(text) if not _is_internal(one.name))
     )

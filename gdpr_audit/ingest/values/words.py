@@ -18,6 +18,8 @@ from gdpr_audit.resources import toml_table
 _WORD = re.compile(r"[^\W_]+")
 _CLAUSE = re.compile(r"[;:,\n()\[\]!?]+|\.(?=\s+[^\W\d])|\s[-–—+/]+\s")
 _ITEM = re.compile(r"[;\n•●▪◦|]+|,\s|,$|,(?=[^\W\d])|\s/\s|(?<=[^\W\d]{3})/(?=[^\W\d]{3})(?!n?innen\b)")
+_ONE, _TWO = re.compile(r"\s*\(?1[.)]\s*[^\W\d]"), re.compile(r"\s\(?2[.)]\s*[^\W\d]")
+_COUNTED = re.compile(r"(?:^|(?<=\s))\(?\d{1,2}[.)]\s*(?=[^\W\d])")
 _GROUP = re.compile(r"[;\n•●▪◦|]+")
 _SEPARATOR = re.compile(r"[,;|/•●▪◦]")
 _HIDDEN = re.compile(r"\x00(\d+)\x00")
@@ -29,6 +31,7 @@ _BRACKETS = re.compile(
 )
 """What no separator divides: brackets, and paths ("/api/users")."""
 _SHORTEST_STEM = 3
+_SHORTEST_COMPOUND, _SHORTEST_HEAD = 8, 5
 _REMEMBERED = 1 << 16
 
 
@@ -64,12 +67,18 @@ def items(text: str) -> list[str]:
 
     A comma between digits is part of a number; a bracket may run over several lines.
     """
+    text = unnumbered(text)
     if "\n" not in text:
         return list(_items_of_line(text))
     lines = text.split("\n")
     if any(line.count("(") != line.count(")") or line.count("[") != line.count("]") for line in lines):
         return _items_with_brackets(text)
     return [item for line in lines for item in _items_of_line(line)]
+
+
+def unnumbered(text: str) -> str:
+    """Return a list that counts its items ("1) mairie 2) police") with lines instead of numbers."""
+    return _COUNTED.sub("\n", text).strip() if _ONE.match(text) and _TWO.search(text) else text
 
 
 @lru_cache(maxsize=65536)
@@ -150,6 +159,19 @@ class Lexicon:
                 if not denied(tokens, term.start):
                     found.update(dict.fromkeys(term.codes))
         return tuple(found)
+
+    def head(self, word: str) -> str:
+        """Return the end of a compound that is a word of the lexicon itself ("mitarbeiter" of "kundenmitarbeiter").
+
+        A word that the lexicon knows, as a whole or by a beginning that reaches into its last part, is its own head.
+        """
+        if len(word) < _SHORTEST_COMPOUND or stem(word) in self._root:
+            return word
+        known = max((length for length in self._lengths if word[:length] in self._prefixes), default=0)
+        for start in range(max(known, _SHORTEST_STEM), len(word) - _SHORTEST_HEAD + 1):
+            if self._longest(self._root, [word[start:]], 0)[1]:
+                return word[start:]
+        return word
 
     def scan(self, tokens: list[str]) -> tuple[list[Term], list[str]]:
         """Find the terms in a list of words; give the words back."""

@@ -21,7 +21,6 @@ from gdpr_audit.model.value import State
         ("Ja-Bau GmbH", ["Ja-Bau GmbH"]),
         ("Si-Tec Srl", ["Si-Tec Srl"]),
         ("Nein – Wolkenwerk gekündigt", []),
-        ("Oui", ["Oui"]),
     ],
 )
 def test_yes_before_a_name(text: str, names: list[str]) -> None:
@@ -37,6 +36,13 @@ def test_yes_before_a_contract_names_nobody() -> None:
     found = parse_processors("Ja (AVV)")
     assert isinstance(found, tuple)
     assert [one.name for one in found] == ["Ja"]
+
+
+@pytest.mark.parametrize("text", ["Oui", "x", "☒", "sous-traitant : oui", "Ja."])
+def test_yes_alone_names_nobody(text: str) -> None:
+    """Somebody there is, and nobody knows who: that is neither a name nor a none."""
+    assert parse_processors(text) is State.UNKNOWN
+    assert parse_recipients(text).recipients is State.UNKNOWN
 
 
 def test_yes_before_another_controller() -> None:

@@ -48,14 +48,28 @@ def test_column_of_contracts_that_names_parties_names_the_processors(
 
 
 @pytest.mark.parametrize(
-    "text", ["geplant: nein", "Prévu : non", "planned: none", "Gepland: nee", "USA: no", "Inde : non"]
+    "text",
+    [
+        "geplant: nein",
+        "Prévu : non",
+        "planned: none",
+        "Gepland: nee",
+        "USA: no",
+        "Inde : non",
+        "hors UE : non",
+        "Länder: keine",
+        "Outside the EEA? No",
+        "Ostal Cloud: nee",
+    ],
 )
 def test_no_after_what_the_form_asks_is_a_no(text: str) -> None:
     """The form's own word before the answer changes nothing, nor does the country that the answer is about."""
     assert parse_transfers(text, None).transfers == ()
 
 
-@pytest.mark.parametrize("text", ["geplant: USA", "adequate: no", "USA: SCC, no DPF"])
+@pytest.mark.parametrize(
+    "text", ["geplant: USA", "adequate: no", "Garantie : aucune", "oui : non précisé", "USA: SCC, no DPF"]
+)
 def test_other_noes_deny_no_transfer(text: str) -> None:
     """A no to something else leaves the transfer."""
     assert parse_transfers(text, None).transfers != ()

@@ -6,7 +6,7 @@ import pytest
 
 from gdpr_audit.ingest.understanding import understand
 from gdpr_audit.ingest.values import build_register
-from gdpr_audit.ingest.values.parties import parse_processors
+from gdpr_audit.ingest.values.parties import parse_processors, parse_recipients
 from gdpr_audit.model.value import UNMAPPED, State
 from tests.ingest.books import book, sheet
 
@@ -91,3 +91,58 @@ def test_who_has_access_inside_is_an_internal_recipient(
     assert {one.name for one in found if one.kind == "internal"} == set(names) - {"Spedition Ostal"}
     assert register.activities[0].access_scope == scope
     assert not [one for one in issues if one.code == "value-not-understood"]
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("compta", True),
+        ("les profs", True),
+        ("Innendienst", True),
+        ("Kassenwart", True),
+        ("line managers", True),
+        ("bestuursleden", True),
+        ("Martin Logistique", False),
+        ("Atelier Vidal", False),
+        ("Bureau Feldmark", False),
+    ],
+)
+def test_an_office_stands_alone(text: str, inside: bool) -> None:  # noqa: FBT001 - a table of cases
+    """Words that firms bear too are one's own office where nothing stands beside."""
+    (one,) = parse_recipients(text).recipients
+    assert (one.kind == "internal") is inside  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("no se ceden datos salvo obligación legal", []),
+        ("not shared except where required by law", []),
+        ("niemand außerhalb", []),
+        ("personne sauf la mutuelle", ["la mutuelle"]),
+    ],
+)
+def test_whom_a_denial_leaves_out(text: str, names: list[str]) -> None:
+    """The law that may require it is nobody."""
+    found = parse_recipients(text).recipients
+    assert isinstance(found, tuple)
+    assert [one.name for one in found] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("1) mairie 2) préfecture", ["mairie", "préfecture"]),
+        ("1. Feldmark\n2. Ostal", ["Feldmark", "Ostal"]),
+        ("Banken (BNP, SG)", ["Banken (BNP, SG)"]),
+        ("Ostal (SG)", ["Ostal"]),
+        ("Buchhaltung ausschließlich", ["Buchhaltung"]),
+        ("uniquement le service paie", ["le service paie"]),
+        ("Only Feldmark Ltd", ["Only Feldmark Ltd"]),
+    ],
+)
+def test_what_is_written_round_a_name(text: str, names: list[str]) -> None:
+    """Numbers of a list and a word that excludes others are no part of it; initials beside others are no country."""
+    found = parse_recipients(text).recipients
+    assert isinstance(found, tuple)
+    assert [one.name for one in found] == names
