@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache, partial
 
+from gdpr_audit.ingest.values.heads import heads
 from gdpr_audit.ingest.values.negation import denied
 from gdpr_audit.ingest.values.parsed import Parsed
 from gdpr_audit.ingest.values.states import state_of
@@ -79,9 +80,10 @@ _JOINED = re.compile(
 """Two halves of an item, the word between them, and a possessive before the second."""
 _DECIDED = frozenset({"citizens", "patients", "applicants"})
 """What the context decides between."""
-_CONTEXTS = ("recruitment", "care", "town", "election")
+_CONTEXTS = ("recruitment", "care", "vet", "town", "election")
 _APART = frozenset({"context", "accented", *_CONTEXTS})
 """Tables of the lexicon that are no code."""
+_DENYING = ("non", "nicht", "anti")
 _GERMAN = frozenset({"und", "sowie"})
 _PLURALS = {"en": re.compile(r"(?:en|ers)$"), "i": re.compile(r"(?:[iys]|owie)$")}
 """What the second half ends in where "en" is Dutch and "i" Polish or Catalan: elsewhere both mean "in"."""
@@ -176,6 +178,8 @@ def _subject_item(item: str) -> tuple[str, ...]:
 def _item_in(item: str, context: str) -> tuple[str, ...]:
     found = _subject_item(item)
     meant = lexicon("subjects", context).codes(plain(item))
+    if meant and len(found) == 1:
+        return meant
     return tuple(dict.fromkeys((*meant, *(code for code in found if code not in _DECIDED)))) if meant else found
 
 
@@ -192,8 +196,8 @@ def _codes_of(item: str, known: Lexicon) -> tuple[str, ...]:
         return ()
     named = False
     for clause in clauses(plain(item.replace("_", " "))):
-        terms, tokens = known.scan(words(clause))
-        for term in terms:
+        terms, tokens = known.scan(_words_for(clause, known))
+        for term in heads(terms, tokens, item, clause) if known is _subject_lexicon() else terms:
             named = True
             if not denied(tokens, term.start):
                 found.update(dict.fromkeys(term.codes))
@@ -202,6 +206,17 @@ def _codes_of(item: str, known: Lexicon) -> tuple[str, ...]:
     if found or named or state_of(item) is not None or _nothing(item):
         return tuple(found)
     return (UNCLASSIFIED,)
+
+
+def _words_for(folded: str, known: Lexicon) -> list[str]:
+    """The words of a text; of persons, the heads of compounds."""
+    return [_head(word) for word in words(folded)] if known is _subject_lexicon() else words(folded)
+
+
+@lru_cache(maxsize=65536)
+def _head(word: str) -> str:
+    """The head of a compound, which says who is meant; what is denied in it ("Nichtmitglieder") has none."""
+    return word if word.startswith(_DENYING) else _subject_lexicon().head(word)
 
 
 def _half_unread(item: str, known: Lexicon) -> bool:
@@ -223,7 +238,7 @@ def _half_unread(item: str, known: Lexicon) -> bool:
 
 
 def _is_known(half: str, known: Lexicon) -> bool:
-    tokens = words(plain(half))
+    tokens = _words_for(plain(half), known)
     return not tokens or len(tokens) > _LONGEST_HALF or tokens[-1].isdigit() or bool(known.scan(tokens)[0])
 
 

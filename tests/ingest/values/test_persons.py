@@ -47,6 +47,10 @@ def test_a_word_is_no_class_that_it_only_resembles(text: str, expected: tuple[st
         ("Parking permits", "residents", ("citizens",)),
         ("EHPAD : projet de vie", "Résidents et familles", ("patients", "deceased_rel")),
         ("Carte de stationnement", "Résidents", ("citizens",)),
+        ("Hundesteuer der Gemeinde", "Tierhalter", ("citizens",)),
+        ("Impfungen beim Tierarzt", "Tierhalter", ("customers",)),
+        ("Ambulance", "pet owners", (UNCLASSIFIED,)),
+        ("Council dog wardens", "pet owners", ("citizens",)),
         ("Élections au comité", "candidats, électeurs", (UNCLASSIFIED, "citizens")),
         ("Betriebsratswahl", "Kandidatinnen", (UNCLASSIFIED,)),
         ("Recrutement", "candidats", ("applicants",)),
@@ -105,3 +109,56 @@ def test_complaints_in_a_file_on_care_are_no_opinions() -> None:
     assert parse_data_categories("klachten").value == (UNCLASSIFIED,)
     assert parse_data_categories("Beschwerden").value == (UNCLASSIFIED,)
     assert parse_data_categories("Kundenbeschwerden").value == ("opinion_survey",)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Beschäftigte der Lieferanten", ("employees",)),
+        ("personnel des prestataires", ("employees",)),
+        ("dipendenti delle società fornitrici", ("employees",)),
+        ("trabajadores de los proveedores", ("employees",)),
+        ("werknemers van klanten", ("employees",)),
+        ("drivers of our suppliers", ("employees",)),
+        ("pracownicy dostawców i klientów", ("employees",)),
+        ("customers’ employees", ("employees",)),
+        ("students’ parents", ("parents",)),
+        ("kunders ansatte", ("employees",)),
+        ("Lieferantenmitarbeiter", ("employees",)),
+        ("Kunden-Mitarbeiter", ("employees",)),
+        ("leveranciersmedewerkers", ("employees",)),
+        ("Patientenangehörige", ("deceased_rel",)),
+        ("tuteurs en entreprise", ("suppliers",)),
+        ("tutori", ("parents",)),
+        ("bénéficiaires effectifs", (UNCLASSIFIED,)),
+        ("wirtschaftlich Berechtigte", (UNCLASSIFIED,)),
+        ("klanten of leveranciers", ("customers", "suppliers")),
+        ("parents of pupils and teachers", ("parents", "employees")),
+        ("clients et salariés du groupe", ("customers", "employees")),
+        ("agents de la commune et usagers", ("employees", "citizens")),
+        ("Nichtmitglieder", (UNCLASSIFIED,)),
+    ],
+)
+def test_the_head_says_who_is_meant(text: str, expected: tuple[str, ...]) -> None:
+    """What belongs to it, before or behind, as a word of its own or in a compound, adds nobody."""
+    assert parse_subjects(text).value == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "texts"),
+    [
+        ("employees", "Monteure|Aushilfen|Lehrkräfte|intérimaires|conseillers|infermieri|leraren|kierowcy|förare"),
+        ("customers", "Neukunden|Pächter|Fahrgäste|emprunteurs|passagers|titulaires de carte"),
+        ("customers", "inquilini|condomini|asegurados|titulares de cuenta|verzekerden|ticket holders|lejere"),
+        ("users", "Anrufer|Leserinnen|appelants|followers|lectores|volgers"),
+        ("suppliers", "Handwerker|Referentinnen|artisans|conférenciers|relatori|ponentes|onderaannemers|speakers"),
+        ("members", "Gemeindeglieder|Gläubige|paroissiens|parishioners|feligreses|tesserati|wolontariusze"),
+        ("citizens", "Hundehalterin|Anwohner|permit holders|podatnicy|vergunninghouders|vælgere"),
+        ("welfare", "adults at risk|personnes vulnérables|Obdachlose|daklozen"),
+        ("former_employees", "exempleados|oud-werknemers|emeryci|retired staff|Ruheständler"),
+        ("prospects", "Mietinteressenten|enquirers|woningzoekenden|acquéreurs potentiels"),
+    ],
+)  # fmt: skip
+def test_trades_and_roles(code: str, texts: str) -> None:
+    """Who does, holds, owns or asks for something is known by the word for it."""
+    assert {text: parse_subjects(text).value for text in texts.split("|")} == dict.fromkeys(texts.split("|"), (code,))
