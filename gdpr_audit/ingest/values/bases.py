@@ -24,7 +24,7 @@ from gdpr_audit.law.tables import table
 from gdpr_audit.model.value import State
 
 _INITIALS = re.compile(
-    r"(?:^|[;,\n+&/]|\bet\b)[^\S\n]*([A-Z]{2,4})[^\S\n]*(?=$|[;,\n+&(:–—]|-\s|et\b|/\s*[A-Z]{2,4}\s*(?:$|[;,\n/(]))"
+    r"(?:^|[;,\n+&/]|\bet\b)[^\S\n]*([A-Z]{2,4})[^\S\n]*(?=$|[;,\n+&(:–—]|-\s|et\b|(?:pour|for|für|per|para|voor)\b|/\s*[A-Z]{2,4}\s*(?:$|[;,\n/(]))"
 )
 """Two to four capitals that are an item of a list, or its beginning before an explanation."""
 _PARTS = re.compile(r"[;\n,+•]|\s[/&]\s")

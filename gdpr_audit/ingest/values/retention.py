@@ -24,7 +24,8 @@ _UNITS = {
     7 / _DAYS_PER_MONTH: r"semaines?|weeks?|weken|wks?|wo|wochen?|wochige?[nrsm]?|semanas?|settiman[ae]"
     r"|setman(?:a|es)|tydzien|tygodni[ea]?|tyg|uger?|uker?|veck(?:a|or)|viikkoa?|tyd(?:en|ny|nu)|tyzdn(?:e|ov)|saptaman[ai]"
     r"|het(?:ig)?|εβδομαδ(?:α|εσ|ων)",
-    1 / _DAYS_PER_MONTH: rf"jours?|days?|{_ALONE}[jd]|tage?n?|tg|tagige?[nrsm]?|dias?|giorn[oi]|gg|dag(?:en|e|ar|er)?"
+    1
+    / _DAYS_PER_MONTH: rf"jours?|jrs|days?|{_ALONE}[jd]|tage?n?|tg|tagige?[nrsm]?|dias?|giorn[oi]|gg|dag(?:en|e|ar|er)?"
     r"|dgn?|dgr|dies|dni|dzien|paiva[a]?|dnu|dny|zile?|nap(?:ig)?|ημερ(?:α|εσ|ων)",
     1 / 24 / 60 / _DAYS_PER_MONTH: r"minutes?|minuten|minut[oi]s?|minuut|mins?",
     1 / 24 / _DAYS_PER_MONTH: rf"heures?|hours?|hrs?|{_ALONE}h|stunden?|stundige?[nrsm]?|std|horas?|or[ae]|uur|uren",
@@ -42,6 +43,9 @@ _NUMBER = re.compile(
     r"(?:(?:full|whole|complete|calendar|further|additional|consecutive|volle|vollen|ganze|weitere|weiteren|pleins?|pleines?"
     r"|altri|otros|volledige)\s+)?$"
 )
+_HALF = re.compile(r"(?<![\w/.,])1\s?[/⁄]\s?2\s*$")
+_ONE_UNIT = re.compile(r"(?:an|annee|year|jahr|ano|anno|jaar|rok|ar|aar|mois|month|monat|mes|mese|maand)(?!\w)")
+"""Behind "1/2", a unit in the singular tells a half; in the plural, one or two."""
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)?")
 _BARE = re.compile(r"\s*\d+(?:[.,]\d+)?(?=\s*(?:;|$))")
 _LISTED = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:[.,]\d)?\s*/\s*)+$")
@@ -206,6 +210,9 @@ def _spans(folded: str) -> tuple[tuple[int, int, float], ...]:
 def _number_before(folded: str, begin: int, end: int) -> tuple[float, int]:
     """The number that ends right before a unit, and where it starts; zero if there is none."""
     begin = max(begin, end - _LONGEST_NUMBER)
+    half = _HALF.search(folded, begin, end)
+    if half and _ONE_UNIT.match(folded, end):
+        return 0.5, half.start()
     match = _NUMBER.search(folded, begin, end)
     if match is None:
         return 0.0, end

@@ -208,7 +208,7 @@ def test_what_answers_to_no_one_basis_stays_unknown(text: str) -> None:
     [
         ("Vertrag; Jugendschutzgesetz", "bc"),
         ("Vertrag, Abgabenordnung", "bc"),
-        ("bail ; code de la construction", "c"),
+        ("bail ; code de la construction", "bc"),
         ("contrat / code de commerce art. L.123-22", "bc"),
         ("contratto; D.Lgs. 152/2006", "bc"),
         ("Contrato + Lei 27/2007", "bc"),
