@@ -35,7 +35,7 @@ _ASKED: Final = re.compile(
     re.IGNORECASE,
 )
 """What a form says between its boxes and the lines for an answer: "If so, which?"."""
-_EDGES: Final = " \t\r\n:;,.¿()–—→-"
+_EDGES: Final = " \t\r\n:;,.¿–—→-"
 
 
 def has_boxes(text: str) -> bool:
@@ -62,8 +62,16 @@ def ticked(text: str) -> str:
         if parts[-2] not in _TICKED:
             options[-1], added = _without_addition(last)
     kept = [option.strip() or "x" for box, option in zip(parts[1::2], options, strict=True) if box in _TICKED]
-    added = _ASKED.sub("", added.strip(_EDGES), count=1).strip(_EDGES)
+    added = _bare(_ASKED.sub("", _bare(added), count=1))
+    if kept and added and len(kept) == 1 and normal(kept[0]) in _YES_OR_NO:
+        return f"{kept[0]} : {added}"
     return "\n".join([*kept, added] if kept and added else kept)
+
+
+def _bare(text: str) -> str:
+    """The text without the signs, and the brackets, that set it apart."""
+    text = text.strip(_EDGES)
+    return text[1:-1] if text.startswith("(") and text.endswith(")") else text
 
 
 def _drawn(text: str) -> str:

@@ -10,11 +10,11 @@ from gdpr_audit.ingest.layouts.boxes import ticked
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("oui ☒ non ☐ : Tabloïde SARL", "oui\nTabloïde SARL"),
-        ("oui ☐ non ☒ (voir plus bas)", "non\nvoir plus bas"),
-        ("☒ Ja  ☐ Nein – welche? Druckerei Ott", "Ja\nDruckerei Ott"),
-        ("Sí ☒, no ☐, ¿cuál? Imprenta Sol", "Sí\nImprenta Sol"),
-        ("Oui ☒ Non ☐ Si oui, précisez : allergies", "Oui\nallergies"),
+        ("oui ☒ non ☐ : Tabloïde SARL", "oui : Tabloïde SARL"),
+        ("oui ☐ non ☒ (voir plus bas)", "non : voir plus bas"),
+        ("☒ Ja  ☐ Nein – welche? Druckerei Ott", "Ja : Druckerei Ott"),
+        ("Sí ☒, no ☐, ¿cuál? Imprenta Sol", "Sí : Imprenta Sol"),
+        ("Oui ☒ Non ☐ Si oui, précisez : allergies", "Oui : allergies"),
         ("oui ☐ non ☐ : précisez", ""),
         ("☒ oui : Tabloïde ☐ non", "oui : Tabloïde"),
         ("données sensibles ☐ oui ☒ non", "non"),
