@@ -13,6 +13,7 @@ from gdpr_audit.ingest.evidence import shares
 from gdpr_audit.ingest.heading_text import PROCESSING, normal
 from gdpr_audit.ingest.identifiers import is_code
 from gdpr_audit.ingest.values.contracts import party_of
+from gdpr_audit.ingest.values.retention import names_unit
 
 _LONGEST_NAME: Final = 80
 _LONGEST_UNIT: Final = 40
@@ -38,6 +39,12 @@ _ERASING: Final = frozenset({"deletion_process", "deletion_method"})
 """Concepts under which periods may stand: "Purge: 3 years"."""
 _PERIODS: Final = 0.6
 """Share of a column's texts from which it holds periods, and does not tell of deletion."""
+_ASIDE: Final = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
+_FIGURE: Final = re.compile(r"\d{1,3}(?:[.,]\d+)?")
+_MEASURED: Final = re.compile(
+    r"\b(?:ages?|alter|edad|eta|leeftijd|wiek|alder|frequ|haufig|revue|review|revis|pruf|controle|anciennete|seniority"
+    r"|antiguedad|anzianita|delai|delay|frist bis|response|antwort|respuesta|risposta|reponse)"
+)
 _ORGANISATION: Final = re.compile(
     r"\d|@|\b(?:gmbh|ag|kg|e\.?v|sa|sas|sarl|srl|spa|s\.p\.a|s\.r\.l|s\.l|ltd|limited|inc|llc|plc|b\.?v|n\.?v|asbl|vzw"
     r"|aps|a/s|ab|oy|as|z\s?o\.?\s?o|s\.a|university|université|commune|ville)\b",
@@ -142,11 +149,31 @@ def _are_names(texts: Sequence[str]) -> bool:
 
 
 def _with_retention(readings: Sequence[Reading], values: Mapping[int, Sequence[str]]) -> list[Reading]:
-    """Take periods under "Purge" or "Deletion" for the retention, where no other column has it."""
+    """Take periods under "Purge" or "Deletion" for the retention, where no other column has it, else bare figures.
+
+    Figures are periods under a heading that the lexicon has not, but for its unit: "Garde (ans)".
+    """
     if any(reading.concept in {"retention_text", "retention_policy"} for reading in readings):
         return list(readings)
     periods = [one for one in readings if one.concept in _ERASING and _are_periods(values.get(one.column, ()))]
-    return [replace(one, concept="retention_text") if one in periods[:1] else one for one in readings]
+    figures = [one for one in readings if not one.concept and _are_figures(one, values.get(one.column, ()))]
+    chosen = periods[:1] or (figures if len(figures) == 1 else [])
+    return [
+        replace(one, concept="retention_text", evidence="values", confidence=_NAMED, reason="")
+        if one in chosen and one in figures
+        else replace(one, concept="retention_text")
+        if one in chosen
+        else one
+        for one in readings
+    ]
+
+
+def _are_figures(reading: Reading, texts: Sequence[str]) -> bool:
+    """Does a heading name a unit of time in brackets, over figures, and nothing else that is measured so?"""
+    said = [text.strip() for text in texts if text.strip()]
+    heading = reading.heading.rpartition("|")[2]
+    unit = any(names_unit(aside) for aside in _ASIDE.findall(heading)) and not _MEASURED.search(normal(heading))
+    return unit and bool(said) and all(_FIGURE.fullmatch(text) for text in said)
 
 
 def _are_periods(texts: Sequence[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, zip_longest
 
@@ -13,11 +13,11 @@ from gdpr_audit.ingest.coded import are_technical, concepts, is_one_word, shared
 from gdpr_audit.ingest.columns import Reading, as_told, read_columns
 from gdpr_audit.ingest.groups import Heading
 from gdpr_audit.ingest.heading_text import normal
-from gdpr_audit.ingest.headings import ACCEPTED, known, label, language_of, matches
+from gdpr_audit.ingest.headings import ACCEPTED, known, language_of, matches
 from gdpr_audit.ingest.layouts.cells import filled
 from gdpr_audit.ingest.layouts.entries import is_entry
-from gdpr_audit.ingest.layouts.form_words import is_aside, is_hint
-from gdpr_audit.ingest.layouts.ticks import Ticks, read_ticks
+from gdpr_audit.ingest.layouts.first_row import first_data_row
+from gdpr_audit.ingest.layouts.ticks import Ticks, read_ticks, ticked_items
 from gdpr_audit.ingest.other_lists import listed
 from gdpr_audit.ingest.records import Sheet
 from gdpr_audit.ingest.told import Told
@@ -40,7 +40,6 @@ WIDEST = 256
 _JOINED = re.compile(r"\s+[-–—>|]\s+|\s+:\s+")
 _OTHERS = frozenset({"invoices", "persons", "goods"})
 """Lists that are no registers, though a heading or two would suit one."""
-_CODE = re.compile(r"^\s*(?:[a-z][\w-]{1,12}:\s?\w|(?:use )?https?://)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ def read_table(sheet: Sheet, language: str = "") -> Table | None:
     headings, header_rows = _headings(sheet, row)
     headings = _technical(_unfolded(headings))
     language = language or language_of(h.text or h.group for h in headings)
-    first = _first_data_row(sheet, header_rows[-1] + 1, {h.column: h.text or h.group for h in headings})
+    first = first_data_row(sheet, header_rows[-1] + 1, {h.column: h.text or h.group for h in headings})
     below = sheet.rows[first - 1 : first - 1 + _SAMPLED]
     headings += _nameless(below, {h.column for h in headings})
     values = {h.column: [line[h.column - 1] for line in below if len(line) >= h.column] for h in headings}
@@ -129,7 +128,8 @@ def _header_row(sheet: Sheet, language: str) -> int | None:
         islice(((n, line) for n, line in enumerate(sheet.rows, 1) if any(map(str.strip, line))), _LOOKED_AT)
     )
     for number, line in looked:
-        score = _score(concepts([text for _, text in islice(filled(line), WIDEST)], language))
+        texts = [text for _, text in islice(filled(line), WIDEST)]
+        score = _score([*concepts(texts, language), *ticked_items(sheet.rows, number)])
         if score > best and not is_entry(sheet.rows, number):
             best, row = score, number
         elif best >= _PLENTY:
@@ -254,45 +254,11 @@ def _sub_headings(sheet: Sheet, row: int, own: dict[int, str]) -> dict[int, str]
     if not sheet.merges:
         last = max(own, default=0)
         wide = {c for c in range(1, last + 2) if c not in own} | {c - 1 for c in range(2, last + 2) if c not in own}
+    wide |= {c for c in below if c not in own and not any(c == left and t < row <= b for t, left, b, _ in sheet.merges)}
     tall = any(t <= row < b for t, _, b, _ in sheet.merges) or not set(below) & (set(own) - wide)
     if len(below) > 1 and set(below) <= wide and tall and all(len(text) <= _SHORT for text in below.values()):
         return below
     return {}
-
-
-def _first_data_row(sheet: Sheet, row: int, heads: Mapping[int, str]) -> int:
-    """Skip the rows of codes, hints or repeated headings that stand right below the headings."""
-    while row <= len(sheet.rows):
-        texts = dict(filled(sheet.rows[row - 1]))
-        if not texts:
-            if not any(any(map(str.strip, line)) for line in sheet.rows[row : row + 2]):
-                return row
-        elif is_entry(sheet.rows, row) or not _no_data(texts, heads):
-            return row
-        row += 1
-    return row
-
-
-def _no_data(texts: Mapping[int, str], heads: Mapping[int, str]) -> bool:
-    """Are these codes, hints, or headings again? "Contract" under "Legal basis" is a value, and no heading."""
-    if len(texts) < _ENOUGH:
-        return False
-    if _counts_columns(list(texts.values())):
-        return True
-    coded = sum(1 for text in texts.values() if _CODE.match(text))
-    hinted = sum(1 for text in texts.values() if is_hint(text) or is_aside(text))
-    said = {column: concept for column, text in texts.items() if (concept := label(text))}
-    named = sum(1 for column, concept in said.items() if label(heads.get(column, "")) in {"", concept})
-    return max(coded, hinted, named) >= _MOSTLY * len(texts)
-
-
-def _counts_columns(texts: Sequence[str]) -> bool:
-    """Do the texts number the columns: 1, 2, 3 … or (a), (b), (c)?"""
-    bare = [text.strip(" ().") for text in texts]
-    if all(text.isdecimal() for text in bare):
-        return [int(text) for text in bare] == list(range(int(bare[0]), int(bare[0]) + len(bare)))
-    letters = [ord(text) for text in bare if len(text) == 1 and text.isalpha()]
-    return letters == list(range(letters[0], letters[0] + len(bare))) if letters else False
 
 
 def _nameless(below: Sequence[Sequence[str]], named: set[int]) -> list[Heading]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache, lru_cache
@@ -12,6 +13,7 @@ from gdpr_audit.ingest.concepts import LISTS
 from gdpr_audit.ingest.groups import Heading
 from gdpr_audit.ingest.heading_text import normal, spaced
 from gdpr_audit.ingest.headings import known
+from gdpr_audit.ingest.layouts.cells import filled
 from gdpr_audit.ingest.vocabulary import marks, printed_labels
 from gdpr_audit.law.tables import table
 from gdpr_audit.model.activity import ProcessingActivity
@@ -30,6 +32,9 @@ _GROUP = 2
 """Ticked columns from which the heading above them is what they list."""
 _ALONE = 3
 """Ticked columns that must name something of a kind for their headings alone to tell."""
+_LOOKED_AT = 12
+_LONGEST_ITEM = 60
+_DATA = frozenset({"data_categories", "special_categories"})
 _SURE = 0.95
 _SHORT = 2
 _FAIR = 0.85
@@ -166,14 +171,42 @@ def _grouped(
             groups.setdefault(heading.group, []).append(heading)
     found: dict[int, tuple[str, bool]] = {}
     for group, members in groups.items():
-        concept = next((match.concept for match in known(group, "headings", language)), "")
         ticked = [h for h in members if _is_ticked(values[h.column])]
+        concept = next((match.concept for match in known(group, "headings", language)), "")
+        if concept not in _LISTED or concept == "purposes":  # "Why?" may ask for either
+            concept = _kind(ticked) or concept
         if concept in _LISTED and len(ticked) >= _GROUP:
             silent = [h for h in members if not any(map(str.strip, values[h.column]))]
             for heading in (*ticked, *silent):
                 own = next((m.concept for m in known(f"{group} {heading.text}", "headings", language)), concept)
                 found[heading.column] = (own, True)
     return found
+
+
+def _family(kind: str) -> str:
+    """The kind of an item, special categories of data being data."""
+    return "data_categories" if kind in _DATA else kind
+
+
+def _kind(ticked: Sequence[Heading]) -> str:
+    """What most of some headings name: persons, data or legal bases, whatever the heading above them; else ``""``."""
+    named = Counter(_family(names_item(h.text)) for h in ticked)
+    kind, count = named.most_common(1)[0] if named else ("", 0)
+    return kind if count >= _GROUP and _GROUP * count >= len(ticked) else ""
+
+
+def ticked_items(rows: Sequence[Sequence[str]], number: int) -> list[str]:
+    """Return what the headings over ticked columns name items of, if a row heads several: kinds, with repetitions.
+
+    Args:
+        rows: of the sheet.
+        number: of the row, from 1.
+    """
+    below = rows[number : number + _LOOKED_AT]
+    texts = {c: text for c, text in filled(rows[number - 1]) if len(text) <= _LONGEST_ITEM}
+    ticked = [c for c in texts if _is_ticked([line[c - 1] for line in below if len(line) >= c])]
+    kinds = [kind for c in ticked if (kind := names_item(texts[c]))] if len(ticked) >= _ALONE else []
+    return kinds if len(kinds) >= _ALONE else []
 
 
 def _named(
@@ -183,22 +216,26 @@ def _named(
     taken = {r.column for r in readings if r.concept and r.evidence == "lexicon"}
     flags = {r.column for r in readings if r.concept in _FLAGS}
     kinds: dict[str, list[int]] = {}
-    last, before = 0, ""
+    before = ""
+    between: list[int] = []
     for heading in headings:
         column = heading.column
         silent = not any(map(str.strip, values[column]))
         if not heading.text or column in flags or not (silent or _is_ticked(values[column])):
-            continue
-        concept = names_item(heading.text)
-        if not concept and column == last + 1 and column not in taken and not silent:
-            concept = before  # among its like
-        if concept:
+            before = ""
+        elif concept := names_item(heading.text):
+            if _family(concept) == _family(before) or (before == "subject_categories" and len(between) == 1):
+                kinds.setdefault(_family(before), []).extend(between)
             kinds.setdefault(concept, []).append(column)
-            last, before = column, concept
-    data = {"data_categories", "special_categories"}
+            before, between = concept, []
+        elif column not in taken and not silent:
+            between.append(column)  # among its like, if another follows; one right behind persons is of persons too
+        else:
+            before = ""
+        between = between if before else []
     found: dict[int, tuple[str, bool]] = {}
     for concept, columns in kinds.items():
-        akin = [c for kind, its in kinds.items() if kind == concept or {kind, concept} <= data for c in its]
+        akin = [c for kind, its in kinds.items() if kind == concept or {kind, concept} <= _DATA for c in its]
         own = [c for c in akin if c not in taken or concept == "legal_bases" or {c - 1, c + 1} & set(akin)]
         enough = len(own) >= _ALONE and (concept == "legal_bases" or len(set(own) - taken) > 1)
         if enough and any(any(map(str.strip, values[c])) for c in own):
@@ -209,13 +246,13 @@ def _named(
 @lru_cache(maxsize=4096)
 def names_item(text: str) -> str:
     """What a heading names an item of: a legal basis, a category of data, of persons; ``""`` if nothing known."""
-    from gdpr_audit.ingest.values.bases import bases_named
+    from gdpr_audit.ingest.values.bases import parse_bases
     from gdpr_audit.ingest.values.categories import parse_data_categories, parse_subjects
-    from gdpr_audit.ingest.values.words import plain
     from gdpr_audit.model.logic import UNCLASSIFIED
 
     words = " ".join(spaced(text).split())
-    if any(bases_named(plain(words))):
+    bases = parse_bases(words)
+    if isinstance(bases.value, tuple) and bases.value and "basis-from-law" not in bases.doubts:
         return "legal_bases"
     codes = parse_data_categories(words).value
     if isinstance(codes, tuple) and codes and UNCLASSIFIED not in codes:
