@@ -45,6 +45,9 @@ class Sheet:
         number, place = self.origin.get((row, column or 1), (row, column))
         return Source(self.name, number, place if column else 0)
 
+    labels: int = 0
+    """Column in which other sheets say the same, row by row: that of the labels of a form; 0 if there is none."""
+
     def between(self, top: int, bottom: int) -> Sheet:
         """Return the rows from `top` to `bottom`, each where it stood: the others are blank."""
         rows: list[list[str]] = [row if top <= n <= bottom else [] for n, row in enumerate(self.rows[:bottom], 1)]

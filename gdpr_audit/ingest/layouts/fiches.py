@@ -24,7 +24,7 @@ from gdpr_audit.ingest.layouts.fiche_tables import (
     open_table,
 )
 from gdpr_audit.ingest.layouts.fiche_titles import beside, title_row
-from gdpr_audit.ingest.layouts.form_words import is_condition, is_hint, is_line_number
+from gdpr_audit.ingest.layouts.form_words import is_condition, is_hint, is_line_number, is_which
 from gdpr_audit.ingest.layouts.label_columns import LABELS, label_columns, said_of
 from gdpr_audit.ingest.layouts.label_places import (
     labels_and_values_alternate,
@@ -162,7 +162,7 @@ class _Reader:
 
     def _unknown(self, number: int, text: str, cells: dict[int, str]) -> None:
         """A text in the column of labels that is none: the value of the one above, or a label not understood."""
-        if self._open and is_condition(text):
+        if self._open and (is_condition(text) or is_which(text)):
             self._take(number, cells)
             return
         further = self._answered and (self._by_turns or is_asked(text))
@@ -242,6 +242,8 @@ class _Reader:
     def _likely(self, text: str) -> tuple[Match, ...]:
         if part := side(Heading(self._column, text, self._section), self._language):
             return part
+        if is_which(text):  # "Whose data? Which?"
+            return (Match("data_categories", SURE, "similar"),) if "subject_categories" in self._open else ()
         found = tuple(match for match in matches(text, self._language) if match.confidence >= SURE)
         if found and found[0].concept == "storage_location" and found[0].evidence != "lexicon" and names_item(text):
             return ()  # "location data" are data

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from gdpr_audit.ingest.heading_text import normal
+from gdpr_audit.ingest.heading_text import NUMBERING, normal
 from gdpr_audit.ingest.headings import label
 from gdpr_audit.ingest.layouts.boxes import is_option
 from gdpr_audit.ingest.layouts.cells import cleaned, filled
@@ -35,6 +35,12 @@ _HINT = re.compile(
     r"|pflichtfeld)",
     re.IGNORECASE,
 )
+_WHICH = re.compile(
+    r"\W*(?:lesquel(?:le)?s?|laquelle|lequel|which(?: ones?)?|welche[rsn]?|cu[aá]l(?:es)?|qual[ei]|quais|qual|welke"
+    r"|jakie|które|hvilke|vilka|jaké|které|mitkä|melyek)"
+    r"(?: (?:exactement|précisément|exactly|genau|precies|exactamente|esattamente|exatamente|dokładnie))?\s*\?*\s*",
+    re.IGNORECASE,
+)
 _LINE_NUMBER = re.compile(r"\W*\d{1,2}\W*")
 _IF_SO = re.compile(
     r"\W*(?:si oui|dans ce cas|si c['’]est le cas|if (?:yes|so)|wenn ja|falls (?:ja|zutreffend)|en caso afirmativo"
@@ -48,7 +54,8 @@ def with_form_words(sheets: list[Sheet]) -> list[Sheet]:
     """Give each sheet what its form says by itself: sentences of an empty model, and those that the sheets share.
 
     Labels are among them: only what is read as a value is held against them. A whole column that the sheets share
-    beside one of labels is one of guidance: it is left out, lest it be taken for another activity.
+    beside one of labels is one of guidance: it is left out, lest it be taken for another activity. The first column
+    that two sheets share is the one of labels, though the lexicon may know few of them.
     """
     form = {(column, text): True for one in sheets if _is_model(one) for _, column, text in _sentences(one)}
     if len(sheets) >= _ALIKE:
@@ -59,7 +66,21 @@ def with_form_words(sheets: list[Sheet]) -> list[Sheet]:
         guidance = {column for column in alike if not _are_labels(column[1])}
         if guidance and guidance != alike:
             sheets = [_without(one, guidance) for one in sheets]
-    return [replace(one, form=form) for one in sheets] if form else sheets
+    sheets = [replace(one, form=form) for one in sheets] if form else sheets
+    return _with_labels(sheets)
+
+
+def _with_labels(sheets: list[Sheet]) -> list[Sheet]:
+    """Give each sheet the first column that another has too, text by text, where what stands right of it differs."""
+    columns = [_columns(one) for one in sheets]
+    shared = Counter(column for own in columns for column in own.items())
+    return [
+        replace(one, labels=labels)
+        if (labels := next((column for column in sorted(own.items()) if shared[column] > 1), (0, ()))[0])
+        and any(column > labels and shared[column, texts] == 1 for column, texts in own.items())
+        else one
+        for one, own in zip(sheets, columns, strict=True)
+    ]
 
 
 def _are_labels(texts: tuple[tuple[int, str], ...]) -> bool:
@@ -124,6 +145,11 @@ def is_only_help(text: str) -> bool:
 def is_line_number(text: str) -> bool:
     """Is it the number of a line that is to be filled in: "1.", "2)"?"""
     return bool(_LINE_NUMBER.fullmatch(text))
+
+
+def is_which(text: str) -> bool:
+    """Does a text ask for no more than which ones, of what the question above it was about?"""
+    return bool(_WHICH.fullmatch(NUMBERING.sub("", text)))
 
 
 def is_condition(text: str) -> bool:

@@ -30,11 +30,15 @@ def said_of(sheet: Sheet, text: str) -> tuple[str, ...] | None:
 
 
 def label_strength(sheet: Sheet) -> int:
-    """Number of distinct concepts that the best column of labels names, among the first of the sheet."""
+    """Number of distinct concepts that the best column of labels names, among the first of the sheet.
+
+    A column that other sheets share is one of labels, however few are known.
+    """
     rows = list(islice(dropwhile(_is_blank, sheet.rows), _FIRST_ROWS))
     margin = min((column for row in rows for column, _ in islice(filled(row), 1)), default=1) - 1
     found = _named(sheet, [row[margin : margin + _FIRST_COLUMNS] for row in rows])
-    return max(map(len, found.values()), default=0)
+    strength = max(map(len, found.values()), default=0)
+    return max(strength, LABELS) if strength and sheet.labels else strength
 
 
 def label_columns(sheet: Sheet, least: int = LABELS) -> list[int]:
@@ -44,8 +48,9 @@ def label_columns(sheet: Sheet, least: int = LABELS) -> list[int]:
     are no labels.
     """
     named = _named(sheet, sheet.rows)
-    best = max(named, key=lambda column: len(named[column]), default=0)
-    if not best or len(named[best]) < (1 if sheet.told and sheet.told.use == FICHE else least):
+    best = sheet.labels if sheet.labels in named else max(named, key=lambda column: len(named[column]), default=0)
+    told = sheet.labels or (sheet.told and sheet.told.use == FICHE)
+    if not best or len(named[best]) < (1 if told else least):
         return []
     named = _named(sheet, [row for row in sheet.rows if not _heads_a_table(row, best)])
     others = (c for c, found in named.items() if c > best and len(found) >= SECOND)

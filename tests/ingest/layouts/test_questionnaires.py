@@ -69,3 +69,52 @@ def test_questions_of_a_form(questions: dict[str, str]) -> None:
     rows = [["", question, f"réponse {number}"] for number, question in enumerate(questions)]
     (one,) = understand(book(sheet("Poterie", [["", "Questionnaire"], [], *rows]))).raw.activities
     assert texts(one) == {concept: f"réponse {number}" for number, concept in enumerate(questions.values())}
+
+
+LABELS = [
+    "Wie heißt das bei euch?",
+    "Wozu?",
+    "Um wen geht es?",
+    "Welche?",
+    "Rechtsgrundlage",
+    "Farbe des Ordners",
+    "Chef",
+]
+ANSWERS = [
+    ["Schlüssel", "Zutritt", "Personal", "Name, Zimmer", "Vertrag", "rot", "Anna"],
+    ["Fundsachen", "Rückgabe", "Gäste", "Name", "Vertrag", "blau", "Ole"],
+]
+
+
+def test_which_asks_about_the_question_above() -> None:
+    """After whose data, it asks for the data; after anything else, for more of the same."""
+    (one, _) = understand(
+        book(*(sheet(f"Blatt {n}", list(zip(LABELS, said, strict=True))) for n, said in enumerate(ANSWERS)))
+    ).raw.activities
+    assert (texts(one)["name"], texts(one)["data_categories"]) == ("Schlüssel", "Name, Zimmer")
+    rows = [["Nom", "Prêt"], ["Base légale", "Contrat"], ["Sous-traitants ?", "oui"], ["Lesquels ?", "Colibris"]]
+    (one,) = understand(book(sheet("Fiche", [*rows, ["Finalité", "Prêter"], ["Durée", "1 an"]]))).raw.activities
+    assert texts(one)["processors"] == "oui\nColibris"
+
+
+def test_labels_that_sheets_share_are_labels() -> None:
+    """Though the lexicon knows few of them: none is the value of another, and what is unknown is told."""
+    labels = ["Bezeichnung", "Zweck", "Alpha", "Beta", "Datenkategorien", "Delta"]
+    answers = (["Schlüssel", "Zutritt", "1", "2", "Name", "x"], ["Fundsachen", "Rückgabe", "3", "4", "Ort", "y"])
+    sheets = [sheet(f"Blatt {n}", list(zip(labels, said, strict=True))) for n, said in enumerate(answers)]
+    found = understand(book(*sheets))
+    assert found.layout == "fiches"
+    assert [texts(one) for one in found.raw.activities] == [
+        {"name": "Schlüssel", "purposes": "Zutritt", "data_categories": "Name"},
+        {"name": "Fundsachen", "purposes": "Rückgabe", "data_categories": "Ort"},
+    ]
+    assert {one.heading for one in found.columns if not one.concept} == {"Alpha", "Beta", "Delta"}
+
+
+def test_sheets_that_share_the_names_of_activities_are_tables() -> None:
+    """The first column of two registers may be the same."""
+    names = ["Paie", "Accueil", "Prêt", "Colo"]
+    head = ["Nom", "Finalité", "Base légale", "Durée de conservation"]
+    one, two = ([head, *([name, f"{name} {n}", "Contrat", f"{n} ans"] for name in names)] for n in (2, 3))
+    assert understand(book(sheet("Nord", one), sheet("Notes", [["Nom"], *([name] for name in names)]))).layout == "rows"
+    assert len(understand(book(sheet("Nord", one), sheet("Exemple", two))).raw.activities) == len(names)
