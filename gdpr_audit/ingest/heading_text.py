@@ -21,9 +21,12 @@ _COUNTED = (
 """What numbers a question or a field of a form: "Q3. ", "Frage 4:"."""
 NUMBERING = re.compile(
     r"^\s*(?:\(?(?:\d{1,2}(?:\.\d{1,2})*[a-z]?|[a-zA-Z]|[ivxIVX]{1,4})(?:[.)\-:]|\s[-–—:])\s+|optional:?\s+"
+    r"|(?:\d{1,2}\.|(?:[a-z]|[ivx]{1,4})\.?)\d{1,2}(?:\.\d{1,2}){0,2}[.):]?\s+(?=[^\W\d_])|\d{1,2}\s+(?-i:(?=[^\W\d_a-zß-ÿ]))"
+    r"|(?:n\s?[°º]|nr\.?|no\.|num\.|§)\s?\d{1,2}(?:\.\d{1,2})?\s*[.:)–—-]\s*(?=[^\W\d_])"
     rf"|{_COUNTED}(?=\S))",
     re.IGNORECASE,
 )
+"""What numbers a heading or a label: "1. ", "2.3 ", "(a) ", "B1 ", "No. 4: ", "Q5) "."""
 _ASKED = re.compile(
     r"^\s*(?:"
     r"(?:quel(?:le)?s? (?:est|sont)|y a-t-il|existe-t-il) (?:l['’]|(?:les?|la|une?|des|du|vos|votre|leurs?) )?"

@@ -27,6 +27,9 @@ _ET_CETERA = re.compile(r"(?:…|\.\.\.|\betc\.?)\s*$", re.IGNORECASE)
 LINKED = {"transfers": "transfers", "third_countries": "transfers", "processors": "processors"}
 """Concept of the table -> kind of the rows that it holds for themselves."""
 
+_OF_A_PARTY = {"country": "third_countries", "purposes": "comments", "legal_bases": "comments"}
+"""What a table of recipients says of each: where it is; why it gets the data is not why they are processed."""
+
 _SHARED_OUT = frozenset({"recipients", "recipient_categories"})
 """Tables whose column "type" says under what each row comes: internal, external, processor."""
 
@@ -160,6 +163,7 @@ def open_table(values: Values, concept: str, cells: Mapping[int, str], language:
         own = label(text, kind, language) if kind else ""
         if not own and not kind and normal(text) not in marks("detail"):
             own = label(text, "headings", language)
+            own = _OF_A_PARTY.get(own or label(text, "processors", language), own) if concept in PARTIES else own
         columns[column] = "" if own in {"description", "activity_id"} or akin(own, concept) else own
     if kind and not any(columns.values()):
         kind = ""

@@ -26,22 +26,24 @@ from gdpr_audit.ingest.layouts.fiche_tables import (
 from gdpr_audit.ingest.layouts.fiche_titles import beside, title_row
 from gdpr_audit.ingest.layouts.form_words import is_condition, is_hint, is_line_number, is_which
 from gdpr_audit.ingest.layouts.label_columns import LABELS, label_columns, said_of
-from gdpr_audit.ingest.layouts.label_places import (
-    labels_and_values_alternate,
-    labels_stand_on_every_other_row,
-    values_stand_below,
-    values_stand_below_lone_labels,
-)
+from gdpr_audit.ingest.layouts.label_places import Places
 from gdpr_audit.ingest.layouts.label_rows import label_rows, read_label_row, without
-from gdpr_audit.ingest.layouts.pairs import ANSWERS, DATED, are_dates, further_pairs, whole_pair
+from gdpr_audit.ingest.layouts.options import chosen
+from gdpr_audit.ingest.layouts.pairs import (
+    ANSWERS,
+    DATED,
+    are_dates,
+    further_pairs,
+    inline_pair,
+    inline_value,
+    whole_pair,
+)
 from gdpr_audit.ingest.layouts.ticks import names_item
 from gdpr_audit.ingest.layouts.unit_columns import UnitTable, open_unit_table
 from gdpr_audit.ingest.records import Sheet
-from gdpr_audit.ingest.titles import title_of
 from gdpr_audit.ingest.vocabulary import marks
 from gdpr_audit.model.value import Source
 
-_WHOLE = 0.97
 _ITEMISED = frozenset(("security_description", "data_categories", "special_categories"))
 """What a title may head as rows of its own: "Security measures", below it "Access control | Passwords"."""
 
@@ -76,19 +78,20 @@ class _Reader:
         self._alone = False
         """Does the open label stand alone on its row?"""
         self._since = 0
+        self._settled = 0
+        """The last row whose cells were taken with those above it."""
         self._section = ""
         """The last label that stands alone on its row: what is below may be its parts."""
         self._table: FicheTable | DataTable | UnitTable | None = None
-        self._below = values_stand_below(self._rows, column, end)
-        self._alternates = self._below and labels_and_values_alternate(self._rows, column)
-        self._by_turns = self._below and labels_stand_on_every_other_row(self._rows, column)
-        self._some_stand_below = self._below or values_stand_below_lone_labels(self._rows, column)
+        self._places = Places.of(self._rows, column, end)
 
     def read(self) -> None:
         for number, row in enumerate(self._rows, 1):
             cells = {c: text for c, text in filled(row) if self._column <= c < self._end}
             if self._column in cells and not self._table:
                 cells = self._without_whole_pairs(number, cells)
+            if number <= self._settled:
+                continue
             if not cells:
                 self._close(keep=not self._answered)
             elif self._column in cells:
@@ -108,8 +111,8 @@ class _Reader:
         text = cells.pop(self._column)
         if self._is_no_label(number, text, cells):
             return
-        found = self._matches(text)
-        headed = bool(found) and is_header(text, cells, self._text_below(number), self._language)
+        found = self._matches(text) or self._short(number, text, cells)
+        headed = bool(found) and is_header(text, cells, self._places.text_below(number), self._language)
         data = open_data_table(self._fiche.values, {self._column: text, **cells}, self._language)
         if data and (not headed or found[0].concept == "id"):
             self._close()
@@ -131,11 +134,13 @@ class _Reader:
             self._since = number
             self._section = self._section if cells else text
             self._open, self._answered, self._alone = tuple(match.concept for match in found), False, not cells
+            if self._take_options(number, cells):
+                return
             cells = self._without_further_pairs(number, cells)
             said = sum(1 for value in cells.values() if cleaned(value))
             if said:
                 self._fiche.answers.append(said)
-            self._take(number, cells or self._inline(text))
+            self._take(number, cells or {self._column: inline_value(text, self._language)})
         else:
             self._unknown(number, text, cells)
 
@@ -151,29 +156,37 @@ class _Reader:
 
     def _answers(self, number: int, text: str, found: Sequence[Match], cells: Mapping[int, str]) -> bool:
         """Is a text that could be a label the value of the one above: "Legal basis", below it "Consent"?"""
-        if not self._below or cells or self._answered or not self._open:
+        if not self._places.below or cells or self._answered or not self._open:
             return False
         if normal(text) in YES | NO or any(found[0].concept in ANSWERS.get(concept, ()) for concept in self._open):
             return True
         if number != self._since + 1:
             return False
-        below = self._text_below(number)
-        return found[0].evidence != "lexicon" or (self._alternates and (not below or bool(known(below))))
+        if self._places.in_blocks:
+            return True
+        below = self._places.text_below(number)
+        return found[0].evidence != "lexicon" or (self._places.alternate and (not below or bool(known(below))))
 
     def _unknown(self, number: int, text: str, cells: dict[int, str]) -> None:
         """A text in the column of labels that is none: the value of the one above, or a label not understood."""
         if self._open and (is_condition(text) or is_which(text)):
             self._take(number, cells)
             return
-        further = self._answered and (self._by_turns or is_asked(text))
-        if self._open and not cells and not further and (self._below or (self._alone and self._some_stand_below)):
+        further = self._answered and (self._places.by_turns or is_asked(text))
+        if (
+            self._open
+            and not cells
+            and not further
+            and (self._places.below or (self._alone and self._places.some_below))
+        ):
             self._take(number, {self._column: text})
             return
         said = [value for value in cells.values() if cleaned(value)]
         if self._alone and said and self._open[:1] and self._open[0] in _ITEMISED:
             self._take(number, {self._column: f"{text} : {', '.join(map(cleaned, said))}"})
             return
-        unread = bool(self._open) and further and not cells
+        begins = self._places.begins(number) and self._fiche.first_label > 0
+        unread = not cells and (begins or (bool(self._open) and further))
         self._close()
         titled = not self._fiche.first_label
         if unread:
@@ -187,24 +200,17 @@ class _Reader:
 
         Beside a label that has its value in its own cell, any other label may have; else what numbers or dates a form.
         """
-        inline = self._inline(cells[self._column])
+        inline = inline_value(cells[self._column], self._language)
         right = {column: text for column, text in cells.items() if column > self._column}
         said = {column: pair for column, text in right.items() if (pair := whole_pair(text, self._language))}
         if inline:
-            said |= {column: pair for column, text in right.items() if (pair := self._pair(text))}
+            said |= {column: pair for column, text in right.items() if (pair := inline_pair(text, self._language))}
         elif len(said) == len(right):  # alone beside a label, its value
             return cells
         for column, (head, concept, tail) in said.items():
             self._fiche.values.add(concept, tail, Source(self._fiche.sheet.name, number, column))
             self._fiche.readings.append(Reading(column, head, concept, 1.0, "lexicon", row=number))
         return {c: text for c, text in cells.items() if c not in said}
-
-    def _pair(self, text: str) -> tuple[str, str, str] | None:
-        """Label, concept and value of a cell that holds both; None for any other."""
-        value = next(iter(self._inline(text).values()), "")
-        head = text.partition(":")[0]
-        concept = label(head, "headings", self._language) if value else ""
-        return (head.strip(), concept, cleaned(value)) if concept else None
 
     def _continued(self, number: int, cells: dict[int, str]) -> None:
         if self._table:
@@ -214,6 +220,21 @@ class _Reader:
         elif self._open:
             self._take(number, cells)
 
+    def _take_options(self, number: int, cells: dict[int, str]) -> bool:
+        """Take the options that are ticked, if a label has such beside it and below; the others are no data."""
+        block = [cells]
+        for row in self._rows[number:]:
+            below = {c: text for c, text in filled(row) if self._column <= c < self._end}
+            if not below or self._column in below:
+                break
+            block.append(below)
+        options = chosen(block)
+        for place, column, text in options or ():
+            self._take(number + place, {column: text})
+        if options is not None:
+            self._settled, self._answered = number + len(block) - 1, True
+        return options is not None
+
     def _take(self, number: int, cells: Mapping[int, str]) -> None:
         for column, text in cells.items():
             value = cleaned(text)
@@ -222,22 +243,18 @@ class _Reader:
                 for concept in self._open:
                     self._fiche.values.add(concept, value, Source(self._fiche.sheet.name, number, column))
 
-    def _inline(self, text: str) -> dict[int, str]:
-        """The value written in the cell of its label: "Nom du traitement : Paie", "Traitement 2 – Paie"."""
-        if title := title_of(text):
-            return {self._column: title.name} if title.name else {}
-        head, _, tail = text.partition(":")
-        whole = known(text, "headings", self._language)
-        if tail.strip() and not is_hint(tail) and known(head) and not (whole and whole[0].confidence >= _WHOLE):
-            return {self._column: tail.strip()}
-        return {}
-
     def _matches(self, text: str) -> tuple[Match, ...]:
         found = self._likely(text)
         said = said_of(self._fiche.sheet, text)
         if said is None or said == tuple(match.concept for match in found):
             return found
         return tuple(Match(concept, 1.0, "lexicon") for concept in said)
+
+    def _short(self, number: int, text: str, cells: Mapping[int, str]) -> tuple[Match, ...]:
+        """What a short text names that only in the place of a label is one: "Term", with a value beside or below it."""
+        placed = self._places.begins(number) if self._places.below else bool(cells) and not self._table
+        concept = label(text, "labels", self._language) if placed else ""
+        return (Match(concept, SURE, "similar"),) if concept else ()
 
     def _likely(self, text: str) -> tuple[Match, ...]:
         if part := side(Heading(self._column, text, self._section), self._language):
@@ -278,9 +295,3 @@ class _Reader:
                 Reading(column or self._column, text, match.concept, match.confidence, match.evidence, row=number)
             )
             fiche.values.know(match.concept, Source(fiche.sheet.name, number, (column or self._column) + 1))
-
-    def _text_below(self, number: int) -> str:
-        for row in self._rows[number:]:
-            if any(True for _ in filled(row)):
-                return row[self._column - 1] if len(row) >= self._column else ""
-        return ""

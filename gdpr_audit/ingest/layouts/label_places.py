@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from gdpr_audit.ingest.headings import known
@@ -17,7 +18,50 @@ _BESIDE = 0.25
 Rows = Sequence[Sequence[str]]
 
 
-def values_stand_below(rows: Rows, column: int, end: int) -> bool:
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the values of one column of labels stand."""
+
+    texts: tuple[str, ...]
+    """Of the column, row by row."""
+    filled: tuple[bool, ...]
+    """Row by row, does it hold anything in any column?"""
+    below: bool
+    """Do hardly any labels have something beside them?"""
+    alternate: bool
+    """Below: is even a word like a label a value right below one?"""
+    in_blocks: bool
+    """Below: do blank rows divide the column into blocks that begin with labels?"""
+    by_turns: bool
+    """Below: has each label one row?"""
+    some_below: bool
+    """Have labels that stand alone their values below them?"""
+
+    @classmethod
+    def of(cls, rows: Rows, column: int, end: int) -> Places:
+        """Look at the labels of a column, and at what stands beside them up to another column, `end`."""
+        below = _values_stand_below(rows, column, end)
+        return cls(
+            tuple(row[column - 1] if len(row) >= column else "" for row in rows),
+            tuple(any(filled(row)) for row in rows),
+            below,
+            below and _labels_and_values_alternate(rows, column),
+            below and _blocks_begin_with_labels(rows, column),
+            below and _labels_stand_on_every_other_row(rows, column),
+            below or _values_stand_below_lone_labels(rows, column),
+        )
+
+    def begins(self, number: int) -> bool:
+        """Does a row begin a block, where blocks begin with labels?"""
+        return self.in_blocks and not (number > 1 and self.texts[number - 2].strip())
+
+    def text_below(self, number: int) -> str:
+        """Text of the column in the next row that holds anything."""
+        below = range(number, len(self.texts))
+        return next((self.texts[place] for place in below if self.filled[place]), "")
+
+
+def _values_stand_below(rows: Rows, column: int, end: int) -> bool:
     """Do hardly any labels have something beside them?"""
     found: Counter[bool] = Counter()
     for row in rows:
@@ -27,7 +71,7 @@ def values_stand_below(rows: Rows, column: int, end: int) -> bool:
     return found[True] < _BESIDE * found.total()
 
 
-def values_stand_below_lone_labels(rows: Rows, column: int) -> bool:
+def _values_stand_below_lone_labels(rows: Rows, column: int) -> bool:
     """Do most labels that stand alone have a text right below, though others have their values beside them?"""
     under: list[bool] = []
     for row, next_row in pairwise(rows):
@@ -37,14 +81,14 @@ def values_stand_below_lone_labels(rows: Rows, column: int) -> bool:
     return under.count(True) >= max(SECOND, _MOSTLY * len(under))
 
 
-def labels_and_values_alternate(rows: Rows, column: int) -> bool:
+def _labels_and_values_alternate(rows: Rows, column: int) -> bool:
     """Is what stands right below a label mostly no label, so that even a word like one is a value?"""
     texts = [row[column - 1] if len(row) >= column else "" for row in rows]
     below = [bool(known(under)) for text, under in pairwise(texts) if under.strip() and known(text)]
     return below.count(False) >= _MOSTLY * max(1, len(below))
 
 
-def labels_stand_on_every_other_row(rows: Rows, column: int) -> bool:
+def _labels_stand_on_every_other_row(rows: Rows, column: int) -> bool:
     """Has each label one row below it, so that a second is another label, though the lexicon may not know it?
 
     Between two labels that are known then stand one text, three or five, and nothing else beside or between them.
@@ -57,3 +101,15 @@ def labels_stand_on_every_other_row(rows: Rows, column: int) -> bool:
     runs = [after - place - 1 for place, after in pairwise(places) if all(texts[place:after])]
     single = runs.count(1)
     return single >= SECOND and all(run % 2 for run in runs)
+
+
+def _blocks_begin_with_labels(rows: Rows, column: int) -> bool:
+    """Do blank rows divide a column into blocks of which most begin with a known label, that stands alone?
+
+    What stands below it in its block is then its value, though it be a word like a label.
+    """
+    texts = ["", *(row[column - 1].strip() if len(row) >= column else "" for row in rows)]
+    first = [text for before, text in pairwise(texts) if text and not before]
+    below = [text for before, text in pairwise(texts) if text and before]
+    named = [bool(known(text) or known(text, "labels")) for text in first].count(True)
+    return named >= max(SECOND, _MOSTLY * len(first)) and len(below) > 0 and named > sum(1 for t in below if known(t))

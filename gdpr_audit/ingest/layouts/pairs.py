@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 
-from gdpr_audit.ingest.headings import label
+from gdpr_audit.ingest.headings import known, label
+from gdpr_audit.ingest.layouts.cells import cleaned
+from gdpr_audit.ingest.layouts.form_words import is_hint
 from gdpr_audit.ingest.layouts.ticks import names_item
+from gdpr_audit.ingest.titles import title_of
 
+_WHOLE = 0.97
+"""Confidence from which a whole text is a label, its colon included."""
 _AFTER = 2
 """A further label stands after a value at least, and a value after it."""
 
@@ -21,6 +26,24 @@ def whole_pair(text: str, language: str) -> tuple[str, str, str] | None:
     pair = _PAIR.fullmatch(text.strip())
     concept = label(pair[1], "headings", language) if pair else ""
     return (pair[1], concept, pair[2]) if pair and concept in _COUNTS else None
+
+
+def inline_value(text: str, language: str) -> str:
+    """Return the value in the cell of its label: "Nom du traitement : Paie", "Traitement 2 – Paie"; else ``""``."""
+    if title := title_of(text):
+        return title.name
+    head, _, tail = text.partition(":")
+    whole = known(text, "headings", language)
+    inside = tail.strip() and not is_hint(tail) and known(head) and not (whole and whole[0].confidence >= _WHOLE)
+    return tail.strip() if inside else ""
+
+
+def inline_pair(text: str, language: str) -> tuple[str, str, str] | None:
+    """Return label, concept and value of a cell that holds both; None for any other."""
+    value = inline_value(text, language)
+    head = text.partition(":")[0]
+    concept = label(head, "headings", language) if value else ""
+    return (head.strip(), concept, cleaned(value)) if concept else None
 
 
 _ONE_VALUED = frozenset(
