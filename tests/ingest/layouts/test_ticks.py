@@ -94,11 +94,11 @@ def test_unknown_column_beside_ticked_ones_is_none_of_them() -> None:
 @pytest.mark.parametrize(
     ("heading", "texts_", "said"),
     [
-        ("Garde (ans)", ("2", "5"), "2"),
-        ("Bewaren (jr)", ("2", "5"), "2"),
+        ("Grenier (ans)", ("2", "5"), "2"),
+        ("Zolder (jr)", ("2", "5"), "2"),
         ("Âge (ans)", ("12", "15"), ""),
         ("Revue (mois)", ("12", "6"), ""),
-        ("Garde (ans)", ("2", "x"), ""),
+        ("Grenier (ans)", ("2", "x"), ""),
         ("Poids (kg)", ("2", "5"), ""),
     ],
 )
