@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, replace
 from functools import cache, lru_cache
 
 from gdpr_audit.ingest.columns import Reading
-from gdpr_audit.ingest.concepts import LISTS
+from gdpr_audit.ingest.concepts import LISTS, SUBSTANTIVE
 from gdpr_audit.ingest.groups import Heading
 from gdpr_audit.ingest.heading_text import normal, spaced
 from gdpr_audit.ingest.headings import known
@@ -174,6 +174,7 @@ def _grouped(
         ticked = [h for h in members if _is_ticked(values[h.column])]
         concept = next((match.concept for match in known(group, "headings", language)), "")
         if concept not in _LISTED or concept == "purposes":  # "Why?" may ask for either
+            ticked = [h for h in ticked if _has_tick(values[h.column]) and not _is_heading(h.text)]
             concept = _kind(ticked) or concept
         if concept in _LISTED and len(ticked) >= _GROUP:
             silent = [h for h in members if not any(map(str.strip, values[h.column]))]
@@ -181,6 +182,15 @@ def _grouped(
                 own = next((m.concept for m in known(f"{group} {heading.text}", "headings", language)), concept)
                 found[heading.column] = (own, True)
     return found
+
+
+def _has_tick(texts: Sequence[str]) -> bool:
+    return any(text.strip().casefold() not in _BLANKS and text.strip().casefold() in _TICKS for text in texts)
+
+
+def _is_heading(text: str) -> bool:
+    """Does a heading ask for something by itself, that is no basis: "Names of third countries"?"""
+    return any(match.concept in SUBSTANTIVE for match in known(text)) and names_item(text) != "legal_bases"
 
 
 def _family(kind: str) -> str:
@@ -204,7 +214,8 @@ def ticked_items(rows: Sequence[Sequence[str]], number: int) -> list[str]:
     """
     below = rows[number : number + _LOOKED_AT]
     texts = {c: text for c, text in filled(rows[number - 1]) if len(text) <= _LONGEST_ITEM}
-    ticked = [c for c in texts if _is_ticked([line[c - 1] for line in below if len(line) >= c])]
+    values = {c: [line[c - 1] for line in below if len(line) >= c] for c in texts}
+    ticked = [c for c, said in values.items() if _has_tick(said) and _is_ticked(said) and not _is_heading(texts[c])]
     kinds = [kind for c in ticked if (kind := names_item(texts[c]))] if len(ticked) >= _ALONE else []
     return kinds if len(kinds) >= _ALONE else []
 
