@@ -15,7 +15,27 @@ from gdpr_audit.resources import toml_table
 from gdpr_audit.texts import LANGUAGES as SPOKEN
 from gdpr_audit.texts import texts
 
-LANGUAGES = ("fr", "en", "de", "es", "it", "nl", "pt", "ca", "pl", "da", "nb", "sv", "fi", "cs", "ro", "hu", "el")
+LANGUAGES = (
+    "fr",
+    "en",
+    "de",
+    "es",
+    "it",
+    "nl",
+    "pt",
+    "ca",
+    "gl",
+    "eu",
+    "pl",
+    "da",
+    "nb",
+    "sv",
+    "fi",
+    "cs",
+    "ro",
+    "hu",
+    "el",
+)
 
 _OWN_NAMES = {
     "headings": ACTIVITY | set(FEEDS),

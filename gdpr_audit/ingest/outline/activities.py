@@ -13,7 +13,7 @@ from gdpr_audit.ingest.outline.fields import Field, concepts_of, field_heading, 
 from gdpr_audit.ingest.outline.labels import Words, bare, concept
 from gdpr_audit.ingest.outline.names import name_and_id, pattern
 from gdpr_audit.ingest.outline.sides import role_of
-from gdpr_audit.ingest.outline.tables import by_columns
+from gdpr_audit.ingest.outline.tables import by_columns, sheet_of
 from gdpr_audit.ingest.outline.tree import Grid, Section
 from gdpr_audit.ingest.records import Sheet
 from gdpr_audit.ingest.vocabulary import marks, speaks_of
@@ -27,6 +27,8 @@ _NOT_VENDOR = frozenset({"legal_bases", "retention_text", "subject_categories", 
 _NOT_FIRST = frozenset(
     {"processors", "subprocessors", "recipients", "recipients_external", "recipients_internal", "systems"}
 )
+_HEADS = ((1,), (1, 2))
+"""Where the headings of a table stand: in its first row, or in two with those of groups above."""
 _PLACEHOLDER = re.compile(
     r"^\W*$|^\s*[\[<{(‹]{1,2}[^\[\]<>{}()‹›]*[\]>})›]{1,2}\.?\s*$|^[\s_.…]+$"
     r"|^\W*(?:to ?do|tbd|tbc|xxx+|à compléter|a completer|to be completed|to complete|auszufüllen"
@@ -44,6 +46,11 @@ def described(section: Section, words: Words) -> list[Section]:
         return [section] if _qualifies(section, words) else []
     direct = [kid for kid in kids if below[id(kid)] == [kid]]
     forms = {form for one in direct if (form := pattern(one.title))}
+    for kid in kids:  # "2. Processing: Letters" is one as "1. Processing: Orders" is, all said in its only part
+        if len(below[id(kid)]) == 1 and kid not in direct and pattern(kid.title) in forms:
+            below[id(kid)] = [kid]
+            direct.append(kid)
+    found = [one for kid in kids for one in below[id(kid)]]
     if forms:  # among "T-01", "T-02", a section without purpose and number is something else: "Points to settle"
         odd = [one for one in direct if not pattern(one.title) and not _is_named(one, words)]
         direct = [one for one in direct if one not in odd]
@@ -178,8 +185,8 @@ def _is_field(section: Section, words: Words) -> bool:
 
 
 def _register(section: Section, grid: Grid, words: Words, *, any_first: bool) -> Table | None:
-    table = read_table(Sheet(section.title, [row for _, row in grid.rows]), words.language)
-    if table is None or table.header_rows != (1,) or not (is_register(table) or _lists_mandates(section, table)):
+    table = read_table(sheet_of(section.title, grid), words.language)
+    if table is None or table.header_rows not in _HEADS or not (is_register(table) or _lists_mandates(section, table)):
         return None
     first = concept(grid.rows[0][1][0], words) if grid.rows[0][1] else ""
     columns = table.columns

@@ -19,6 +19,26 @@ _ENOUGH = 2
 _NAMING = frozenset({"name", "purposes", "processing_categories"})
 
 
+def sheet_of(title: str, grid: Grid) -> Sheet:
+    """Return a table as a sheet; a heading that stands again below itself reaches down, one before blanks to the right.
+
+    So the headings of a page come over two rows, those of its groups above the others.
+    """
+    rows = [row for _, row in grid.rows]
+    upper, lower = rows[:2] if len(rows) > _ENOUGH else ([], [])
+    tall = [n for n, text in enumerate(upper) if text and n < len(lower) and lower[n] == text]
+    under = [n for n, text in enumerate(upper) if not text and n < len(lower) and lower[n]]
+    if not tall or not under:
+        return Sheet(title, rows)
+    merges = [(1, n + 1, 2, n + 1) for n in tall]
+    for n, text in enumerate(upper):
+        end = next((m for m in range(n + 1, len(upper) + 1) if m not in under), n + 1)
+        if text and end > n + 1:
+            merges.append((1, n + 1, 1, end))
+    lower = ["" if n in tall else text for n, text in enumerate(lower)]
+    return Sheet(title, [upper, lower, *rows[2:]], merges)
+
+
 def by_columns(grid: Grid, words: Words) -> Table | None:
     """Return a table that gives each activity a column, its labels in the first, as one with a row for each.
 

@@ -172,3 +172,51 @@ def test_whose_register_it_is(tmp_path: Path, below: str, name: str | None) -> N
     path.write_text(f"# Record\n\n## Controller\n\n{below}\n\n{own}", encoding="utf-8")
     said = understand_text(read_workbook(path)).raw.organisation
     assert (said["name"].text if "name" in said else None) == name
+
+
+def test_headings_of_a_page_over_two_rows(tmp_path: Path) -> None:
+    """Cells that reach down or to the right are headings and their groups, as on a sheet."""
+    head = (
+        '<tr><th rowspan="2">No.</th><th rowspan="2">Activity</th><th rowspan="2">Purpose</th>'
+        '<th colspan="2">Data</th><th rowspan="2">Legal basis</th><th colspan="2">Recipients</th></tr>'
+        "<tr><th>Categories</th><th>Sensitive</th><th>Internal</th><th>External</th></tr>"
+    )
+    lines = [("Ferry tickets", "Sell", "Name", "No", "Contract", "Till", "Bank"), ("Lost property", *"abcdef")]
+    body = "".join(f"<tr><td>{n}</td>{''.join(f'<td>{c}</td>' for c in row)}</tr>" for n, row in enumerate(lines, 1))
+    found = activities(tmp_path, f"<h1>Record</h1><table>{head}{body}</table>", "register.html")
+    assert names(found) == ["Ferry tickets", "Lost property"]
+    said = {concept: cell.text for concept, cell in found[0].cells.items()}
+    assert said["legal_bases"] == "Contract"
+    assert said["data_categories"] == "Name"
+    assert said["recipients_external"] == "Bank"
+
+
+def test_numbered_sections_are_activities_alike(tmp_path: Path) -> None:
+    """One whose only part says it all is one under its own title, as its neighbour that says it in many parts."""
+    text = """# Record
+
+## 1. Data processing — Ferry app
+
+### 1.1 Categories of data subjects
+- Passengers
+
+### 1.2 Purposes of processing
+1. Sell tickets
+
+### 1.3 Legal basis
+- Contract
+
+## 2. Data processing — Letters
+
+### 2.1 Letters received
+- **Data subjects:** passengers
+- **Purpose:** answer
+- **Legal basis:** contract
+
+## 3. Rights of data subjects
+
+All of them.
+"""
+    found = activities(tmp_path, text)
+    assert names(found) == ["Ferry app", "Letters"]
+    assert found[1].cells["purposes"].text == "answer"
