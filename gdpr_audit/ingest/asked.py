@@ -81,6 +81,13 @@ def _akin(concept: str) -> frozenset[str]:
     return next((akin for akin in _AKIN if concept in akin), frozenset((concept,)))
 
 
+def elsewhere(text: str, concept: str) -> bool:
+    """Does a word of a heading speak of something else than a concept, or of what a thing has: "Visa of the DPO"?"""
+    words_ = telling(plain(text))
+    spoken = (_spoken_of(word) for word in words_)
+    return any(word in _attributes() for word in words_) or any(one and not one & _akin(concept) for one in spoken)
+
+
 def of_retention(text: str) -> bool:
     """Does a word of a heading stand in headings of retention, and in no others: "Basis for destruction"?"""
     told = (_spoken_of(word) for word in telling(normal(text)) if len(word) > _SHORT)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
-from gdpr_audit.ingest.asked import asks_what
+from gdpr_audit.ingest.asked import asks_what, elsewhere
 from gdpr_audit.ingest.columns import Reading
+from gdpr_audit.ingest.concepts import SUBSTANTIVE
 from gdpr_audit.ingest.evidence import shares
 from gdpr_audit.ingest.heading_text import PROCESSING, normal
 from gdpr_audit.ingest.identifiers import is_code
+from gdpr_audit.ingest.looks import looks_like, names_countries, outside_eea
 from gdpr_audit.ingest.values.contracts import party_of
 from gdpr_audit.ingest.values.retention import names_unit
 
@@ -34,6 +38,11 @@ _NAMED: Final = 0.6
 
 _NOBODY: Final = 0.5
 """Share of the texts on contracts that name somebody up to which the column is about contracts alone."""
+
+_ENTITIES: Final = frozenset(
+    {"id", "name", "department", "owner", "controller", "controllers", "representative", "dpo"}
+)
+"""What has a country of its own, which is not that of a transfer."""
 
 _ERASING: Final = frozenset({"deletion_process", "deletion_method"})
 """Concepts under which periods may stand: "Purge: 3 years"."""
@@ -61,7 +70,7 @@ def overruled(readings: Sequence[Reading], values: Mapping[int, Sequence[str]]) 
         values: column -> texts below its heading.
     """
     named = _with_processors(_with_number(_with_name(readings, values), values), values)
-    return _with_department(_with_retention(named, values), values)
+    return _with_looks(_with_countries(_with_department(_with_retention(named, values), values), values), values)
 
 
 def _with_name(readings: Sequence[Reading], values: Mapping[int, Sequence[str]]) -> list[Reading]:
@@ -186,6 +195,49 @@ def _with_department(readings: Sequence[Reading], values: Mapping[int, Sequence[
         return list(readings)
     units = [one for one in readings if one.concept == "controller" and _are_units(values.get(one.column, ()))]
     return [replace(one, concept="department", evidence="values") if one in units[:1] else one for one in readings]
+
+
+def _with_countries(readings: Sequence[Reading], values: Mapping[int, Sequence[str]]) -> list[Reading]:
+    """Take "Country" for the country of a transfer where one is outside the EEA, and it is not that of an entity."""
+    if any(reading.concept == "third_countries" for reading in readings):
+        return list(readings)
+    before = {one.concept for one in readings[:1]}
+    for reading, follows in pairwise(readings):
+        after = follows.concept is None and follows.reason != "told" and reading.concept not in _ENTITIES
+        named = after and "purposes" in before and names_countries(follows.heading.rpartition("|")[2])
+        if named and outside_eea(values.get(follows.column, ())):
+            told = replace(follows, concept="third_countries", confidence=_NAMED, evidence="values", reason="")
+            return [told if one is follows else one for one in readings]
+        before.add(follows.concept)
+    return list(readings)
+
+
+def _with_looks(readings: Sequence[Reading], values: Mapping[int, Sequence[str]]) -> list[Reading]:
+    """Under headings that nobody knows, take what values look like of which no heading speaks.
+
+    Of two columns that look the same neither is taken, and none in a table that is no register.
+    """
+    has = {reading.concept for reading in readings}
+    if "name" not in has or not has & SUBSTANTIVE:
+        return list(readings)
+    unread = [one for one in readings if one.concept is None and one.reason in {"unknown", "doubtful"}]
+    titles = {one.column: one.heading for one in unread}
+    looks = {one.column: looks_like(values.get(one.column, ())) for one in unread}
+    often = Counter(concept for concepts in looks.values() for concept in concepts[:1])
+    taken = {
+        column: concepts[0]
+        for column, concepts in looks.items()
+        if concepts
+        and often[concepts[0]] == 1
+        and concepts[0] not in has
+        and not elsewhere(titles[column], concepts[0])
+    }
+    return [
+        replace(one, concept=taken[one.column], confidence=_NAMED, evidence="values", reason="")
+        if one.concept is None and one.column in taken
+        else one
+        for one in readings
+    ]
 
 
 def _are_units(texts: Sequence[str]) -> bool:
