@@ -79,7 +79,7 @@ def _give(joined: Joined, known: Known) -> None:
         before = positions_
         if is_example(text):
             continue
-        if not positions_:
+        if not positions_ and sum(map(bool, row)) > 1:  # one text alone is a note below the list
             joined.lost.append(number)
         for position in positions_:
             of.setdefault(position, []).append((number, row))

@@ -365,3 +365,11 @@ def test_vendors_of_systems_are_named_without_the_system() -> None:
     activities, _ = _read(FARM, Applications=systems)
     assert _processors(activities) == [["Apidata SARL", "Nuée Inc."], ["Nuée Inc."], ["Nuée Inc."]]
     assert [(one.name, one.country) for one in activities[1].systems] == [("Cloud 9", "CA")]
+
+
+def test_a_note_below_a_list_is_no_row_of_it() -> None:
+    """One text alone is lost to nobody; a row of an unknown activity is."""
+    recipients = [["Traitement", "Destinataire"], ["FA1", "Mairie"], ["FA2", "MSA"], ["FA3", "Poste"], ["FA9", "MSA"]]
+    recipients.append(["Source : DSI", ""])
+    _, issues = _read(FARM, Destinataires=recipients)
+    assert [dict(one.parameters)["rows"] for one in issues if one.code == "rows-unlinked"] == ["5"]
