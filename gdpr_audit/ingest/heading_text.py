@@ -185,8 +185,8 @@ def content(folded: str) -> frozenset[str]:
 
 
 def _stem(word: str) -> str:
-    """Cut the endings of number and gender, alike in the six languages."""
+    """Cut the endings of number, gender and case, alike in all languages."""
     short = 5
     if len(word) <= short:
         return word.rstrip("s") or word
-    return word[:4] + word[4:].rstrip("aeiosnx")
+    return word[:4] + word[4:].rstrip("aeiosnxаеиоуыьюяій")

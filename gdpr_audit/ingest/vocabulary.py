@@ -16,25 +16,8 @@ from gdpr_audit.texts import LANGUAGES as SPOKEN
 from gdpr_audit.texts import texts
 
 LANGUAGES = (
-    "fr",
-    "en",
-    "de",
-    "es",
-    "it",
-    "nl",
-    "pt",
-    "ca",
-    "gl",
-    "eu",
-    "pl",
-    "da",
-    "nb",
-    "sv",
-    "fi",
-    "cs",
-    "ro",
-    "hu",
-    "el",
+    *("fr", "en", "de", "es", "it", "nl", "pt", "ca", "gl", "eu", "pl", "da", "nb", "sv", "fi", "cs", "ro", "hu", "el"),
+    *("hr", "sl", "bg", "et", "lv", "lt", "uk", "ru"),
 )
 
 _OWN_NAMES = {

@@ -16,25 +16,27 @@ from gdpr_audit.ingest.values.words import clauses, lexicon, words
 LETTER_WORD = (
     r"(?:buchst(?:aben?)?|litt?|littera|lett?|letter[ae]?|lettres?|letras?|letters|sub|points?|punto|punti|punten|punt"
     r"|onder(?:deel)?|al|litra|litera|bokstav|pism(?:eno|ena)?|bekezdes|(?:ala)?koh(?:dan|ta)|punkt[ey]?|punktu|pkt"
-    r"|alineas?|lletres?)\b\.?"
+    r"|alineas?|lletres?|tock[aeiou]?|toc|tack[aeiou]?|slovo|punkti\w*|apakspunkt\w*|punkta|dalies|[dt](?=\.\s?[a-f]\b)|p(?=\.?\s[a-f]\b))\b\.?"
 )
 _LAW_NAME = r"(?:ds-?gvo|dataskydd\w*|databeskyttelse\w*|personvern\w*|rgpd|gdpr|avg|rodo|ue|eu|reg|del|de la|of|van)\b"
 AND = (
     r"(?:und|u|and|et|y|en|ou|oder|or|o|ed|sowie|bzw|i\.?v\.?m|og|och|samt|oraz|lub|albo|es|vagy|si|sau|ja|tai|eller|nebo"
-    r"|alebo|and/or|und/oder|et/ou|y/o|e/o|en/of|i/lub|και|η)\b\.?"
+    r"|alebo|ili|ali|ter|oz|ning|või|un|vai|ir|arba|та|або|или|и|й|and/or|und/oder|et/ou|y/o|e/o|en/of|i/lub|και|η)\b\.?"
 )
+_AND_OF_LETTERS = rf"(?:{AND}|in)"
+"""Slovenian has a word for "and" that English has for something else."""
 _LETTER_AND = "[aei]"
 """Words for "and" that are letters too: Czech "a", Portuguese and Italian "e", Polish "i"."""
 _STOP = (
-    rf"(?=\s*(?:$|[)\],;.:/+&|]|[-–—]\s?|\(|{_LAW_NAME}|{AND}|(?:a|e|i|w|z|av|din|dle)\s|s\.\s?\d|§|art\b"
-    r"|(?:ala)?koh(?:ta|dan)\b|[69]\s?[.(]\s?[12]\b))"
+    rf"(?=\s*(?:$|[)\],;.:/+&|]|[-–—]\s?|\(|{_LAW_NAME}|{_AND_OF_LETTERS}\b|(?:a|e|i|w|z|av|din|dle)\s|s\.\s?\d|§|art\b"
+    r"|(?:ala)?koh(?:ta|dan)\b|(?:apaks)?punkt\w*|p\.|tock\w*|[69]\s?[.(]\s?[12]\b))"
 )
 """What may follow the letter that is cited; on the next line, the next citation."""
 _PARAGRAPH = (
     r"(?:abs(?:atz)?|ust(?:ep)?|par|parr|paragraphe?|paragraaf|paragrafo|para|lid|apartado|apdo|comma|alinea|al|n(?:\.?o)?|o"
-    r"|stk|odst(?:avec)?|ods|alin|nr|cikk|artiklan?)\b\.?"
+    r"|stk|odst(?:av(?:ec|ek|ka))?|ods|stav(?:ak|ka)?|st|loi(?:ge|ke)|lg|straipsni\w*|str|clen\w*|dal(?:is|ies)|pant[sa]|punkta|alin|nr|cikk|artiklan?)\b\.?"
 )
-_FIRST = r"1(?:er|\.?o|ro|st|e)?|i|eerste lid|1e lid|premier|primo|primer|first|erster"
+_FIRST = r"1(?:er|\.?o|ro|st|e)?|i|eerste lid|1e lid|premier|primo|primer|first|erster|prv[iae]\w*|pirm\w+|esimese"
 _SENTENCE = r"(?:\s*(?:s|satz|unterabs|uabs|ua|subpar)\b\.?\s*1|\s+1(?=\s+(?:lit|buchst)))*"
 _MARK = rf"(?:\s*,?\s*{LETTER_WORD}\s*\(?|\s*,\s*\(?|\s*[.(/]\s*|\s*-\s*|\s+|\)\s*\(?\s*|(?<=\d))"
 
@@ -49,7 +51,7 @@ def _citation(article: str, paragraph: str, letters: str) -> re.Pattern[str]:
 def _continuation(letters: str) -> re.Pattern[str]:
     """Pattern of a further letter: ``, f``, ``und lit. e``, ``)(b)``, ``/f``."""
     between = rf"(?<=[\s).]){_LETTER_AND}(?=\s+(?:{LETTER_WORD}\s*)?\(?[{letters}]\b)"
-    join = rf"\s*\)?\s*(?:[,/+&;]|{AND}|{between}|\)?\s*(?=\())\s*"
+    join = rf"\s*\)?\s*(?:[,/+&;]|{_AND_OF_LETTERS}\b|{between}|\)?\s*(?=\())\s*"
     return re.compile(rf"{join}(?:{LETTER_WORD}\s*)?\(?([{letters}])\b{_STOP}")
 
 
@@ -81,6 +83,40 @@ _GREEK = re.compile(r"\bστοιχ\w*\.?\s*|(?<=[\s(,])(?:στ|[αβγδε])(?=\
 _LATIN = dict(zip(("α", "β", "γ", "δ", "ε", "στ"), "abcdef", strict=True))
 
 
+_CYRILLIC = (
+    (re.compile(r"\b(?:чл(?:ен\w*)?|ст(?:ат\w+)?)\b\.?(?=\s*\d)"), "art. "),
+    (re.compile(r"\b(?:пар(?:аграф\w*)?|ал(?:инея)?|част\w*|ч|пункт\w*|п)\b\.?(?=\s*\d)"), "par. "),
+    (re.compile(r"\b(?:букв[аи]|[пі]*п|підпункт\w*|подпункт\w*|пункт\w*)\b\.?\s*(?=\(?[a-f]\b)"), "lit. "),
+)
+_CYRILLIC_LETTER = re.compile(
+    r"(?:\b(?:букв[аи]|б|[пі]*п|підпункт\w*|подпункт\w*|пункт\w*|т(?:очка)?)\b\.?\s*[\"„«(]*([абвгде])(?![^\W_])[\"“”»)]*)"
+    r"|(?<=[\d)])\s*\(([аесб])\)"
+)
+_FROM_CYRILLIC = dict(zip("абвгде", "abcdef", strict=True))
+_LOOKS_LIKE = {"а": "a", "е": "e", "с": "c", "б": "b"}
+"""Letters typed on another keyboard: "6(1)(с)"."""
+
+
+def _in_latin_letters(folded: str) -> str:
+    """Write a citation in Greek or Cyrillic as the others write theirs: "чл. 6, пар. 1, буква в" is point (c)."""
+    if folded.isascii():
+        return folded
+    folded = _GREEK.sub(_in_latin, folded) if "αρθρο" in folded else folded
+    if not _CYRILLIC_WORD.search(folded):
+        return folded
+    for pattern, latin in _CYRILLIC:
+        folded = pattern.sub(latin, folded)
+    return _CYRILLIC_LETTER.sub(_of_cyrillic, folded)
+
+
+def _of_cyrillic(match: re.Match[str]) -> str:
+    named, typed = match.groups()
+    return f"lit. {_FROM_CYRILLIC[named]}" if named else f"({_LOOKS_LIKE[typed]})"
+
+
+_CYRILLIC_WORD = re.compile(r"[а-яіїєґ]")
+
+
 _OF = r"(?:d[aeo]s?|del|dell[ao]|des|der|du|of|von|vom|van|w|v|z|din|the|la|l|d|dell)\b['.]?"
 _LETTERS_OF_LIST = rf"(\(?[a-j]\b\)?(?:\s*(?:[,;/+&]|{AND}|{_LETTER_AND}\b)\s*\(?[a-j]\b\)?)*)"
 _LONE_AND = re.compile(rf"(?<=[a-j)])\s+{_LETTER_AND}\s+(?=\(?[a-j]\b)")
@@ -90,8 +126,8 @@ _LONE_AND = re.compile(rf"(?<=[a-j)])\s+{_LETTER_AND}\s+(?=\(?[a-j]\b)")
 def _reversed(article: str) -> re.Pattern[str]:
     """Pattern of a letter before its article: "alínea b) do n.º 1 do artigo 6.º", "point (b) of Article 6(1)"."""
     paragraph, _ = _LISTS[article]
-    of_paragraph = rf"(?:(?:{_OF}\s*)*(?:{_PARAGRAPH}\s*)?\(?(?:{paragraph})\)?\s*,?\s+)"
-    of_article = rf"(?:{_OF}\s*)*art\w*\.?\s*{article}(?:\.?o)?\b"
+    of_paragraph = rf"(?:(?:{_OF}\s*)*(?:{_PARAGRAPH}\s*)?\(?(?:{paragraph})\)?\.?\s*,?\s+(?:{_PARAGRAPH}\s+)?)"
+    of_article = rf"(?:(?:{_OF}\s*)*art\w*\.?\s*{article}(?:\.?o)?|{article}\.\s*clen\w*|cl\w*\.?\s*{article})\b"
     no_other = rf"(?!\s*[,.(]?\s*(?:(?:{_PARAGRAPH})\s*)?\(?(?!(?:{paragraph})\b)\d)"
     return re.compile(rf"\b{LETTER_WORD}\s*{_LETTERS_OF_LIST},?\s*{of_paragraph}?{of_article}{no_other}")
 
@@ -142,10 +178,9 @@ def cited(article: str, folded: str) -> list[str]:
     """
     if article not in folded:
         return []
-    folded = _CODED.sub(_spelt, folded)
+    folded = _in_latin_letters(_CODED.sub(_spelt, folded))
     for law, (pattern, _) in _CHURCH_LAW.items():
         folded = pattern.sub(" ", folded) if law in folded else folded
-    folded = _GREEK.sub(_in_latin, folded) if "αρθρο" in folded else folded
     found = _series(folded, *_patterns(article))
     for match in _reversed(article).finditer(folded):
         letters = _LONE_AND.sub(",", match.group(1))
@@ -155,7 +190,7 @@ def cited(article: str, folded: str) -> list[str]:
 
 def cited_shortly(folded: str) -> list[str]:
     """Return the letters of Article 6 cited without its paragraph: only a column of bases may write so."""
-    return _series(folded, *_short_patterns())
+    return _series(_in_latin_letters(folded), *_short_patterns())
 
 
 def _series(folded: str, first: re.Pattern[str], further: re.Pattern[str]) -> list[str]:
@@ -199,7 +234,7 @@ def cited_later(folded: str) -> list[str]:
     asks. One that a doubt or a negation leads in is not counted.
     """
     with_word, bare = _later_letters()
-    folded = _GREEK.sub(_in_latin, folded) if "αρθρο" in folded else folded
+    folded = _in_latin_letters(folded)
     found = [(match, False) for match in with_word.finditer(folded)]
     found += [(match, True) for match in bare.finditer(folded)]
     letters = []

@@ -1,4 +1,4 @@
-"""Countries by name or code, in six languages. Never guessed from a vendor, a domain or a cloud region."""
+"""Countries by name or code. Never guessed from a vendor, a domain or a cloud region."""
 
 from __future__ import annotations
 
@@ -11,8 +11,13 @@ from gdpr_audit.law.tables import table
 _CODE = re.compile(r"(?<![\w.&-])[A-Z]{2,3}(?![\w&])")
 _DOTTED = re.compile(r"\b([A-Z])\.\s?([A-Z])\.")
 _CODES_ONLY = re.compile(r"[A-Z]{2,3}(?:\s*[/,;+&]\s*[A-Z]{2,3})*")
-_SYNONYMS = {"UK": "GB", "VS": "US", "VK": "GB", "EL": "GR", "USA": "US", "UAE": "AE", "EAU": "AE"}
-_IN_SENTENCES = frozenset({"US", "USA", "UK", "GB", "VS", "VK", "UAE", "EAU"})
+_SYNONYMS = {
+    **dict.fromkeys(("USA", "VS", "ZDA", "SAD", "ASV", "JAV"), "US"),
+    **dict.fromkeys(("UK", "VK"), "GB"),
+    **dict.fromkeys(("UAE", "EAU"), "AE"),
+    "EL": "GR",
+}
+_IN_SENTENCES = frozenset({"US", "USA", "ZDA", "SAD", "ASV", "JAV", "UK", "GB", "VS", "VK", "UAE", "EAU"})
 _BESIDE_COUNTRIES = frozenset("SCC CCT CCS SVK SKU BCR DPF TIA EEA EEE EWR EER SEE EOG EHP ETA UE EU ADR ALL".split())  # noqa: SIM905
 """What lists of countries hold besides: instruments, the Union."""
 _ARTICLES = frozenset(

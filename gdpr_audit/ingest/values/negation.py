@@ -12,7 +12,8 @@ NEGATIONS = frozenset(
         "pas aucun aucune sans hors ni jamais no not none without excluding except never kein keine keiner",
         "keinen keinerlei ohne nicht ausser sin ninguna ninguno ningun excepto nunca non nessun nessuno",
         "nessuna senza escluso escluse mai geen zonder niet behalve nao sem nenhum nenhuma nie bez ikke ingen",
-        "uden uten inte inga utan neni nejsou zadne fara nem nincs nelkul δεν χωρισ",
+        "uden uten inte inga utan neni nejsou zadne fara nem nincs nelkul δεν χωρισ ne nema nije nisu ni niso brez",
+        "не няма без немає нет puudub netiek nera ziadne ziadny ziadna",
     )
     for word in words.split()
 )
@@ -20,7 +21,10 @@ _BOUND = ("autoris", "authoris", "authoriz", "autoriz", "autorizz", "befugt", "b
 """What a negation makes a word of: who is "non autorisé" is no measure denied."""
 _CONTRASTS = frozenset(
     word
-    for words in ("mais but aber sondern jedoch pero sino ma bensi maar however cependant yet ale men dar hanem",)
+    for words in (
+        "mais but aber sondern jedoch pero sino ma bensi maar however cependant yet ale men dar hanem",
+        "ali nego temveč ampak но але но kuid vaid bet tačiau",
+    )
     for word in words.split()
 )
 
@@ -28,7 +32,9 @@ _CONTRASTS = frozenset(
 EXCEPT = re.compile(
     r"\b(?:sauf|hormis|excepté|except(?: for)?|unless via|other than|außer|ausser|ausgenommen|mit Ausnahme von|salvo|"
     r"excepto|menos|eccetto|tranne|behalve|uitgezonderd|met uitzondering van|oprócz|z wyjątkiem|bortset fra|undtagen|"
-    r"utom|unntatt|paitsi|kromě|okrem|cu excepția|kivéve|εκτός)\b(?: (?:pour|par|via|bei|per|por|para|door|från|för))?",
+    r"utom|unntatt|paitsi|kromě|okrem|cu excepția|kivéve|εκτός|osim|razen|"
+    r"освен|с изключение на|крім|за винятком|кроме|за исключением|välja arvatud|peale|izņemot|išskyrus|"
+    r"llevat de|tret de)\b(?: (?:pour|par|via|bei|per|por|para|door|från|för))?",
     re.IGNORECASE,
 )
 """What a denial leaves out follows: "no, except Acme"."""

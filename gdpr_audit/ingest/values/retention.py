@@ -14,21 +14,34 @@ _ALONE = r"(?:(?<=\d)|(?<=\d ))"
 """A unit of one letter stands right after a figure."""
 _UNITS = {
     120.0: r"decennies?|decades?|jahrzehnte?n?|decadas?|decenni[oa]?|decennia",
-    12.0: rf"ans?|annees?|years?|yrs?|{_ALONE}y|jahre?[ns]?|jahrige?[nrsm]?|j(?=\.)|anos?|ann[oi]|jaar|jaren|jarig?|jr"
-    rf"|jhr?|anys?|lata?|roku?|roky|let|leta|aar|ar|{_ALONE}[lr](?=\.)|vuosi|vuotta|vuoden|ani|evig|ev|ετη|ετοσ|ετων|χρονια",
-    6.0: r"semestres?|semesters?|halbjahre?n?|semestr[ei]|halfjaar",
-    3.0: r"trimestres?|trim|quarters?|quartale?n?|trimestr[ei]|kwartaal|kwartalen",
+    12.0: rf"ans?|annees?|years?|yrs?|{_ALONE}y|jahre?[ns]?|jahrige?[nrsm]?|j(?=\.)|anos?|ann[oi]|jaar|jaren|jarig?"
+    rf"|jr"
+    rf"|jhr?|anys?|lata?|roku?|roky|let|leta|aar|ar|{_ALONE}[lr](?=\.)|vuosi|vuotta|vuoden|ani|evig|ev|ετη|ετοσ"
+    rf"|ετων|χρονια|godin[aeu]|god(?=\.)|let[oi]|годин[аиі]?|г(?=\.)|год(?:а|у|ов|ин)?|лет|рок(?:и|ів|у)?|рік"
+    rf"|aasta[ti]?|aastaks|gad(?:i|us|u|a|s|iem|am)|met(?:ai|u|us|ams)|m(?=\. nuo)|rok(?:ov|ov)?",
+    6.0: r"semestres?|semesters?|halbjahre?n?|semestr[ei]|halfjaar|polugodi[ae]|полугоди[ея]|poolaasta(?:t)?",
+    3.0: r"trimestres?|trim|quarters?|quartale?n?|trimestr[ei]|kwartaal|kwartalen|tromjesecj[ae]|четримесечи[ея]"
+    r"|квартал(?:а|ов|и|ів)?|kvartal(?:i|a|u|id)?|kvartalai",
     1.0: r"mois|mo|mes|meses|mes[ei]|months?|mths?|monate?n?|monats|monatige?[nrsm]?|mon|mts?|mte|mdr|maand(?:en)?"
-    r"|mnds?|mesos|miesiac[ea]?|miesiecy|mies|m-c[ey]?|man|maned(?:er)?|manad(?:er)?|kuukausi|kuukautta|kk|mesice?|mesicu|mesiac(?:e|ov)?"
-    r"|lun[ai]|honap(?:ig)?|μην(?:ασ|α|εσ|ων)",
+    r"|mnds?|mesos|miesiac[ea]?|miesiecy|mies|m-c[ey]?|man|maned(?:er)?|manad(?:er)?|kuukausi|kuukautta|kk|mesice?"
+    r"|mesicu|mesiac(?:e|ov)?"
+    r"|lun[ai]|honap(?:ig)?|μην(?:ασ|α|εσ|ων)|mjesec(?:a|i|u)?|mesec(?:a|ev|i|e)?|месец(?:а|и|ев|у)?|месяц(?:а|ев|ы)?"
+    r"|місяц(?:ь|і|ів|я)?|мес(?=\.)|kuu(?:d|ks|le)?|menes(?:i|iem|us|a|u|is)|menes(?:iai|iu|ius|io)|men(?=\.)",
     7 / _DAYS_PER_MONTH: r"semaines?|weeks?|weken|wks?|wo|wochen?|wochige?[nrsm]?|semanas?|settiman[ae]"
-    r"|setman(?:a|es)|tydzien|tygodni[ea]?|tyg|uger?|uker?|veck(?:a|or)|viikkoa?|tyd(?:en|ny|nu)|tyzdn(?:e|ov)|saptaman[ai]"
-    r"|het(?:ig)?|εβδομαδ(?:α|εσ|ων)",
+    r"|setman(?:a|es)|tydzien|tygodni[ea]?|tyg|uger?|uker?|veck(?:a|or)|viikkoa?|tyd(?:en|ny|nu)|tyzdn(?:e|ov)"
+    r"|saptaman[ai]"
+    r"|het(?:ig)?|εβδομαδ(?:α|εσ|ων)|tjedan|tjedn[ai]|tjedana|nedelj[aei]?|teden|tedn(?:a|e|i|ov)|седмиц[аи]"
+    r"|недел(?:я|и|ь|ю)|тиж(?:день|ні|нів|ня)|nadal(?:at|a|aks)|nedel(?:as|u|am)|savait(?:es|iu|e)",
+    1 / _DAYS_PER_MONTH: rf"jours?|jrs|days?|{_ALONE}[jd]|tage?n?|tg|tagige?[nrsm]?|dias?|giorn[oi]|gg|dag(?:en|e|ar|er)?"
+    r"|dgn?|dgr|dies|dni|dzien|paiva[a]?|dnu|dny|zile?|nap(?:ig)?|ημερ(?:α|εσ|ων)|dan[ai]|dnev[ia]?|дн(?:и|еи|я|ів|і)"
+    r"|ден|день|дена|paev(?:a|aks)?|dien(?:as|u|am|os|a)?|dienu",
     1
-    / _DAYS_PER_MONTH: rf"jours?|jrs|days?|{_ALONE}[jd]|tage?n?|tg|tagige?[nrsm]?|dias?|giorn[oi]|gg|dag(?:en|e|ar|er)?"
-    r"|dgn?|dgr|dies|dni|dzien|paiva[a]?|dnu|dny|zile?|nap(?:ig)?|ημερ(?:α|εσ|ων)",
-    1 / 24 / 60 / _DAYS_PER_MONTH: r"minutes?|minuten|minut[oi]s?|minuut|mins?",
-    1 / 24 / _DAYS_PER_MONTH: rf"heures?|hours?|hrs?|{_ALONE}h|stunden?|stundige?[nrsm]?|std|horas?|or[ae]|uur|uren",
+    / 24
+    / 60
+    / _DAYS_PER_MONTH: r"minutes?|minuten|minut[oi]s?|minuut|mins?|minut[aeu]?|минут[аы]?|хвилин[аи]?|minutit"
+    r"|minutes|minuciu",
+    1 / 24 / _DAYS_PER_MONTH: rf"heures?|hours?|hrs?|{_ALONE}h|stunden?|stundige?[nrsm]?|std|horas?|or[ae]|uur|uren"
+    rf"|sat[ai]|ur[aei]|час(?:а|ов|ове)?|годин (?=на добу)|tund[i]?|tundi|stund(?:as|u)|valand(?:os|u)",
 }
 """Months in a unit -> its names, folded."""
 
@@ -51,7 +64,8 @@ _BARE = re.compile(r"\s*\d+(?:[.,]\d+)?(?=\s*(?:;|$))")
 _LISTED = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:[.,]\d)?\s*/\s*)+$")
 _CASES = (
     r"(?:if|for|when|where|unless|in case|wenn|falls|bei|fur|im fall|si|en cas"
-    r"|pour|lorsqu|quand|para|(?:e[nm]|in)? ?caso|se|per|als|bij|voor|indien|jezeli|gdy|dla|w (?:przypadku|razie)|hvis"
+    r"|pour|lorsqu|quand|para|(?:e[nm]|in)? ?caso|se|per|als|bij|voor|indien|jezeli|gdy|dla|w (?:przypadku|razie)"
+    r"|hvis"
     r"|ved|om|vid|jos|v pripade|pokud|pro|daca|ha)\b"
 )
 _ASIDE = re.compile(rf"\s*[(/]\s*(\d{{1,3}}(?:[.,]\d{{1,2}})?)\s+(?={_CASES})")
@@ -59,7 +73,8 @@ _ASIDE = re.compile(rf"\s*[(/]\s*(\d{{1,3}}(?:[.,]\d{{1,2}})?)\s+(?={_CASES})")
 _FOR_A_CASE = re.compile(rf"\s*(?:\(|{_CASES})")
 _ELIDED = re.compile(
     r"\d{1,3}(?=\s+(?:\(\s*)?[^\W\d_]{2})(?!\s+(?:cop(?:y|ies|ias?|ie|ies)|exemplaires?|kopien?|kopie[en]?|versions?|version[ei]s?"
-    r"|generation(?:en|s)?|backups?|sauvegardes?|sicherungen|times?|fois|mal|x|%|euros?|eur|gb|mb|records?|personen|persons?"
+    r"|generation(?:en|s)?|backups?|sauvegardes?|sicherungen|times?|fois|mal|x|%|euros?|eur|gb|mb|records?|personen"
+    r"|persons?"
     r"|personnes?)(?!\w))"
 )
 """A figure at the head of a clause, before what it is for and not what it counts."""
