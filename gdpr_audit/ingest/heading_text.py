@@ -12,7 +12,7 @@ LONGEST = 400
 
 _BROKEN = re.compile(r"(?<=[^\W\d_A-Z])-[ \t]*\r?\n\s*(?=[^\W\d_A-Z])")
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+ASIDE = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]")
 _COUNTED = (
     r"(?:q|question|frage|vraag|pregunta|domanda|pergunta|pytanie|sp(?:ø|ö)rgsm(?:å|a)l|sp(?:ø|o)rsm(?:å|a)l|fr(?:å|a)ga"
     r"|kysymys|ot(?:á|a)zka|(?:î|i)ntrebarea?|k(?:é|e)rd(?:é|e)s|ερώτηση|rubrique|champ|feld|veld|campo|field|item|punkt"

@@ -43,7 +43,12 @@ _WORDS = re.compile(r"([^\W\d_]+)(\.?)((?<=[^\W\d_]{3}\.)[^\W\d_A-Z]{3,})?")
 _CONTRACTED = re.compile(r"\b([^\W\d_]{2,})['’][lnt]\b", re.IGNORECASE)
 """Words that English contracts inside: "Int'l", "Dep't"."""
 _BRACKET = re.compile(r"\(([^()]{3,60})\)")
-_PARTS = re.compile(r"\s*(?:[/&+;,]|\b(?:et|and|und|y|e|en|ou|or|oder|o)\b)\s*", re.IGNORECASE)
+_PARTS = re.compile(
+    r"\s*(?:[/&+;,]|\b(?:et|and|und|y|e|en|ou|or|oder|o|ja|sekä|tai|och|samt|eller|og|i|oraz|lub|a|nebo|alebo|și|si|sau|és"
+    r"|vagy|και|ή|ili|in|ali|ter|и|или|та|або|ning|või|un|vai|ir|arba)\b)\s*",
+    re.IGNORECASE,
+)
+_MOST_PARTS = 4
 _DUTCH_OR = re.compile(r"\bof\b", re.IGNORECASE)
 """Where it is not the English word."""
 
@@ -130,21 +135,24 @@ def _in_language(concepts: Mapping[str, frozenset[str]], trust: float, language:
 
 
 def _together(text: str, language: str) -> tuple[Match, ...]:
-    """A heading made of two that are known: "Zweck / Rechtsgrundlage"."""
-    found_parts = _PARTS.split(_DUTCH_OR.sub("/", text) if language == "nl" else text)
-    parts = [part for part in found_parts if part.strip()]
-    if len(parts) != len(found_parts) or len(parts) != len(("one", "two")) or is_attribute(parts[0]):
+    """A heading made of several that are known: "Zweck / Rechtsgrundlage", "Rekisteröidyt ja tiedot"."""
+    parts = _PARTS.split(_DUTCH_OR.sub("/", text) if language == "nl" else text)
+    if not 1 < len(parts) <= _MOST_PARTS or not all(part.strip() for part in parts) or is_attribute(parts[0]):
         return ()
-    found = [
-        next((_in_language(c, 0.9, language) for p, _ in variants(part) if (c := _phrases().get(p))), ())
-        or _abbreviated(part, "headings", language)
-        for part in parts
-    ]
-    both = [match for matches_ in found for match in matches_[:1]]
+    both = [match for part in parts for match in _part(part, language)[:1]]
     concepts = {match.concept for match in both}
     if len(both) == len(parts) and (concepts <= LISTS | TEXTS or len(concepts) == 1):
         return tuple({match.concept: match for match in both}.values())
     return ()
+
+
+def _part(part: str, language: str) -> tuple[Match, ...]:
+    """What a part of a heading names; beside others a mere label will do: "Recipients and transfers"."""
+    for words in (vocabulary(section).phrases for section in ("headings", "labels", "parts")):
+        found = next((_in_language(c, 0.9, language) for p, _ in variants(part) if (c := words.get(p))), ())
+        if found:
+            return found
+    return _abbreviated(part, "headings", language)
 
 
 def _asked(text: str) -> tuple[Match, ...]:

@@ -81,7 +81,7 @@ def vocabulary(section: str) -> Vocabulary:
     """Return the phrases of a section of the lexicons, with the canonical names and their printed labels."""
     words = Vocabulary()
     for language in LANGUAGES:
-        for concept, phrases in _lexicon(language)[section].items():
+        for concept, phrases in _lexicon(language).get(section, {}).items():
             for phrase in _spellings(phrases, language):
                 words.add(concept, phrase, frozenset((language,)))
     for concept in _OWN_NAMES.get(section, ()):

@@ -22,6 +22,7 @@ from gdpr_audit.ingest.values.fields import parse_text
 from gdpr_audit.ingest.values.involved import read_parties, read_transfers
 from gdpr_audit.ingest.values.joint import with_joint
 from gdpr_audit.ingest.values.measures import measures_in, parse_measures
+from gdpr_audit.ingest.values.named import kind_named
 from gdpr_audit.ingest.values.parsed import Parsed
 from gdpr_audit.ingest.values.retention import leaves_figure, retention_periods, with_unit
 from gdpr_audit.ingest.values.row import Row
@@ -73,6 +74,9 @@ def _read_role(row: Row, activity: ProcessingActivity) -> None:
         found = parse_domain(department).value if department else UNMAPPED
         domain = found if isinstance(found, str) else UNMAPPED
     activity.domain = domain
+    unit = row.text("controller") if not isinstance(activity.department, str) else ""
+    if unit and kind_named(unit) == "internal":  # who is responsible for one activity may be a unit of the controller
+        activity.department = unit
 
 
 def _parse_role(text: str) -> Parsed:

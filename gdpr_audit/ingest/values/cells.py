@@ -22,6 +22,7 @@ def _feeders() -> dict[str, tuple[str, ...]]:
         ("retention", "retention_text"),
         ("retention", "retention_trigger"),
         ("domain", "department"),
+        ("department", "controller"),
         ("legal_reference", "legal_bases"),
         ("legal_bases", "purposes"),
         ("recipients", "access_scope"),

@@ -1,4 +1,4 @@
-"""Numbers written in words, in six languages: "vingt-quatre", "fünfundzwanzig", "treinta y seis"."""
+"""Numbers written in words: "vingt-quatre", "fünfundzwanzig", "treinta y seis"; in further languages up to ten."""
 
 from __future__ import annotations
 
@@ -71,11 +71,32 @@ _OTHERS = {
     100: "cent hundred hundert einhundert cien ciento cento honderd",
 }
 
+_UP_TO_TEN = (
+    "um|uma dois|duas tres quatro cinco seis sete oito nove dez",
+    "ett tva tre fyra fem sex sju atta nio tio",
+    "_ _ tre fire fem seks syv atte|otte ni ti",
+    "yksi kaksi kolme nelja viisi kuusi seitseman kahdeksan yhdeksan kymmenen",
+    "jeden dwa|dwoch trzy|trzech cztery|czterech piec|pieciu szesc|szesciu siedem osiem dziewiec dziesiec|dziesieciu",
+    "jeden dva|dve|dvou tri|tri|trech ctyri|styri pet|pat sest sedm|sedem osm|osem devet|devat deset|desat",
+    "_ doi|doua trei patru cinci sase sapte opt noua zece",
+    "egy ket|ketto harom negy ot _ _ nyolc kilenc tiz",
+    "jedna|jednu dva|dvije tri cetiri pet sest sedam osam devet deset",
+    "eno dve tri stiri pet sest sedem osem devet deset",
+    "uks kaks kolm neli viis kuus seitse kaheksa uheksa kumme",
+    "viens|viena|vienu divi|divus|divi tris cetri|cetrus pieci|piecus sesi septini astoni devini desmit",
+    "vienas|vieni|vienerius du|dveji|dvejus trys|treji|trejus keturi|ketveri penki|penkeri sesi septyni astuoni devyni",
+)
+"""Folded words for 1 to 10; a blank where the word is another one elsewhere."""
+
 
 @cache
 def number_words() -> dict[str, float]:
     """Folded words, with single spaces, -> the number that they write: halves, 1 to 100."""
-    written = {word: number for language in _LANGUAGES for word, number in _numbers(language)}
+    small = (enumerate(language.split(), 1) for language in _UP_TO_TEN)
+    written: dict[str, float] = {
+        word: n for numbers in small for n, forms in numbers for word in _forms(forms) if word != " "
+    }
+    written |= {word: number for language in _LANGUAGES for word, number in _numbers(language)}
     return written | {word: number for number, names in _OTHERS.items() for word in _forms("|".join(names.split()))}
 
 

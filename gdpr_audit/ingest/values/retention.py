@@ -16,24 +16,24 @@ _UNITS = {
     120.0: r"decennies?|decades?|jahrzehnte?n?|decadas?|decenni[oa]?|decennia",
     12.0: rf"ans?|annees?|years?|yrs?|{_ALONE}y|jahre?[ns]?|jahrige?[nrsm]?|j(?=\.)|anos?|ann[oi]|jaar|jaren|jarig?"
     rf"|jr"
-    rf"|jhr?|anys?|lata?|roku?|roky|let|leta|aar|ar|{_ALONE}[lr](?=\.)|vuosi|vuotta|vuoden|ani|evig|ev|ετη|ετοσ"
+    rf"|jhr?|anys?|lata?|roku?|roky|let|leta|aar|ar|{_ALONE}[lr](?=\.)|vuo(?:si|tta|den|teen|sia)|ani|evig|ev|ετη|ετοσ"
     rf"|ετων|χρονια|godin[aeu]|god(?=\.)|let[oi]|годин[аиі]?|г(?=\.)|год(?:а|у|ов|ин)?|лет|рок(?:и|ів|у)?|рік"
     rf"|aasta[ti]?|aastaks|gad(?:i|us|u|a|s|iem|am)|met(?:ai|u|us|ams)|m(?=\. nuo)|rok(?:ov|ov)?",
     6.0: r"semestres?|semesters?|halbjahre?n?|semestr[ei]|halfjaar|polugodi[ae]|полугоди[ея]|poolaasta(?:t)?",
     3.0: r"trimestres?|trim|quarters?|quartale?n?|trimestr[ei]|kwartaal|kwartalen|tromjesecj[ae]|четримесечи[ея]"
     r"|квартал(?:а|ов|и|ів)?|kvartal(?:i|a|u|id)?|kvartalai",
     1.0: r"mois|mo|mes|meses|mes[ei]|months?|mths?|monate?n?|monats|monatige?[nrsm]?|mon|mts?|mte|mdr|maand(?:en)?"
-    r"|mnds?|mesos|miesiac[ea]?|miesiecy|mies|m-c[ey]?|man|maned(?:er)?|manad(?:er)?|kuukausi|kuukautta|kk|mesice?"
+    r"|mnds?|mesos|miesiac[ea]?|miesiecy|mies|m-c[ey]?|man|maned(?:er)?|manad(?:er)?|kuukau(?:si|tta|den|teen|sia)|kk|mesice?"
     r"|mesicu|mesiac(?:e|ov)?"
     r"|lun[ai]|honap(?:ig)?|μην(?:ασ|α|εσ|ων)|mjesec(?:a|i|u)?|mesec(?:a|ev|i|e)?|месец(?:а|и|ев|у)?|месяц(?:а|ев|ы)?"
     r"|місяц(?:ь|і|ів|я)?|мес(?=\.)|kuu(?:d|ks|le)?|menes(?:i|iem|us|a|u|is)|menes(?:iai|iu|ius|io)|men(?=\.)",
     7 / _DAYS_PER_MONTH: r"semaines?|weeks?|weken|wks?|wo|wochen?|wochige?[nrsm]?|semanas?|settiman[ae]"
-    r"|setman(?:a|es)|tydzien|tygodni[ea]?|tyg|uger?|uker?|veck(?:a|or)|viikkoa?|tyd(?:en|ny|nu)|tyzdn(?:e|ov)"
+    r"|setman(?:a|es)|tydzien|tygodni[ea]?|tyg|uger?|uker?|veck(?:a|or)|viik(?:koa?|on|koon)|tyd(?:en|ny|nu)|tyzdn(?:e|ov)"
     r"|saptaman[ai]"
     r"|het(?:ig)?|εβδομαδ(?:α|εσ|ων)|tjedan|tjedn[ai]|tjedana|nedelj[aei]?|teden|tedn(?:a|e|i|ov)|седмиц[аи]"
     r"|недел(?:я|и|ь|ю)|тиж(?:день|ні|нів|ня)|nadal(?:at|a|aks)|nedel(?:as|u|am)|savait(?:es|iu|e)",
     1 / _DAYS_PER_MONTH: rf"jours?|jrs|days?|{_ALONE}[jd]|tage?n?|tg|tagige?[nrsm]?|dias?|giorn[oi]|gg|dag(?:en|e|ar|er)?"
-    r"|dgn?|dgr|dies|dni|dzien|paiva[a]?|dnu|dny|zile?|nap(?:ig)?|ημερ(?:α|εσ|ων)|dan[ai]|dnev[ia]?|дн(?:и|еи|я|ів|і)"
+    r"|dgn?|dgr|dies|dni|dzien|paiv(?:aa?|an|ia)|dnu|dny|zile?|nap(?:ig)?|ημερ(?:α|εσ|ων)|dan[ai]|dnev[ia]?|дн(?:и|еи|я|ів|і)"
     r"|ден|день|дена|paev(?:a|aks)?|dien(?:as|u|am|os|a)?|dienu",
     1
     / 24
@@ -54,7 +54,7 @@ _NUMBER = re.compile(
     r"(?:(?<![\w.,])(\d{1,4}(?:[.,]\d{1,2})?)|(?<![^\W_])([a-z]+(?:[ -](?:(?:et|y|e|en)[ -])?[a-z]+){0,2}))[\s_-]*"
     r"(?:\([^()]{0,20}\)\s*)?"
     r"(?:(?:full|whole|complete|calendar|further|additional|consecutive|volle|vollen|ganze|weitere|weiteren|pleins?|pleines?"
-    r"|altri|otros|volledige)\s+)?$"
+    r"|altri|otros|volledige|de)\s+)?$"
 )
 _HALF = re.compile(r"(?<![\w/.,])1\s?[/⁄]\s?2\s*$")
 _ONE_UNIT = re.compile(r"(?:an|annee|year|jahr|ano|anno|jaar|rok|ar|aar|mois|month|monat|mes|mese|maand)(?!\w)")

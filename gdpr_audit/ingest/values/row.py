@@ -15,8 +15,11 @@ from gdpr_audit.ingest.values.numbers import order_of, parse_day
 from gdpr_audit.ingest.values.parsed import Parsed
 from gdpr_audit.ingest.values.references import LONGEST_MARK, PREFIX, References
 from gdpr_audit.ingest.values.states import is_dash, state_of
+from gdpr_audit.ingest.values.together import own_part
 from gdpr_audit.model.value import UNMAPPED, Cell, Inference, State, Text
 
+_FIRST = 5
+"""Activities that show what stands in one column."""
 _LONGEST_REPEATED = 160
 """Longer texts hardly come twice: keeping them would only hold memory."""
 
@@ -39,6 +42,8 @@ class Columns:
         self.doubts = Doubts()
         self.references = References(activities, language)
         self._activities = activities
+        self.shared = _shared(activities)
+        """Concept -> the others that its column asks for as well: "Purpose and legal basis"."""
         self._parsed: dict[Callable[[str], Parsed], dict[str, Parsed]] = {}
         self._with_values: dict[str, bool] = {}
         self.parsers = [
@@ -78,6 +83,20 @@ class Columns:
         return self._with_values[concept]
 
 
+def _shared(activities: list[RawActivity]) -> dict[str, frozenset[str]]:
+    """Concepts whose cells are one and the same, by the first activities."""
+    found: dict[str, set[str]] = {}
+    for activity in activities[:_FIRST]:
+        places: dict[tuple[object, ...], list[str]] = {}
+        for concept, cell in activity.cells.items():
+            if cell.text and cell.source:
+                places.setdefault((*cell.source, cell.text), []).append(concept)
+        for concepts in places.values():
+            for concept in concepts if len(concepts) > 1 else ():
+                found.setdefault(concept, set()).update(concepts)
+    return {concept: frozenset(concepts - {concept}) for concept, concepts in found.items()}
+
+
 class Row:
     """The cells of one activity."""
 
@@ -98,7 +117,13 @@ class Row:
         return None if cell is None else cell.text
 
     def _text(self, concept: str) -> str | None:
-        """The text under a concept; of a cell that sends to another activity, the one that stands there."""
+        """The text under a concept: its part of a cell that answers several."""
+        text = self._full_text(concept)
+        partners = self.columns.shared.get(concept)
+        return own_part(concept, partners, text) if text and partners else text
+
+    def _full_text(self, concept: str) -> str | None:
+        """The text of a cell; of one that sends to another activity, the one that stands there."""
         text = self._written(concept)
         if not text or (text[:PREFIX] not in self._beginnings and len(text) > LONGEST_MARK):
             return text
@@ -142,7 +167,7 @@ class Row:
         if concept not in self.columns.concepts:
             return UNMAPPED
         raw = self._as_written(concept)
-        known = raw is not None and raw[:PREFIX] not in self._beginnings
+        known = raw is not None and raw[:PREFIX] not in self._beginnings and concept not in self.columns.shared
         parsed = self.columns.known(parse).get(raw or "") if known else None  # most texts stand in other rows too
         if parsed is None:
             text = self._text(concept)
