@@ -189,7 +189,9 @@ class FicheTable:
         """Read one row of the table: its label, and the cells beside it."""
         said = {c: cleaned(value) for c, value in cells.items()}
         placed = {c: (value, Source(sheet, number, c)) for c, value in said.items() if value}
-        if self.kind:
+        if not placed and normal(text) in NO:
+            self._denied.append((text, Source(sheet, number, label_column)))  # "Néant" in the place of the first row
+        elif self.kind:
             self._linked(sheet, number, placed)
         elif placed:
             self._described(text, Source(sheet, number, label_column), placed)
@@ -206,6 +208,7 @@ class FicheTable:
                 before = found.get(attribute, Cell("", source))
                 joined = "\n".join(part for part in (before.text, text) if part)
                 found[attribute] = Cell(joined, before.source if before.text else source)
+        self._said = True
         (self.values.transfers if self.kind == "transfers" else self.values.processors).append(found)
 
     def _described(self, text: str, place: Source, placed: Mapping[int, tuple[str, Source]]) -> None:

@@ -90,7 +90,7 @@ _CYRILLIC = (
 )
 _CYRILLIC_LETTER = re.compile(
     r"(?:\b(?:букв[аи]|б|[пі]*п|підпункт\w*|подпункт\w*|пункт\w*|т(?:очка)?)\b\.?\s*[\"„«(]*([абвгде])(?![^\W_])[\"“”»)]*)"
-    r"|(?<=[\d)])\s*\(([аесб])\)"
+    r"|(?<=[\d)])\s*\(([аесб])\)|(?<=[\s,])[\"„«]([абвгде])[\"“”»]"
 )
 _FROM_CYRILLIC = dict(zip("абвгде", "abcdef", strict=True))
 _LOOKS_LIKE = {"а": "a", "е": "e", "с": "c", "б": "b"}
@@ -110,7 +110,8 @@ def _in_latin_letters(folded: str) -> str:
 
 
 def _of_cyrillic(match: re.Match[str]) -> str:
-    named, typed = match.groups()
+    named, typed, quoted = match.groups()
+    named = named or quoted
     return f"lit. {_FROM_CYRILLIC[named]}" if named else f"({_LOOKS_LIKE[typed]})"
 
 

@@ -141,3 +141,21 @@ def test_state_in_markup() -> None:
     """A dash or a state may be set in code or bold type."""
     assert state_of("`n/a`") is State.NOT_APPLICABLE
     assert state_of("**TBD**") is State.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "netiek veikta",
+        "Una trasmissione all'estero non avviene",
+        "Overførsel finder ikke sted",
+        "Übermittlungen finden nicht statt",
+        "nevykdoma",
+        "nu are loc",
+        "не се предвижда",
+        "nije predviđeno",
+    ],
+)
+def test_sentence_that_no_transfer_takes_place(text: str) -> None:
+    """In the words of each language for what does not happen."""
+    assert parse_transfers(text, None).transfers == ()
