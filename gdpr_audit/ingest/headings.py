@@ -139,6 +139,8 @@ def _together(text: str, language: str) -> tuple[Match, ...]:
     parts = _PARTS.split(_DUTCH_OR.sub("/", text) if language == "nl" else text)
     if not 1 < len(parts) <= _MOST_PARTS or not all(part.strip() for part in parts) or is_attribute(parts[0]):
         return ()
+    if not any(label(part) for part in parts):
+        return ()  # labels alone head other tables as well: "Users / Access"
     both = [match for part in parts for match in _part(part, language)[:1]]
     concepts = {match.concept for match in both}
     if len(both) == len(parts) and (concepts <= LISTS | TEXTS or len(concepts) == 1):

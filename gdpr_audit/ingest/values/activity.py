@@ -21,8 +21,8 @@ from gdpr_audit.ingest.values.facts import answer_of, parse_fact
 from gdpr_audit.ingest.values.fields import parse_text
 from gdpr_audit.ingest.values.involved import read_parties, read_transfers
 from gdpr_audit.ingest.values.joint import with_joint
+from gdpr_audit.ingest.values.kinds import kind_named
 from gdpr_audit.ingest.values.measures import measures_in, parse_measures
-from gdpr_audit.ingest.values.named import kind_named
 from gdpr_audit.ingest.values.parsed import Parsed
 from gdpr_audit.ingest.values.retention import leaves_figure, retention_periods, with_unit
 from gdpr_audit.ingest.values.row import Row

@@ -32,7 +32,8 @@ _UNITS = {
     r"|saptaman[ai]"
     r"|het(?:ig)?|εβδομαδ(?:α|εσ|ων)|tjedan|tjedn[ai]|tjedana|nedelj[aei]?|teden|tedn(?:a|e|i|ov)|седмиц[аи]"
     r"|недел(?:я|и|ь|ю)|тиж(?:день|ні|нів|ня)|nadal(?:at|a|aks)|nedel(?:as|u|am)|savait(?:es|iu|e)",
-    1 / _DAYS_PER_MONTH: rf"jours?|jrs|days?|{_ALONE}[jd]|tage?n?|tg|tagige?[nrsm]?|dias?|giorn[oi]|gg|dag(?:en|e|ar|er)?"
+    1
+    / _DAYS_PER_MONTH: rf"jours?|jrs|days?|{_ALONE}[jd]|tage?n?|tg|tagige?[nrsm]?|dias?|giorn[oi]|gg|dag(?:en|e|ar|er)?"
     r"|dgn?|dgr|dies|dni|dzien|paiv(?:aa?|an|ia)|dnu|dny|zile?|nap(?:ig)?|ημερ(?:α|εσ|ων)|dan[ai]|dnev[ia]?|дн(?:и|еи|я|ів|і)"
     r"|ден|день|дена|paev(?:a|aks)?|dien(?:as|u|am|os|a)?|dienu",
     1

@@ -40,7 +40,7 @@ def own_part(concept: str, partners: frozenset[str], text: str) -> str:
     if asked & _PARTIES and asked & _ABROAD and asked <= _PARTIES | _ABROAD:
         here, abroad = _parties_and_transfers(text)
         return abroad if concept in _ABROAD else here
-    if asked & _PARTIES and asked & _PLACES and concept in _PLACES:
+    if asked & (_PARTIES - {"processors"}) and concept in _PLACES:
         return _SEPARATOR.join(item for item in items(text) if lexicon("parties", "vendor").find(plain(item)))
     return text
 

@@ -159,3 +159,12 @@ def test_state_in_markup() -> None:
 def test_sentence_that_no_transfer_takes_place(text: str) -> None:
     """In the words of each language for what does not happen."""
     assert parse_transfers(text, None).transfers == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["brak danych", "Nema podataka", "няма данни", "uppgift saknas", "nincs adat", "ei tietoa"]
+)
+def test_no_information_is_not_none(text: str) -> None:
+    """Who has no information has not said that there are none."""
+    assert none_or_state(text) is State.UNKNOWN
+    assert parse_transfers(text, None).transfers is State.UNKNOWN
