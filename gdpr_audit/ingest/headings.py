@@ -45,12 +45,12 @@ _CONTRACTED = re.compile(r"\b([^\W\d_]{2,})['’][lnt]\b", re.IGNORECASE)
 _BRACKET = re.compile(r"\(([^()]{3,60})\)")
 _PARTS = re.compile(
     r"\s*(?:[/&+;,]|\b(?:et|and|und|y|e|en|ou|or|oder|o|ja|sekä|tai|och|samt|eller|og|i|oraz|lub|a|nebo|alebo|și|si|sau|és"
-    r"|vagy|και|ή|ili|in|ali|ter|и|или|та|або|ning|või|un|vai|ir|arba)\b)\s*",
+    r"|vagy|και|ή|ili|ali|ter|и|или|та|або|ning|või|un|vai|ir|arba)\b)\s*",
     re.IGNORECASE,
 )
 _MOST_PARTS = 4
-_DUTCH_OR = re.compile(r"\bof\b", re.IGNORECASE)
-"""Where it is not the English word."""
+_ELSEWHERE_ENGLISH = {"nl": re.compile(r"\bof\b", re.IGNORECASE), "sl": re.compile(r"\bin\b", re.IGNORECASE)}
+"""Language -> its word for "or" or "and" that is another one in English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,8 @@ def _in_language(concepts: Mapping[str, frozenset[str]], trust: float, language:
 
 def _together(text: str, language: str) -> tuple[Match, ...]:
     """A heading made of several that are known: "Zweck / Rechtsgrundlage", "Rekisteröidyt ja tiedot"."""
-    parts = _PARTS.split(_DUTCH_OR.sub("/", text) if language == "nl" else text)
+    own = _ELSEWHERE_ENGLISH.get(language)
+    parts = _PARTS.split(own.sub("/", text) if own else text)
     if not 1 < len(parts) <= _MOST_PARTS or not all(part.strip() for part in parts) or is_attribute(parts[0]):
         return ()
     if not any(label(part) for part in parts):

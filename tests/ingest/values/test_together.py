@@ -28,7 +28,7 @@ from tests.ingest.books import book, sheet
         ("Scop și temei", ["purposes", "legal_bases"]),
         ("Cél és jogalap", ["purposes", "legal_bases"]),
         ("Σκοπός και νομική βάση", ["purposes", "legal_bases"]),
-        ("Namen obdelave in pravna podlaga", ["purposes", "legal_bases"]),
+        ("Processor contract in place", ["processor_contract"]),
         ("Цели и основание", ["purposes", "legal_bases"]),
         ("Titulares e dados", ["subject_categories", "data_categories"]),
         ("Personal data, purposes and legal basis", ["data_categories", "purposes", "legal_bases"]),
@@ -39,6 +39,12 @@ from tests.ingest.books import book, sheet
 def test_heading_of_several_parts(heading: str, concepts: list[str]) -> None:
     """Joined by a stroke, a comma or the word for "and" of any language, and only where every part is known."""
     assert [one.concept for one in matches(heading)] == concepts
+
+
+def test_word_for_and_that_english_has_for_something_else() -> None:
+    """Slovenian "in" and Dutch "of" join the parts of a heading in their own sheets."""
+    found = matches("Namen obdelave in pravna podlaga", "sl")
+    assert [one.concept for one in found] == ["purposes", "legal_bases"]
 
 
 def _read(*rows: str) -> ProcessingActivity:
