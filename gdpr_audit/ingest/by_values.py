@@ -17,6 +17,7 @@ from gdpr_audit.ingest.heading_text import PROCESSING, normal
 from gdpr_audit.ingest.identifiers import is_code
 from gdpr_audit.ingest.looks import looks_like, names_countries, outside_eea
 from gdpr_audit.ingest.values.contracts import party_of
+from gdpr_audit.ingest.values.kinds import kind_named
 from gdpr_audit.ingest.values.retention import names_unit
 
 _LONGEST_NAME: Final = 80
@@ -82,7 +83,9 @@ def _with_name(readings: Sequence[Reading], values: Mapping[int, Sequence[str]])
     if "name" in concepts or not {"purposes", "legal_bases"} & concepts:
         return list(readings)
     for one in _likely_names(readings):
-        if _are_names(values.get(one.column, ())):
+        texts = values.get(one.column, ())
+        parties = sum(1 for text in texts if kind_named(text))
+        if _are_names(texts) and 2 * parties < len(texts) and not (parties and _FUNCTION.search(_own(one))):
             told = replace(one, concept="name", confidence=_NAMED, evidence="values", reason="")
             return [told if other is one else other for other in readings]
     return list(readings)
@@ -92,7 +95,8 @@ def _likely_names(readings: Sequence[Reading]) -> Iterator[Reading]:
     """Columns that may name the activities, the likeliest first.
 
     A column that nothing is known of does so before the purposes; if its heading speaks of processing, anywhere. A
-    "function" or a "task" does, where no two activities have the same, and a number that is written in words.
+    "function" or a "task" does, where no two activities have the same and none is the name of a unit, and a number
+    that is written in words.
     """
     data = [one for one in readings if one.concept == "data_categories"]
     yield from (one for one in data if len(data) > 1 and asks_what(_own(one)))

@@ -118,6 +118,7 @@ def test_names_stand_under_a_heading_that_says_nothing(columns: list[tuple[str, 
     "column",
     [
         ("Abteilung", ("Haus", "Kasse", "Depot")),
+        ("Funktion", ("Marketing", "Personalabteilung", "Depot")),
         ("Sonstwie", ("Fr. Amsel", "Hr. Specht", "Fr. Meise")),
         ("Sonstwie", ("Haus", "Haus", "Depot")),
         ("Sonstwie", ("a@b.example", "c@d.example", "e@f.example")),
