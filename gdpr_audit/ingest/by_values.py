@@ -84,7 +84,7 @@ def _with_name(readings: Sequence[Reading], values: Mapping[int, Sequence[str]])
         return list(readings)
     for one in _likely_names(readings):
         texts = values.get(one.column, ())
-        parties = sum(1 for text in texts if kind_named(text))
+        parties = sum(1 for text in texts if kind_named(text)) if one.concept != "description" else 0
         if _are_names(texts) and 2 * parties < len(texts) and not (parties and _FUNCTION.search(_own(one))):
             told = replace(one, concept="name", confidence=_NAMED, evidence="values", reason="")
             return [told if other is one else other for other in readings]

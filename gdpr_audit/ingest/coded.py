@@ -33,7 +33,9 @@ def _table(part: str) -> Mapping[str, Sequence[str]]:
 
 @cache
 def _short() -> Mapping[str, str]:
-    return {normal(name): concept for concept, names in _table("headings").items() for name in names}
+    names = [(normal(name), concept) for concept, several in _table("headings").items() for name in several]
+    run_together = {name.replace(" ", ""): concept for name, concept in names if len(name) > _LETTERS}
+    return {**run_together, **dict(names)}
 
 
 @cache

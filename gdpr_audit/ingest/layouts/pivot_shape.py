@@ -37,7 +37,8 @@ class Shape:
 
     record: int
     field: int
-    value: int
+    values: tuple[int, ...]
+    """Columns of the values: of those that are texts, dates, choices ..., each row fills one."""
     beside: tuple[int, ...]
     """Columns that say one thing of each record."""
     left: tuple[int, ...]
@@ -48,6 +49,10 @@ class Shape:
     def named(self, row: Sequence[str]) -> tuple[str, str]:
         """The section and the name of the field of a row."""
         return row[self.section - 1].strip() if self.section else "", row[self.field - 1].strip()
+
+    def value(self, row: Sequence[str]) -> tuple[str, int]:
+        """The value of a row, and its column."""
+        return next(((row[c - 1].strip(), c) for c in self.values if row[c - 1].strip()), ("", self.values[0]))
 
     @property
     def leading(self) -> tuple[int, ...]:
@@ -95,10 +100,19 @@ def shape_of(rows: Sequence[Sequence[str]], field: int) -> Shape | None:
     value = max(written, key=lambda c: sum(map(len, set(written[c]))), default=0)
     if not value:
         return None
-    section = next((c for c, own in written.items() if c != value and _divides(own, keys, fields)), 0)
-    return Shape(
-        record, field, value, tuple(beside), tuple(c for c in texts if c not in {value, section, *beside}), section
-    )
+    values = [value]
+    said = list(others[value])
+    for c, own in texts.items():
+        if c != value and c not in beside and not any(map(_both, said, own)):
+            values.append(c)
+            said = [one or other for one, other in zip(said, own, strict=True)]
+    section = next((c for c, own in written.items() if c not in values and _divides(own, keys, fields)), 0)
+    left = tuple(c for c in texts if c not in {*values, section, *beside})
+    return Shape(record, field, tuple(sorted(values)), tuple(beside), left, section)
+
+
+def _both(one: str, other: str) -> bool:
+    return bool(one and other)
 
 
 def _divides(texts: Sequence[str], keys: Sequence[str], fields: Sequence[str]) -> bool:

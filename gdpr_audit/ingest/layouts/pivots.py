@@ -93,7 +93,8 @@ def _records(sheet: Sheet, rows: Sequence[Row], shape: Shape, first: int) -> tup
         column = columns.get(shape.named(row), 0)
         if column:
             places.setdefault((head, column), (number, shape.field))
-            record.setdefault(column, []).append((row[shape.value - 1].strip(), (number, shape.value)))
+            text, place = shape.value(row)
+            record.setdefault(column, []).append((text, (number, place)))
     fields = [field for _, field in named]
     made.append([_key_heading(heads.get(shape.record, ""), records, fields)])
     made[-1] += [*(heads.get(c, "") for c in shape.beside), *fields]

@@ -36,13 +36,13 @@ def records_in(items: Sequence[Any]) -> list[tuple[int, dict[str, tuple[int, str
             member = members[one - 1]
             key = "id" if one == shape.record and label(member) not in {"id", "name"} else member
             record.setdefault(key, (place, member, item.get(member)))
-        key, value = " ".join(filter(None, shape.named(row))), item.get(members[shape.value - 1])
+        key, member = " ".join(filter(None, shape.named(row))), members[shape.value(row)[1] - 1]
+        value = item.get(member)
         if key in record:
-            first, member, said = record[key]
-            value = [*(said if isinstance(said, list) else [said]), value]
-            record[key] = (first, member, value)
+            first, own, said = record[key]
+            record[key] = (first, own, [*(said if isinstance(said, list) else [said]), value])
         elif key:
-            record[key] = (place, members[shape.value - 1], value)
+            record[key] = (place, member, value)
     return list(found.values())
 
 

@@ -117,6 +117,16 @@ def test_a_field_is_that_of_its_section() -> None:
     )
 
 
+def test_a_value_stands_in_one_of_several_columns() -> None:
+    """One for texts, one for choices, one for dates."""
+    rows = [["ID", "Field", "Text", "Choice", "Date"]]
+    rows += [[k, f, "" if f == "Legal basis" else v, v if f == "Legal basis" else "", ""] for k, f, v in TRIPLES]
+    rows += [[k, "Last review", "", "", "2026-01-02"] for k in RECORDS]
+    assert _said(rows) == EXPECTED
+    first = understand(book(sheet("Export", rows))).raw.activities[0]
+    assert (first.cells["legal_bases"].source.cell, first.cells["last_review"].source.cell) == ("D4", "E14")
+
+
 def test_what_is_put_together_and_what_is_left_is_told() -> None:
     """Who changed a field says nothing of the activity."""
     rows = [["ID", "Field", "Value", "By"], *([*row, f"u{n % 5}"] for n, row in enumerate(TRIPLES))]
