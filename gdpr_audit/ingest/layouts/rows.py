@@ -148,7 +148,9 @@ class _Kinds:
         self.rows = told_once(table, self._places)
         self.carried = carry(self.rows, columns, TITLED, table.first_row)
         self._first = table.first_row
-        self._end = len(self.rows) if table.turned else begins(self.rows)
+        self._end = (
+            len(self.rows) if table.turned else begins(self.rows, *(columns.get(c, (0,))[0] for c in ("id", "name")))
+        )
         self._begins_with_title = self._lone(next((row for row in self.rows if any(map(str.strip, row))), ()))
         self._mapped = len(columns)
         self._struck = frozenset() if table.turned else table.sheet.struck_rows

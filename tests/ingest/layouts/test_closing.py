@@ -38,6 +38,11 @@ def _names(*below: list[str]) -> tuple[list[str], set[str]]:
         [["Distribution list:", "Board, works council"], ["Version", "3.1"]],
         [["Number of processing activities", "2"]],
         [["Prepared by:", "O. Tern", "Checked by:", "P. Gull", "Approved by:", "Q. Auk"]],
+        [["", "", "Leeds, 3 April 2026", "", "", "", "Signature of the headteacher"]],
+        [["Head of school: C. Robin", "", "", "", "Clerk: D. Dunnock"]],
+        [["__________", "", "", "__________"], ["Head of school", "", "", "Clerk"]],
+        [["* = optional", "", "** = required"]],
+        [["Y = yes", "N = no"]],
         [[], ["Signature"], ["R. Coot", "", "Headteacher"]],
     ],
 )
@@ -56,6 +61,7 @@ def test_what_closes_a_register_is_no_activity(below: list[list[str]]) -> None:
         ["", "Distribution: school meals", "Hand out", "Contract", "Name", "None", "1 month", "B. Wren"],
         ["3", "Version control of minutes", "Keep minutes", "", "", "", "", ""],
         ["", "Validation of exams", "Validate", "Public task"],
+        ["new", "School garden", "Grow vegetables"],
     ],
 )
 def test_an_activity_may_be_called_so(row: list[str]) -> None:
