@@ -33,7 +33,7 @@ def parse_recipients(text: str) -> Listed:
     state = State.UNKNOWN if says_only_yes(text) else none_or_state(text)
     if state is not None:
         return Listed(state, ())
-    named = named_in(text)
+    named = _named(text)
     recipients = tuple(Recipient(one.name, one.kind, one.country) for one in named if not one.is_processor)
     return Listed(recipients, tuple(_processor(one) for one in named if one.is_processor))
 
@@ -43,12 +43,16 @@ def says_only_yes(text: str) -> bool:
     return len(text) <= _LONGEST_YES and bool(_BARE_YES.fullmatch(text.strip()))
 
 
+def _named(text: str) -> list[Named]:
+    """The parties of a cell; a yes on a line of its own, before who they are, is none of them."""
+    named = named_in(text)
+    return [one for one in named if not _BARE_YES.fullmatch(one.name)] or named
+
+
 def parse_processors(text: str) -> tuple[Processor, ...] | State:
     """Return the processors of a cell; what is done "internally" is done by none, and a bare yes names none."""
     state = State.UNKNOWN if says_only_yes(text) else none_or_state(text)
-    return (
-        state if state is not None else tuple(_processor(one) for one in named_in(text) if not _is_internal(one.name))
-    )
+    return state if state is not None else tuple(_processor(one) for one in _named(text) if not _is_internal(one.name))
 
 
 def parse_systems(text: str, *, places: bool = False) -> tuple[System, ...] | State:

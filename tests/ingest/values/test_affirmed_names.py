@@ -18,6 +18,7 @@ from gdpr_audit.model.value import State
         ("oui (Nuagerie SAS)", ["Nuagerie SAS"]),
         ("☒ Ja: Wolkenwerk GmbH", ["Wolkenwerk GmbH"]),
         ("Yes – Papyrus Ltd\nYes – Quill Inc.", ["Papyrus Ltd", "Quill Inc."]),
+        ("Oui\nNuagerie SAS", ["Nuagerie SAS"]),
         ("Ja-Bau GmbH", ["Ja-Bau GmbH"]),
         ("Si-Tec Srl", ["Si-Tec Srl"]),
         ("Nein – Wolkenwerk gekündigt", []),
