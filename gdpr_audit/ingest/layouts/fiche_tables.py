@@ -11,7 +11,7 @@ from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.headings import known, label, matches
 from gdpr_audit.ingest.layouts.boxes import NO, YES
 from gdpr_audit.ingest.layouts.cells import cleaned
-from gdpr_audit.ingest.layouts.form_words import is_help, is_only_help, is_question
+from gdpr_audit.ingest.layouts.form_words import is_aside, is_help, is_only_help, is_question
 from gdpr_audit.ingest.layouts.pairs import PARTIES, further_pairs
 from gdpr_audit.ingest.vocabulary import marks
 from gdpr_audit.model.value import Cell, Source
@@ -73,8 +73,11 @@ class Values:
         Where nobody does, what all sheets share is an answer unless it helps, and what the empty model says of a
         practice is the practice.
         """
+        asides = sum(1 for texts in self.texts.values() if _explained(texts, label_columns))
         for concept, texts in self.texts.items():
             said = [one for one in texts if one[0] and not is_only_help(one[0])]
+            if asides > 1 and _explained(texts, label_columns):
+                said = [one for one in said if not is_aside(one[0])]
             said = [one for one in said if not (one[1].column in label_columns and is_question(one[0]))]
             own = [one for one in said if (one[1].column, one[0]) not in form]
             own = [one for one in own if not (one[1].column in label_columns and is_help(one[0]))] or own
@@ -85,6 +88,12 @@ class Values:
         for name, source in self.ticked:
             if not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", named, re.IGNORECASE):
                 self.add("recipients", name, source)
+
+
+def _explained(texts: Sequence[tuple[str, Source]], label_columns: Sequence[int]) -> bool:
+    """Does a text in brackets stand below a label, over its value, as what explains the label does?"""
+    said = [(text, source.column) for text, source in texts if text]
+    return len(said) > 1 and is_aside(said[0][0]) and said[0][1] in label_columns and not is_aside(said[1][0])
 
 
 def akin(one: str, other: str) -> bool:

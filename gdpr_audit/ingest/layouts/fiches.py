@@ -92,7 +92,9 @@ class _Reader:
                 cells = self._without_whole_pairs(number, cells)
             if number <= self._settled:
                 continue
-            if not cells:
+            if number in self._places.titles and not self._matches(self._rows[number - 1][self._column - 1]):
+                self._close()
+            elif not cells:
                 self._close(keep=not self._answered)
             elif self._column in cells:
                 self._labelled(number, cells)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from gdpr_audit.ingest.heading_text import NUMBERING
 from gdpr_audit.ingest.headings import known
 from gdpr_audit.ingest.layouts.cells import filled
 from gdpr_audit.ingest.layouts.label_columns import SECOND
@@ -15,7 +16,27 @@ _MOSTLY = 0.6
 _BESIDE = 0.25
 """Share of labels with something beside them, below which values stand under their labels."""
 
+_ACRONYM = 5
+"""Letters up to which capitals may be those of an acronym."""
+
 Rows = Sequence[Sequence[str]]
+
+
+def section_titles(rows: Rows, column: int) -> frozenset[int]:
+    """Rows that are titles of sections: a text alone, numbered or in capitals, right above a label that is neither."""
+    found, plain = set(), 0
+    for number, (row, below) in enumerate(pairwise(rows), 1):
+        cells, under = dict(filled(row)), dict(filled(below))
+        if known(under.get(column, "")):
+            plain += not _is_marked(under[column])
+            if set(cells) == {column} and _is_marked(cells[column]) and not _is_marked(under[column]):
+                found.add(number)
+    return frozenset(found) if len(found) > 1 and plain >= len(found) else frozenset()
+
+
+def _is_marked(text: str) -> bool:
+    """Is a text numbered, or in capitals?"""
+    return bool(NUMBERING.match(text)) or (text.isupper() and len(text) > _ACRONYM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +55,8 @@ class Places:
     """Below: do blank rows divide the column into blocks that begin with labels?"""
     by_turns: bool
     """Below: has each label one row?"""
+    titles: frozenset[int]
+    """Rows that are titles of sections."""
     some_below: bool
     """Have labels that stand alone their values below them?"""
 
@@ -48,6 +71,7 @@ class Places:
             below and _labels_and_values_alternate(rows, column),
             below and _blocks_begin_with_labels(rows, column),
             below and _labels_stand_on_every_other_row(rows, column),
+            section_titles(rows, column),
             below or _values_stand_below_lone_labels(rows, column),
         )
 

@@ -14,6 +14,7 @@ from gdpr_audit.ingest.layouts.boxes import NO, YES, is_option
 from gdpr_audit.ingest.layouts.cells import cleaned, filled, prompt
 from gdpr_audit.ingest.layouts.fiche import Fiche
 from gdpr_audit.ingest.layouts.fiche_tables import LINKED, akin
+from gdpr_audit.ingest.layouts.label_places import section_titles
 from gdpr_audit.ingest.layouts.pairs import ANSWERS, PARTIES, may_answer
 from gdpr_audit.ingest.records import Sheet
 from gdpr_audit.ingest.vocabulary import marks
@@ -89,8 +90,10 @@ def _cells(sheet: Sheet, number: int) -> dict[int, str]:
 
 
 def without(sheet: Sheet, rows: Collection[LabelRow]) -> Sheet:
-    """The sheet with rows of labels and their values blank."""
+    """The sheet with rows of labels, their values and the titles above them blank."""
     taken = {number for one in rows for number in (one.row, *one.values)}
+    columns = {min(one.heads) for one in rows}
+    taken |= {row for column in columns for row in section_titles(sheet.rows, column) if row + 1 in taken}
     return replace(sheet, rows=[[] if number in taken else row for number, row in enumerate(sheet.rows, 1)])
 
 
@@ -137,10 +140,11 @@ def _heads_a_table(sheet: Sheet, number: int, known: Mapping[int, str], language
 
 def _values(sheet: Sheet, number: int, heads: Mapping[int, str], language: str) -> Iterator[int]:
     """Rows below the labels that hold their values: up to a blank row, one with a label, or one that goes beyond."""
+    titles = section_titles(sheet.rows, min(heads))
     bottom = max((b for t, left, b, _ in sheet.merges if t == number and left in heads), default=number)
     for below in range(bottom + 1, len(sheet.rows) + 1):
         cells = dict(filled(sheet.rows[below - 1]))
-        if not cells or not set(cells) <= set(heads):
+        if not cells or not set(cells) <= set(heads) or below in titles:
             return
         labels = [_is_label(text, heads[column], language) for column, text in cells.items()]
         if labels[0] or sum(labels) > (len(labels) / _FEW if below == bottom + 1 else 0):

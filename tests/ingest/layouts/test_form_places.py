@@ -87,3 +87,31 @@ def test_where_recipients_are_and_why_they_get_data() -> None:
     assert said["recipients"] == "Banco Sur\nGestoría Lima"
     assert said["third_countries"] == "Banco Sur : España\nGestoría Lima : Perú"
     assert said["purposes"] == "Pagar"
+
+
+def test_titles_of_sections_are_no_values() -> None:
+    """Numbered or in capitals between rows that are neither; one may be a word like a label."""
+    pairs = [
+        (["Nazwa czynności", "Właściciel procesu"], ["Wypożyczalnia", "Jan Nowak"]),
+        (["Cel przetwarzania", "Podstawa prawna"], ["Wypożyczanie sprzętu", "Umowa"]),
+        (["Kategorie osób", "Kategorie danych"], ["Klienci", "Telefon"]),
+        (["Odbiorcy", "Okres przechowywania"], ["Bank", "3 lata"]),
+    ]
+    titles = ("I. Informacje ogólne", "II. Podstawy", "III. Dane", "IV. Inne")
+    said = {
+        "name": "Wypożyczalnia", "owner": "Jan Nowak", "purposes": "Wypożyczanie sprzętu", "legal_bases": "Umowa",
+        "subject_categories": "Klienci", "data_categories": "Telefon", "recipients": "Bank", "retention_text": "3 lata",
+    }  # fmt: skip
+    assert _said([row for title, pair in zip(titles, pairs, strict=True) for row in ([title], *pair)]) == said
+    single = [[text] for labels, values in pairs for pair in zip(labels, values, strict=True) for text in pair]
+    rows = [*single[:4], ["DANE OSOBOWE"], *single[4:12], ["INNE SPRAWY"], *single[12:]]
+    assert _said(rows) == said
+
+
+def test_brackets_below_labels_explain_them() -> None:
+    """Where several labels have such, no value is in brackets; where one has, it is."""
+    rows = [["Name der Verarbeitung"], ["(kurz)"], ["Verleih"], ["Zweck"], ["(wozu?)"], ["Räder verleihen"]]
+    rows += [["Rechtsgrundlage"], ["(Art. 6)"], ["Vertrag"], ["Löschfrist"], ["(in Jahren)"], ["10 Jahre"]]
+    assert set(_said(rows).values()) == {"Verleih", "Räder verleihen", "Vertrag", "10 Jahre"}
+    del rows[4], rows[6], rows[8]
+    assert _said(rows)["name"] == "(kurz)\nVerleih"
