@@ -81,11 +81,11 @@ def _law_beside(text: str, found: tuple[str, ...]) -> bool:
     """Is a law a basis of its own beside those found: "contract; Companies Act 2006"?
 
     A law founds an obligation or a public task that is named (Art. 6(3)), and behind a comma it may explain what
-    stands before it: only a contract needs no such explanation.
+    stands before it: only a contract in words needs no such explanation, where nobody cites Article 6 and its kin.
     """
     if not _FOUNDED_BY_LAW.isdisjoint(found):
         return False
-    parts = _PARTS if set(found) == {"6.1.b"} else _STRONG_PARTS
+    parts = _PARTS if set(found) == {"6.1.b"} and not cited("6", plain(text)) else _STRONG_PARTS
     return any(names_law(part) and not bases_named(plain(part))[0] for part in parts.split(_BRACKET.sub(" ", text)))
 
 

@@ -19,7 +19,7 @@ _NAMED = re.compile(
     r"|\b(?:hgb|sgb|stgb|ao|gobd|estg|ustg|betrvg|arbschg|arbzg|milog|gwg)\b"
 )
 _PRIVACY = re.compile(
-    r"\b(?:rgpd|gdpr|ds-?gvo|avg|rodo|bdsg|ldsg|dsg|lil|lopd\w*|lpd|n?fadp|uavg|kdg|ttdsg|tdddg|pecr|uwg|lssi\w*"
+    r"\b(?:rgpd|gdpr|ds-?gvo|avg|rodo|\w{0,6}dsg|hdsig|lil|lopd\w*|lpd|n?fadp|uavg|kdg|ttdsg|tdddg|pecr|uwg|lssi\w*"
     r"|eprivacy|e-privacy|2016/679|78-17|3/2018|196/2003|101/2018|58/2019"
     r"|informatique et libertes|data protection act|dpa (?:19|20)\d\d|codice privacy|datenschutz\w*"
     r"|gegevensbescherming\w*"
