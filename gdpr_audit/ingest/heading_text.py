@@ -57,6 +57,32 @@ _EXCEPT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What a heading leaves out: "Recipients other than processors"."""
+_OF_THE_DATA = re.compile(
+    r"(?<=\S)\s+(?:"
+    r"(?:des|de ces|de) donn[ée]es(?: (?:à caractère personnel|personnelles|trait[ée]es|concern[ée]es|collect[ée]es))*"
+    r"|of (?:the |this )?(?:personal )?data|used"
+    r"|(?:der|von) (?:(?:personenbezogenen?|erhobenen|verarbeiteten) )*daten"
+    r"|de (?:los )?datos(?: personales)?|dei dati(?: personali)?|van (?:de )?(?:persoons)?gegevens"
+    r"|d(?:os|e) dados(?: pessoais)?|de les dades(?: personals)?|danych(?: osobowych)?(?: w zbiorze)?|w zbiorze"
+    r"|(?:af|om) (?:person)?oplysninger(?:ne)?|av person(?:uppgifter|opplysninger)(?:na|ene)?"
+    r"|osobních údajů|henkilötietojen|datelor(?: cu caracter personal)?"
+    r")\s*$",
+    re.IGNORECASE,
+)
+"""What nearly every heading may add: "Recipients of the personal data"."""
+_RELATIVE = re.compile(
+    r",\s+(?:któr\w+|an (?:die|welche)|denen|gegenüber denen|deren|auxquel\w+|à qui|dont|lesquel\w+|to whom|with whom|whose"
+    r"|which|that|a (?:los|las) que|a quienes|cuy[oa]s|(?:a|con) cui|ai quali|i cui|aan wie|van wie|waar\w*)\s.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What explains a heading behind a comma: "Recipients, to whom data may be passed"."""
+_DESCRIPTION_OF = re.compile(
+    r"^\s*(?:(?:general |brief |short )?description of (?:the )?|(?:allgemeine |kurze )?beschreibung (?:der|des|von) "
+    r"|description (?:générale )?(?:des |du |de la |de l['’])|descripción (?:general )?(?:de (?:los|las|la) |del )"
+    r"|descrizione (?:generale )?(?:dei |delle |degli |della |del )|(?:algemene )?beschrijving van (?:de |het )?"
+    r"|(?:ogólny )?opis |beskrivelse af |beskrivelse av |beskrivning av |popis )",
+    re.IGNORECASE,
+)
 _INSTANCE = re.compile(r"\s*(?:n\s?[°º]\s*)?\d{1,2}\s*$")
 _INCLUDING = re.compile(
     r"[,;]?\s+(?:y compris|including|incl\.|einschlie(?:ß|ss)lich|inklusive|incluid[oa]s?|compres[iea]|inclusief"
@@ -162,6 +188,9 @@ def variants(text: str) -> tuple[tuple[str, float], ...]:
     forms += [(parts[0], 0.9), (_ASKED.sub("", open_text).rstrip(" ?"), 0.95)]
     forms += [(_INSTANCE.sub("", open_text), 0.95), (_WHICH.sub("", open_text).rstrip(" ?;"), 0.95)]
     forms += [(_EXCEPT.sub("", open_text), 0.93), (uncoded(open_text), 0.95)]
+    cut = _RELATIVE.sub("", open_text).strip()
+    explained = cut if " " in cut else open_text  # "Persons, to whom data are passed" are not the persons concerned
+    forms += [(form, 0.93) for form in (explained, _OF_THE_DATA.sub("", explained), _DESCRIPTION_OF.sub("", explained))]
     found: dict[str, float] = {}
     for form, trust in forms:
         key = normal(form)
