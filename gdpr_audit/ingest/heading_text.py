@@ -71,8 +71,9 @@ _OF_THE_DATA = re.compile(
 )
 """What nearly every heading may add: "Recipients of the personal data"."""
 _RELATIVE = re.compile(
-    r",\s+(?:któr\w+|an (?:die|welche)|denen|gegenüber denen|deren|auxquel\w+|à qui|dont|lesquel\w+|to whom|with whom|whose"
-    r"|which|that|a (?:los|las) que|a quienes|cuy[oa]s|(?:a|con) cui|ai quali|i cui|aan wie|van wie|waar\w*)\s.*$",
+    r",\s+(?:któr\w+|an (?:die|welche)|denen|gegenüber denen|deren|auxquel\w+|à qui|dont|lesquel\w+|to whom"
+    r"|with whom|whose|which|that|a (?:los|las) que|a quienes|cuy[oa]s|(?:a|con) cui|ai quali|i cui|aan wie|van wie"
+    r"|waar\w*)\s.*$",
     re.IGNORECASE | re.DOTALL,
 )
 """What explains a heading behind a comma: "Recipients, to whom data may be passed"."""

@@ -252,3 +252,28 @@ def test_group_gives_the_sense_of_a_short_heading() -> None:
              Heading(3, "Nom", "Sous-traitants"), Heading(4, "Oui/non", "Données sensibles")]  # fmt: skip
     assert _concepts(group, {}, "fr") == ["third_countries", "transfer_safeguard", "processors", "special_categories"]
     assert _concepts([Heading(1, "Pays")], {}, "fr") == [None]
+
+
+_ADDED = {
+    "recipients": [
+        "Empfänger der personenbezogenen Daten", "Recipients of the personal data",
+        "Ontvangers van de persoonsgegevens",
+        "Destinatarios de los datos personales", "Inni odbiorcy, którym dane mogą być ujawnione",
+    ],
+    "purposes": ["Cel przetwarzania danych w zbiorze", "Finalité des données traitées"],
+    "subject_categories": [
+        "Beschreibung der Kategorien betroffener Personen", "Opis kategorii osób, których to dotyczy",
+    ],
+    "processors": ["Data processor(s) used"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("concept", "text"), [(concept, text) for concept, all_ in _ADDED.items() for text in all_])
+def test_what_nearly_every_heading_may_add_is_left_out(concept: str, text: str) -> None:
+    """The data, a description, a clause behind a comma."""
+    assert [match.concept for match in matches(text) if match.confidence >= ACCEPTED] == [concept]
+
+
+def test_persons_with_a_clause_are_not_the_persons_concerned() -> None:
+    """Whom the clause is about, it alone says."""
+    assert all(match.concept != "subject_categories" for match in matches("Podmioty, którym powierzono dane kadrowe"))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from gdpr_audit.ingest.coded import concepts
+from gdpr_audit.ingest.evidence import shares
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.headings import label
 from gdpr_audit.ingest.identifiers import is_code
@@ -97,7 +98,9 @@ def _records(sheet: Sheet, rows: Sequence[Row], shape: Shape, first: int) -> tup
             record.setdefault(column, []).append((text, (number, place)))
     fields = [field for _, field in named]
     made.append([_key_heading(heads.get(shape.record, ""), records, fields)])
-    made[-1] += [*(heads.get(c, "") for c in shape.beside), *fields]
+    beside = [heads.get(c, "") for c in shape.beside]
+    own = [[record[column][0][0] for record in records.values()] for column in range(2, len(beside) + 2)]
+    made[-1] += [*_with_name(beside, own, (made[-1][0], *fields)), *fields]
     for number, record in enumerate(records.values(), head + 1):
         places |= {(number, column): told[0][1] for column, told in record.items()}
         made.append(list(_texts(record, len(made[-1]))))
@@ -107,6 +110,19 @@ def _records(sheet: Sheet, rows: Sequence[Row], shape: Shape, first: int) -> tup
 def _texts(record: Mapping[int, Sequence[_Said]], width: int) -> Iterator[str]:
     for column in range(1, width + 1):
         yield "\n".join(dict.fromkeys(text for text, _ in record.get(column, ()) if text))
+
+
+def _with_name(headings: Sequence[str], texts: Sequence[Sequence[str]], others: Sequence[str]) -> list[str]:
+    """The headings of what is said once of each record: where none names it, the first of which no two are alike."""
+    found = list(headings)
+    if "name" in concepts((*headings, *others)):
+        return found
+    for place, own in enumerate(texts):
+        apart = all(own) and len(set(own)) == len(own) > 1
+        if apart and not any(map(is_code, own)) and not label(found[place]) and not shares(own).get("date"):
+            found[place] = f"name – {found[place]}".rstrip(" –")
+            break
+    return found
 
 
 def _key_heading(written: str, records: Mapping[str, object], fields: Sequence[str]) -> str:

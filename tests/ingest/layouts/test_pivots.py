@@ -58,6 +58,14 @@ def _said(rows: Rows) -> set[tuple[str, ...]]:
     return {tuple(texts(one).get(concept, "") for concept in concepts) for one in found.raw.activities}
 
 
+def test_what_is_said_once_of_each_record_and_differs_names_it() -> None:
+    """No field is the name: the title beside the number is; a state that many share is not."""
+    rows = [["Case", "State", "Case title", "Field", "Answer"]]
+    for key, record in RECORDS.items():
+        rows += [[key, "Open", record["Title"], field, text] for field, text in record.items() if field != "Title"]
+    assert _said(rows) == EXPECTED
+
+
 @pytest.mark.parametrize(
     "rows",
     [
