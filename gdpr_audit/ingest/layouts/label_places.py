@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from gdpr_audit.ingest.heading_text import NUMBERING
 from gdpr_audit.ingest.headings import known
@@ -24,14 +24,26 @@ Rows = Sequence[Sequence[str]]
 
 def section_titles(rows: Rows, column: int) -> frozenset[int]:
     """Rows that are titles of sections: a text alone, numbered or in capitals, right above a label that is neither."""
-    found, plain = set(), 0
-    for number, (row, below) in enumerate(pairwise(rows), 1):
-        cells, under = dict(filled(row)), dict(filled(below))
-        if known(under.get(column, "")):
-            plain += not _is_marked(under[column])
-            if set(cells) == {column} and _is_marked(cells[column]) and not _is_marked(under[column]):
-                found.add(number)
-    return frozenset(found) if len(found) > 1 and plain >= len(found) else frozenset()
+    texts = [row[column - 1].strip() if len(row) >= column else "" for row in rows]
+    found = {
+        number
+        for number, (text, under) in enumerate(pairwise(texts), 1)
+        if text
+        and _is_alone(rows[number - 1])
+        and _is_marked(text)
+        and under
+        and not _is_marked(under)
+        and known(under)
+    }
+    if len(found) < len(("one", "another")):
+        return frozenset()
+    plain = sum(1 for text in texts[1:] if text and not _is_marked(text) and known(text))
+    return frozenset(found) if plain >= len(found) else frozenset()
+
+
+def _is_alone(row: Sequence[str]) -> bool:
+    """Is there one text in a row?"""
+    return sum(1 for _ in islice(filled(row), 2)) == 1
 
 
 def _is_marked(text: str) -> bool:

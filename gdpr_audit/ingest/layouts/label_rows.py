@@ -119,9 +119,9 @@ def read_label_row(fiche: Fiche, sheet: Sheet, one: LabelRow, language: str) -> 
 def _label_row(sheet: Sheet, number: int, language: str) -> LabelRow | None:
     """The row as one of labels, if it can be one."""
     heads = dict(filled(sheet.rows[number - 1]))
-    if len(heads) < _FEW or any(len(text) > LONGEST or prompt(text) or is_option(text) for text in heads.values()):
+    if len(heads) < _FEW or not label(heads[min(heads)], "headings", language):
         return None
-    if not label(heads[min(heads)], "headings", language):
+    if any(len(text) > LONGEST or prompt(text) or is_option(text) for text in heads.values()):
         return None
     known = {column: concept for column, text in heads.items() if (concept := label(text, "headings", language))}
     if _heads_a_table(sheet, number, known, language):
