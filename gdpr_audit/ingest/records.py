@@ -40,13 +40,15 @@ class Sheet:
     origin: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     """Row and column of a cell that was moved -> where it stands in the file; all others stand where they are."""
 
-    def place(self, row: int, column: int) -> Source:
-        """Return where a cell stands in the file; column 0 for the row alone."""
-        number, place = self.origin.get((row, column or 1), (row, column))
-        return Source(self.name, number, place if column else 0)
-
     labels: int = 0
     """Column in which other sheets say the same, row by row: that of the labels of a form; 0 if there is none."""
+
+    def place(self, row: int, column: int) -> Source:
+        """Return where a cell stands in the file; column 0 for the row alone."""
+        if not self.origin:
+            return Source(self.name, row, column)
+        number, place = self.origin.get((row, column or 1), (row, column))
+        return Source(self.name, number, place if column else 0)
 
     def between(self, top: int, bottom: int) -> Sheet:
         """Return the rows from `top` to `bottom`, each where it stood: the others are blank."""

@@ -31,7 +31,7 @@ def join(sheets: Sequence[Sheet], known: Known) -> list[Joined]:
     rest = []
     for sheet in (one for one in open_ if one.name not in read):
         joined = _of_activities(sheet, known)
-        itself = joined and not joined.loosely and _refer(sheet, known)
+        itself = joined and not joined.loosely and refer(sheet, known)
         if itself:  # its own identifiers look like those of the activities
             found.append(itself)
         elif joined:
@@ -39,11 +39,7 @@ def join(sheets: Sequence[Sheet], known: Known) -> list[Joined]:
             found.append(joined)
         else:
             rest.append(sheet)
-    return [*found, *(joined for sheet in rest if (joined := _refer(sheet, known) or _left_alone(sheet, known)))]
-
-
-def _refer(sheet: Sheet, known: Known) -> Joined | None:
-    return refer(sheet, known)
+    return [*found, *(joined for sheet in rest if (joined := refer(sheet, known) or _left_alone(sheet, known)))]
 
 
 def _of_activities(sheet: Sheet, known: Known) -> Joined | None:

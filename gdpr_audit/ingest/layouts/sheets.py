@@ -188,7 +188,7 @@ def _find_out(found: Examined, lang: str) -> None:
     if table and not is_register(table):
         table = None
     strength, known = _strength(sheet), _known_in_header(table)
-    if turned := table_by_columns(sheet, lang, table):
+    if turned := _turned(sheet, lang, strength, known):
         found.table = turned
         return
     if strength >= _FICHE and strength > known:
@@ -222,7 +222,10 @@ def table_by_columns(sheet: Sheet, lang: str, table: Table | None) -> Table | No
         lang: of the workbook.
         table: the sheet read as a register with a row per activity, if it can be.
     """
-    strength, known = _strength(sheet), _known_in_header(table)
+    return _turned(sheet, lang, _strength(sheet), _known_in_header(table))
+
+
+def _turned(sheet: Sheet, lang: str, strength: int, known: int) -> Table | None:
     likely = strength and _HALF * known <= strength  # else its labels are no match for its headings
     return _by_columns(sheet, lang, max(strength, known)) if likely else None
 

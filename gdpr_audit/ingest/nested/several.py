@@ -12,9 +12,9 @@ from gdpr_audit.ingest.nested.node import Node, wrappers
 
 _SEVERAL = 2
 _ALIKE = 0.3
+"""Share of keys in common from which objects are things of one kind."""
 _HALF = 0.5
 _MOSTLY = 0.6
-"""Share of keys in common from which objects are things of one kind."""
 
 
 def is_collection(node: Node, keys: Keys) -> bool:

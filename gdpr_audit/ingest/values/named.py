@@ -107,7 +107,8 @@ def _nobody(text: str) -> tuple[()] | State:
     return () if any(says_none(item) or state_of(item) is State.NOT_APPLICABLE for item in said) else State.UNKNOWN
 
 
-def named_in(text: str, *, places: bool = False) -> list[Named]:
+@lru_cache(maxsize=256)  # whether a cell names anybody is asked right before who it is
+def named_in(text: str, *, places: bool = False) -> tuple[Named, ...]:
     """The items of a cell; what is only a country, or a part of an address, belongs to the name before it."""
     found: list[Named] = []
     for line in _LINE.split(unnumbered(text)):
@@ -120,7 +121,7 @@ def named_in(text: str, *, places: bool = False) -> list[Named]:
                 found[-1] = found[-1]._replace(country=one.country)
             else:
                 found.append(one._replace(name=str(one.country)))
-    return found
+    return tuple(found)
 
 
 def without_yes(line: str) -> str:

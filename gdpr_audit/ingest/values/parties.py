@@ -43,10 +43,10 @@ def says_only_yes(text: str) -> bool:
     return len(text) <= _LONGEST_YES and bool(_BARE_YES.fullmatch(text.strip()))
 
 
-def _named(text: str) -> list[Named]:
+def _named(text: str) -> tuple[Named, ...]:
     """The parties of a cell; a yes on a line of its own, before who they are, is none of them."""
     named = named_in(text)
-    return [one for one in named if not _BARE_YES.fullmatch(one.name)] or named
+    return tuple(one for one in named if not _BARE_YES.fullmatch(one.name)) or named
 
 
 def parse_processors(text: str) -> tuple[Processor, ...] | State:

@@ -10,15 +10,15 @@ from gdpr_audit.ingest.values.words import plain
 from gdpr_audit.model.party import RetentionPeriod
 
 _DAYS_PER_MONTH = 30.4
+_DAY = 1 / _DAYS_PER_MONTH
 _ALONE = r"(?:(?<=\d)|(?<=\d ))"
 """A unit of one letter stands right after a figure."""
 _UNITS = {
     120.0: r"decennies?|decades?|jahrzehnte?n?|decadas?|decenni[oa]?|decennia",
     12.0: rf"ans?|annees?|years?|yrs?|{_ALONE}y|jahre?[ns]?|jahrige?[nrsm]?|j(?=\.)|anos?|ann[oi]|jaar|jaren|jarig?"
-    rf"|jr"
-    rf"|jhr?|anys?|lata?|roku?|roky|let|leta|aar|ar|{_ALONE}[lr](?=\.)|vuo(?:si|tta|den|teen|sia)|ani|evig|ev|ετη|ετοσ"
+    rf"|jr|jhr?|anys?|lata?|roku?|roky|let|leta|aar|ar|{_ALONE}[lr](?=\.)|vuo(?:si|tta|den|teen|sia)|ani|evig|ev|ετη|ετοσ"
     rf"|ετων|χρονια|godin[aeu]|god(?=\.)|let[oi]|годин[аиі]?|г(?=\.)|год(?:а|у|ов|ин)?|лет|рок(?:и|ів|у)?|рік"
-    rf"|aasta[ti]?|aastaks|gad(?:i|us|u|a|s|iem|am)|met(?:ai|u|us|ams)|m(?=\. nuo)|rok(?:ov|ov)?",
+    rf"|aasta[ti]?|aastaks|gad(?:i|us|u|a|s|iem|am)|met(?:ai|u|us|ams)|m(?=\. nuo)|rok(?:ov)?",
     6.0: r"semestres?|semesters?|halbjahre?n?|semestr[ei]|halfjaar|polugodi[ae]|полугоди[ея]|poolaasta(?:t)?",
     3.0: r"trimestres?|trim|quarters?|quartale?n?|trimestr[ei]|kwartaal|kwartalen|tromjesecj[ae]|четримесечи[ея]"
     r"|квартал(?:а|ов|и|ів)?|kvartal(?:i|a|u|id)?|kvartalai",
@@ -32,16 +32,12 @@ _UNITS = {
     r"|saptaman[ai]"
     r"|het(?:ig)?|εβδομαδ(?:α|εσ|ων)|tjedan|tjedn[ai]|tjedana|nedelj[aei]?|teden|tedn(?:a|e|i|ov)|седмиц[аи]"
     r"|недел(?:я|и|ь|ю)|тиж(?:день|ні|нів|ня)|nadal(?:at|a|aks)|nedel(?:as|u|am)|savait(?:es|iu|e)",
-    1
-    / _DAYS_PER_MONTH: rf"jours?|jrs|days?|{_ALONE}[jd]|tage?n?|tg|tagige?[nrsm]?|dias?|giorn[oi]|gg|dag(?:en|e|ar|er)?"
+    _DAY: rf"jours?|jrs|days?|{_ALONE}[jd]|tage?n?|tg|tagige?[nrsm]?|dias?|giorn[oi]|gg|dag(?:en|e|ar|er)?"
     r"|dgn?|dgr|dies|dni|dzien|paiv(?:aa?|an|ia)|dnu|dny|zile?|nap(?:ig)?|ημερ(?:α|εσ|ων)|dan[ai]|dnev[ia]?|дн(?:и|еи|я|ів|і)"
     r"|ден|день|дена|paev(?:a|aks)?|dien(?:as|u|am|os|a)?|dienu",
-    1
-    / 24
-    / 60
-    / _DAYS_PER_MONTH: r"minutes?|minuten|minut[oi]s?|minuut|mins?|minut[aeu]?|минут[аы]?|хвилин[аи]?|minutit"
+    _DAY / 24 / 60: r"minutes?|minuten|minut[oi]s?|minuut|mins?|minut[aeu]?|минут[аы]?|хвилин[аи]?|minutit"
     r"|minutes|minuciu",
-    1 / 24 / _DAYS_PER_MONTH: rf"heures?|hours?|hrs?|{_ALONE}h|stunden?|stundige?[nrsm]?|std|horas?|or[ae]|uur|uren"
+    _DAY / 24: rf"heures?|hours?|hrs?|{_ALONE}h|stunden?|stundige?[nrsm]?|std|horas?|or[ae]|uur|uren"
     rf"|sat[ai]|ur[aei]|час(?:а|ов|ове)?|годин (?=на добу)|tund[i]?|tundi|stund(?:as|u)|valand(?:os|u)",
 }
 """Months in a unit -> its names, folded."""
