@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from gdpr_audit.model.folding import unaccented
@@ -96,6 +97,7 @@ _DASH = re.compile(r"\s[—–-]\s")
 _PLAIN = str.maketrans({"æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
 """Letters that no accent distinguishes, as people write them who lack them."""
 _NOT_WORD = re.compile(r"[\W_]+")
+_NOT_WORD_IN_LINE = re.compile(r"(?:[^\w\n]|_)+")
 _SEVERAL = len(("two", "words"))
 
 _CODE = re.compile(
@@ -163,6 +165,14 @@ def normal(text: str) -> str:
     return _NOT_WORD.sub(" ", folded).strip()
 
 
+def normal_all(phrases: Iterable[str]) -> list[str]:
+    """Fold phrases of one line each as `normal` does, all at once: a lexicon at the price of a long text."""
+    folded = "\n".join(map(spaced, phrases)).casefold()
+    if not folded.isascii():
+        folded = unaccented(folded.replace("°", "o"))
+    return [line.strip() for line in _NOT_WORD_IN_LINE.sub(" ", folded).split("\n")]
+
+
 def uncoded(text: str) -> str:
     """Return a heading without the code before it, the heading itself if there is none: "F12: Zweck" is "Zweck"."""
     return _CODE.sub("", text, count=1) if _CODE.match(text) else text
@@ -176,28 +186,37 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=65536)
 def variants(text: str) -> tuple[tuple[str, float], ...]:
     """Return the folded forms under which a heading may be known, with the trust that each deserves."""
-    text = _THIRD.sub("third", text)
-    bare = NUMBERING.sub("", text)
-    open_text = ASIDE.sub(" ", bare)
+    if "3" in text:
+        text = _THIRD.sub("third", text)
+    bare = _without(NUMBERING, text)
+    open_text = ASIDE.sub(" ", bare) if "(" in bare or "[" in bare else bare
     lines = [line for line in open_text.splitlines() if line.strip()]
     forms = [(text, 1.0), (bare, 1.0), (open_text, 0.99)]
     if len(lines) > 1:
         forms.append((lines[0], 0.95))
     forms += [(open_text.partition(end)[0], 0.95) for end in ":?" if end in open_text]
     forms.append((_INCLUDING.sub("", open_text), 0.93))
-    parts = _DASH.split(open_text)
-    forms += [(parts[0], 0.9), (_ASKED.sub("", open_text).rstrip(" ?"), 0.95)]
-    forms += [(_INSTANCE.sub("", open_text), 0.95), (_WHICH.sub("", open_text).rstrip(" ?;"), 0.95)]
+    forms += [(_DASH.split(open_text, maxsplit=1)[0], 0.9), (_without(_ASKED, open_text).rstrip(" ?"), 0.95)]
+    if open_text[-1:].isdigit() or open_text[-1:].isspace():
+        forms.append((_INSTANCE.sub("", open_text), 0.95))
+    forms.append((_without(_WHICH, open_text).rstrip(" ?;"), 0.95))
     forms += [(_EXCEPT.sub("", open_text), 0.93), (uncoded(open_text), 0.95)]
-    cut = _RELATIVE.sub("", open_text).strip()
+    cut = _RELATIVE.sub("", open_text).strip() if "," in open_text else open_text
     explained = cut if " " in cut else open_text  # "Persons, to whom data are passed" are not the persons concerned
-    forms += [(form, 0.93) for form in (explained, _OF_THE_DATA.sub("", explained), _DESCRIPTION_OF.sub("", explained))]
+    forms += [
+        (form, 0.93) for form in (explained, _OF_THE_DATA.sub("", explained), _without(_DESCRIPTION_OF, explained))
+    ]
     found: dict[str, float] = {}
     for form, trust in forms:
-        key = normal(form)
-        if key:
-            found.setdefault(key, trust)
+        if (key := normal(form)) and key not in found:
+            found[key] = trust
     return tuple(found.items())
+
+
+def _without(beginning: re.Pattern[str], text: str) -> str:
+    """The text after what it begins with, if it does."""
+    found = beginning.match(text)
+    return text[found.end() :] if found else text
 
 
 def telling(folded: str) -> list[str]:

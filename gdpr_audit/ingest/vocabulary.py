@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from math import log
 
 from gdpr_audit.ingest.concepts import ACTIVITY, FEEDS, ORGANISATION, PROCESSOR, TRANSFER
-from gdpr_audit.ingest.heading_text import content, normal, telling
+from gdpr_audit.ingest.heading_text import content, normal, normal_all, telling
 from gdpr_audit.ingest.layouts.known import known_layouts
 from gdpr_audit.law.tables import table
 from gdpr_audit.resources import toml_table
@@ -26,6 +26,7 @@ _OWN_NAMES = {
     "processors": PROCESSOR | {"activity_id"},
     "transfers": TRANSFER | {"activity_id"},
 }
+_IN_TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _LABELS = {"headings": "activity", "organisation": "organisation", "processors": "processor", "transfers": "transfer"}
 
 
@@ -80,10 +81,9 @@ class Vocabulary:
 def vocabulary(section: str) -> Vocabulary:
     """Return the phrases of a section of the lexicons, with the canonical names and their printed labels."""
     words = Vocabulary()
-    for language in LANGUAGES:
-        for concept, phrases in _lexicon(language).get(section, {}).items():
-            for phrase in _spellings(phrases, language):
-                words.add(concept, phrase, frozenset((language,)))
+    said = list(_said(section))
+    for phrase, (concept, language, _) in zip(normal_all(phrase for *_, phrase in said), said, strict=True):
+        words.add(concept, phrase, frozenset((language,)))
     for concept in _OWN_NAMES.get(section, ()):
         words.phrases.setdefault(normal(concept), {}).setdefault(concept, frozenset())
     for concept, language, label in printed_labels(section):
@@ -106,7 +106,7 @@ def _published() -> Iterator[tuple[str, str, frozenset[str]]]:
 @cache
 def marks(kind: str) -> frozenset[str]:
     """Return the folded words of a kind (``example``, ``deleted``, ``prompt`` ...), all languages together."""
-    return frozenset(map(normal, raw_marks(kind)))
+    return frozenset(normal_all(raw_marks(kind)))
 
 
 def speaks_of(folded: str, *kinds: str) -> bool:
@@ -122,14 +122,14 @@ def raw_marks(kind: str) -> frozenset[str]:
     return frozenset(own) | {prompt for layout in known_layouts() if kind == "prompt" for prompt in layout.prompts}
 
 
-def _spellings(phrases: Iterable[str], language: str) -> Iterator[str]:
-    for phrase in phrases:
-        yield normal(phrase)
-        if language == "de":
-            spelt = phrase.casefold()
-            for umlaut, plain in (("ä", "ae"), ("ö", "oe"), ("ü", "ue")):
-                spelt = spelt.replace(umlaut, plain)
-            yield normal(spelt)
+def _said(section: str) -> Iterator[tuple[str, str, str]]:
+    """Concept, language and phrase of a section of the lexicons; German also with its umlauts in two letters."""
+    for language in LANGUAGES:
+        for concept, phrases in _lexicon(language).get(section, {}).items():
+            for phrase in phrases:
+                yield concept, language, phrase
+                if language == "de" and not phrase.isascii():
+                    yield concept, language, phrase.casefold().translate(_IN_TWO_LETTERS)
 
 
 def printed_labels(section: str) -> Iterator[tuple[str, str, str]]:

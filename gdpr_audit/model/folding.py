@@ -14,4 +14,5 @@ def unaccented(text: str) -> str:
     bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
     if bare.isascii():
         return bare
-    return "".join(char for char in bare if not unicodedata.combining(char))
+    marks = [char for char in set(bare) if unicodedata.combining(char)]
+    return bare.translate(dict.fromkeys(map(ord, marks))) if marks else bare

@@ -145,7 +145,7 @@ BROKEN = RULE.replace("declared = periods(activity)", "declared = 1 / 0")
         (RULE.replace("ORG-CALLS-1", "GDPR-6-1.99"), CARD, "GDPR-6-1.99"),
         (RULE.replace("call_recordings_kept_too_long", "no_legal_basis"), CARD, "no-legal-basis|no_legal_basis"),
         (RULE, "", "call-recordings-kept-too-long"),
-        (RULE, "[call-recordings", "TOMLDecodeError"),
+        (RULE, "[call-recordings", "TomlParsingError"),
         (RULE, CARD.replace('owner = "it"', 'owner = "somebody"'), "owner is none of"),
         (RULE, CARD.replace('severity = "medium"', 'severity = "huge"'), "huge"),
         (RULE, CARD.replace('refs = ["5(1)(e)"]', 'refs = ["5(9)"]'), "5\\(9\\)"),

@@ -76,23 +76,23 @@ def is_ditto(text: str) -> bool:
 class RowCells(Mapping[str, Cell]):
     """Concept -> cell of one row and of those that continue it; the columns are shared by all rows of the sheet."""
 
-    __slots__ = ("_columns", "_place", "_rows")
+    __slots__ = ("_columns", "_only", "_place", "_rows")
 
     def __init__(self, columns: Columns, place: Place, rows: tuple[tuple[int, Sequence[str]], ...]) -> None:
         """Keep the rows, each with its number."""
         self._columns = columns
         self._place = place
         self._rows = rows
+        self._only = rows[0][1] if len(rows) == 1 else None
 
     def __getitem__(self, concept: str) -> Cell:
         """Make the cell of a concept."""
         columns = self._columns[concept]
-        if len(columns) == 1 and len(self._rows) == 1:
-            number, row = self._rows[0]
-            column = columns[0]
-            text = row[column - 1] if column <= len(row) else ""
-            return Cell(_own_words(text), self._place(number, column))
-        return self._joined(columns)
+        if self._only is None or len(columns) > 1:
+            return self._joined(columns)
+        column = columns[0]
+        text = self._only[column - 1] if column <= len(self._only) else ""
+        return Cell(_own_words(text), self._place(self._rows[0][0], column))
 
     def get(self, concept: str, default: Cell | None = None) -> Cell | None:  # type: ignore[override]
         """Make the cell of a concept, if there is such a column: asked for every attribute of every line."""
@@ -111,10 +111,9 @@ class RowCells(Mapping[str, Cell]):
 
         What `text_of` makes of such a text is the same in every row.
         """
-        columns = self._columns.get(concept, ())
-        if len(columns) != 1 or len(self._rows) != 1:
+        columns, row = self._columns.get(concept), self._only
+        if row is None or columns is None or len(columns) > 1:
             return None
-        row = self._rows[0][1]
         return row[columns[0] - 1] if columns[0] <= len(row) else ""
 
     def titled(self, said: Mapping[str, Cell]) -> TitledCells:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -74,8 +75,8 @@ def parse_mapping(text: str, name: str) -> FileMapping:
     try:
         said = toml_document(text)
     except ValueError as error:
-        line = getattr(error, "lineno", 0) or 1
-        raise UsageError("mapping-syntax", mapping=name, line=line) from error
+        place = re.search(r"line (\d+)", str(error))
+        raise UsageError("mapping-syntax", mapping=name, line=place[1] if place else 1) from error
     return _Parser(text.splitlines(), name).mapping(said)
 
 

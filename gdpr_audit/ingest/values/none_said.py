@@ -22,6 +22,7 @@ _BY_LAW = re.compile(
 )
 
 
+@lru_cache(maxsize=16384)
 def begins_with_none(text: str) -> bool:
     """Does a cell say that there are none, whatever it explains: "none — the data stay in the ward"?"""
     head = _WEAK.split(text, maxsplit=1)[0].strip()

@@ -108,7 +108,7 @@ class Row:
         """Attribute -> why its value is inferred."""
         self._position = position
         self._beginnings = columns.references.beginnings
-        self._followed: dict[str, str] = {}
+        self._texts: dict[str, str | None] = {}
         self._written: Callable[[str], str | None] = getattr(raw.cells, "text_of", self._text_of_cell)
         self._as_written: Callable[[str], str | None] = getattr(raw.cells, "raw_of", lambda _: None)
 
@@ -118,26 +118,26 @@ class Row:
 
     def _text(self, concept: str) -> str | None:
         """The text under a concept: its part of a cell that answers several."""
+        if concept in self._texts:
+            return self._texts[concept]
         text = self._full_text(concept)
         partners = self.columns.shared.get(concept)
-        return own_part(concept, partners, text) if text and partners else text
+        text = self._texts[concept] = own_part(concept, partners, text) if text and partners else text
+        return text
 
     def _full_text(self, concept: str) -> str | None:
         """The text of a cell; of one that sends to another activity, the one that stands there."""
         text = self._written(concept)
         if not text or (text[:PREFIX] not in self._beginnings and len(text) > LONGEST_MARK):
             return text
-        known = self._followed.get(concept)
-        if known is None:
-            found = self.columns.references.follow(text, concept, self._position)
-            if found is None:
-                return text
-            known = self._followed[concept] = found.text
-            if found.source is None:
-                self.note(("reference-unresolved",), concept)
-            else:
-                self.note(("reference-followed",), concept, Inference("", found.confidence, found.source))
-        return known
+        found = self.columns.references.follow(text, concept, self._position)
+        if found is None:
+            return text
+        if found.source is None:
+            self.note(("reference-unresolved",), concept)
+        else:
+            self.note(("reference-followed",), concept, Inference("", found.confidence, found.source))
+        return found.text
 
     def has(self, concept: str) -> bool:
         """Has the register such a column?"""

@@ -30,6 +30,7 @@ _BRACKETS = re.compile(
     r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]|‹[^‹›]*›|<\w[^<>]*>|\{[^{}]*\}|(?:https?://|(?<!\S)/(?=\w))[^\s,;|]+"
 )
 """What no separator divides: brackets, and paths ("/api/users")."""
+_TERM_WORD = re.compile(r"[^\W_]+\*?")
 _SHORTEST_STEM = 3
 _SHORTEST_COMPOUND, _SHORTEST_HEAD = 8, 5
 _REMEMBERED = 1 << 16
@@ -46,10 +47,12 @@ class Term(NamedTuple):
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """Fold case, accents and spaces; typographic apostrophes become straight ones."""
+    return " ".join(_folded(text).split())
+
+
+def _folded(text: str) -> str:
     folded = text.casefold()
-    if not folded.isascii():
-        folded = unaccented(folded).replace("’", "'")
-    return " ".join(folded.split())
+    return folded if folded.isascii() else unaccented(folded).replace("’", "'")
 
 
 def words(text: str) -> list[str]:
@@ -135,7 +138,9 @@ class Lexicon:
         self._prefixes: set[str] = set()
         self._keys: dict[str, tuple[str, ...]] = {}
         self._starts: dict[str, bool] = {}
-        for term, code in terms:
+        known = [*terms]
+        folded = _folded("\n".join(term for term, _ in known)).split("\n")
+        for term, (_, code) in zip(folded, known, strict=True):
             self._add(term, code)
         self._lengths = sorted({len(prefix) for prefix in self._prefixes})
         self._shortest = min(self._lengths, default=0)
@@ -201,10 +206,12 @@ class Lexicon:
 
     def _add(self, term: str, code: str | None) -> None:
         node = self._root
-        for word in re.findall(r"[^\W_]+\*?", plain(term)):
-            key = word if word.endswith("*") else stem(word)
-            if key.endswith("*"):
+        for word in _TERM_WORD.findall(term):
+            if word[-1] == "*":
+                key = word
                 self._prefixes.add(key[:-1])
+            else:
+                key = stem(word)
             node = node.setdefault(key, {})
         if node is not self._root:
             known = node.get("", ())
