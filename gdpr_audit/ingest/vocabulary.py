@@ -8,7 +8,7 @@ from functools import cache
 from math import log
 
 from gdpr_audit.ingest.concepts import ACTIVITY, FEEDS, ORGANISATION, PROCESSOR, TRANSFER
-from gdpr_audit.ingest.heading_text import content, normal, normal_all, telling
+from gdpr_audit.ingest.heading_text import content, normal, normal_all, spaced, telling
 from gdpr_audit.ingest.layouts.known import known_layouts
 from gdpr_audit.law.tables import table
 from gdpr_audit.resources import toml_table
@@ -123,13 +123,18 @@ def raw_marks(kind: str) -> frozenset[str]:
 
 
 def _said(section: str) -> Iterator[tuple[str, str, str]]:
-    """Concept, language and phrase of a section of the lexicons; German also with its umlauts in two letters."""
+    """Concept, language and phrase of a section of the lexicons.
+
+    German comes with its umlauts in two letters as well, "SCCs" also as one word, as it stands in capitals.
+    """
     for language in LANGUAGES:
         for concept, phrases in _lexicon(language).get(section, {}).items():
             for phrase in phrases:
                 yield concept, language, phrase
                 if language == "de" and not phrase.isascii():
                     yield concept, language, phrase.casefold().translate(_IN_TWO_LETTERS)
+                elif spaced(phrase) != phrase:
+                    yield concept, language, phrase.casefold()
 
 
 def printed_labels(section: str) -> Iterator[tuple[str, str, str]]:

@@ -47,6 +47,9 @@ from gdpr_audit.law.tables import table
         ("États destinataires", "fr", "third_countries"),
         ("3rd parties", "en", "recipients"),
         ("3rd-party processors", "en", "processors"),
+        ("TSMs", "en", "security_description"),
+        ("TSMS", "en", "security_description"),
+        ("TOMS", "de", "security_description"),
     ],
 )  # fmt: skip
 def test_heading_names_its_concept(heading: str, language: str, concept: str) -> None:
