@@ -65,12 +65,13 @@ def _own_words(text: str) -> str:
 
 @cache
 def _dittos() -> frozenset[str]:
-    return frozenset(text.casefold() for text in raw_marks("ditto"))
+    """Words for "as above", and what is left of a mark for it."""
+    return frozenset({"", *(text.casefold() for text in raw_marks("ditto"))})
 
 
 def is_ditto(text: str) -> bool:
     """Does a cell say no more than that it is as the one above?"""
-    return len(text) <= _LONGEST_DITTO and text.strip(_MARKS_OF_DITTO).casefold() in {"", *_dittos()} and bool(text)
+    return len(text) <= _LONGEST_DITTO and text.strip(_MARKS_OF_DITTO).casefold() in _dittos() and bool(text)
 
 
 class RowCells(Mapping[str, Cell]):

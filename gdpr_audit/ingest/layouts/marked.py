@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import islice
 
 from gdpr_audit.ingest.heading_text import normal
-from gdpr_audit.ingest.layouts.cells import filled
 from gdpr_audit.ingest.vocabulary import marks, raw_marks
 
 EXAMPLES = ("example", "example_row")
@@ -16,7 +14,8 @@ _BRACKETED = re.compile(r"^\s*[(\[{<«\"*]+\s*([^\W\d_]+)|^\s*([^\W\d_]+)\s*(?::
 _TAILED = re.compile(r"[(\[]\s*([^\W\d_]+)\s*[)\]]\s*$")
 _DATED = re.compile(r"^\s*([^\W\d_]+)\s+(?:le|on|am|el|il|op|en|in|since|depuis|seit)?\s*\d")
 _FEW = 3
-_SIGNATURES = 3
+SIGNATURES = 3
+"""Filled cells, at most, of a line of signatures."""
 """Texts of a line for signatures, at most: the place and the date, who signs, and again."""
 _NOTE = re.compile(
     r"\s*(?:\*|\(\d\)\s|(?:n\.?b|p\.?s|nota|légende|legende?|leyenda|legenda|date|signatures?|fait à|version|stand"
@@ -38,19 +37,18 @@ _HEADS_NOTE = re.compile(rf"(?:{_NOTE.pattern})\s*:?\s*", re.IGNORECASE)
 """What stands left of a note in a cell of its own."""
 
 
-def is_note(row: Sequence[str], last: int) -> bool:
+def is_note(cells: Sequence[tuple[int, str]], last: int) -> bool:
     """Is a row a note alone, from one of its first columns, or one with its label beside it?
 
     Args:
-        row: its texts.
+        cells: its first filled cells, one more than `SIGNATURES` if it has so many.
         last: column, from 1, up to which a note begins; further right a cell goes on with the activity above.
     """
-    cells = list(islice(filled(row), _SIGNATURES + 1))
-    if not cells or cells[0][0] > last:
+    if not cells or cells[0][0] > last or len(cells) > SIGNATURES:
         return False
     if len(cells) == 1:
         return bool(_NOTE.match(cells[0][1]))
-    if len(cells) <= _SIGNATURES and any(_SIGNED.match(text) for _, text in cells):
+    if any(_SIGNED.match(text) for _, text in cells):
         return True
     label = cells[0][1]
     headed = label.rstrip().endswith((":", "：")) or _HEADS_NOTE.fullmatch(label)

@@ -15,7 +15,7 @@ from gdpr_audit.ingest.layouts.cells import Columns, RowCells, filled, is_ditto
 from gdpr_audit.ingest.layouts.closing import begins
 from gdpr_audit.ingest.layouts.filling import at, carry, told_once
 from gdpr_audit.ingest.layouts.header import Table
-from gdpr_audit.ingest.layouts.marked import is_note, marked
+from gdpr_audit.ingest.layouts.marked import SIGNATURES, is_note, marked
 from gdpr_audit.ingest.placeholders import is_to_fill
 from gdpr_audit.ingest.records import RawActivity
 from gdpr_audit.model.value import Cell, InputIssue, Source
@@ -39,6 +39,8 @@ _LETTERS = 4
 """Letters from which capitals set a title apart, and are no acronym."""
 _SEEN = 20
 Row = tuple[int, Sequence[str]]
+Start = Sequence[tuple[int, str]]
+"""The first filled cells of a row, each with its column."""
 
 
 @dataclass(slots=True)
@@ -134,6 +136,7 @@ class _Kinds:
     def __init__(self, table: Table, columns: Columns) -> None:
         self._columns = columns
         self._places = [columns[concept][0] for concept in ("id", "name") if concept in columns] or [1]
+        self._last = max(self._places)
         self._status = columns["status"][0] if "status" in columns else 0
         self._single = {p for c, places in columns.items() if c not in LISTS | TEXTS for p in places}
         if "id" not in columns and "name" in columns and columns["name"] == columns.get("purposes"):
@@ -162,11 +165,12 @@ class _Kinds:
             return "struck"
         if number - self._first >= self._end:
             return "outside" if any(map(str.strip, row)) else "blank"
-        if self._mapped > _WIDE and is_note(row, max(self._places)):
+        start = tuple(islice(filled(row), SIGNATURES + 1))
+        if self._mapped > _WIDE and is_note(start, self._last):
             return "outside"
         if not any(identity):
             return self.nameless(number, row, follows=bool(current))
-        kind = self.named(number, row, identity)
+        kind = self.named(number, row, identity, start)
         return "continued" if kind == "own" and current and self.same(current[0][1], identity, row) else kind
 
     def identity(self, row: Sequence[str]) -> tuple[str, ...]:
@@ -174,19 +178,18 @@ class _Kinds:
         width = len(row)
         return tuple(row[place - 1].strip() if place <= width else "" for place in self._places)
 
-    def named(self, number: int, row: Sequence[str], identity: tuple[str, ...]) -> str:
+    def named(self, number: int, row: Sequence[str], identity: tuple[str, ...], start: Start) -> str:
         """Kind of a row that has an identifier or a name."""
         if is_ditto(identity[-1]) and (not identity[0] or is_ditto(identity[0])):
             return "continued"
-        if self._mapped > _WIDE and self._lone(row):
+        if self._mapped > _WIDE and len(start) == 1:
             kind = self._lonely(number, identity)
             if kind:
                 return kind
-        if self._heads(number, row, identity):
+        if self._heads(number, identity, start):
             return "section"
-        first = next((text.strip() for _, text in filled(row)), "")
         status = row[self._status - 1] if 0 < self._status <= len(row) else ""
-        mark = "unfilled" if self._held_free(row, identity[-1]) else marked((*identity, first), status)
+        mark = "unfilled" if self._held_free(row, identity[-1]) else marked((*identity, start[0][1].strip()), status)
         if mark and (mark != "total" or sum(1 for _ in filled(row)) <= _WIDE):
             return mark
         if (identity[0] or identity[-1]).casefold() in self._titles and self._repeats_headings(row):
@@ -233,9 +236,9 @@ class _Kinds:
         before = next((row for row in above if not self._lone(row)), ())
         return not any(map(str.strip, before)) and all(map(self._lone, self._below(number)))
 
-    def _heads(self, number: int, row: Sequence[str], identity: tuple[str, ...]) -> bool:
+    def _heads(self, number: int, identity: tuple[str, ...], start: Start) -> bool:
         """Is it a number and a title, with the numbers below that one: "2 Human resources", then "2.1"?"""
-        if len(identity) == 1 or not all(identity) or sum(1 for _ in islice(filled(row), 3)) != len(identity):
+        if len(identity) == 1 or not all(identity) or len(start) != len(identity):
             return False
         below = next((self.identity(one)[0] for one in self._below(number)), "")
         stem = identity[0].rstrip(".")
