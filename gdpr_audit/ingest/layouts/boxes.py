@@ -7,15 +7,6 @@ from typing import Final
 
 from gdpr_audit.ingest.heading_text import normal
 
-YES: Final = frozenset({"oui", "yes", "ja", "si", "x", "true", "vrai", "1", "v"})
-NO: Final = frozenset(
-    word
-    for words in (
-        "non no nein nee false faux 0 neant aucun aucune none keine keiner geen ninguno ninguna nessuno nessuna nenhum",
-        "nenhuma brak nie nej nei ingen inga ei nincs nem zadne ne nu niciunul nema нет няма немає",
-    )
-    for word in words.split()
-)
 _YES_OR_NO: Final = frozenset(
     word
     for words in ("oui non yes no ja nein nee si sim nao tak nie nej nei kylla ei ano ne da nu igen nem ναι οχι",)

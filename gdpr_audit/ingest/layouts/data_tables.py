@@ -8,9 +8,9 @@ from typing import Final
 
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.headings import label
-from gdpr_audit.ingest.layouts.boxes import NO, YES
 from gdpr_audit.ingest.layouts.cells import cleaned
 from gdpr_audit.ingest.layouts.fiche_tables import Values
+from gdpr_audit.ingest.yes_no import NO, TICKED, YES
 from gdpr_audit.model.value import Source
 
 _DATA: Final = "data_categories"
@@ -19,7 +19,7 @@ _OF_DATA: Final = frozenset({_SPECIAL, "criminal_data", "retention_text", "data_
 """What a table says of each category of data."""
 _CELLS: Final = 2
 """Cells beside the name of the data, at least."""
-_TICKS: Final = frozenset({"✓", "✔", "☒", "☑", "●", "•", "■", "✅", *YES})
+_TICKS: Final = TICKED | YES
 
 
 def open_data_table(values: Values, heads: Mapping[int, str], language: str) -> DataTable | None:

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from gdpr_audit.ingest.concepts import FEEDS, SUBSTANTIVE
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.headings import known, label, matches
-from gdpr_audit.ingest.layouts.boxes import NO, YES
 from gdpr_audit.ingest.layouts.cells import cleaned
 from gdpr_audit.ingest.layouts.form_words import is_aside, is_help, is_only_help, is_question
 from gdpr_audit.ingest.layouts.pairs import PARTIES, further_pairs
 from gdpr_audit.ingest.vocabulary import marks
+from gdpr_audit.ingest.yes_no import NO, YES
 from gdpr_audit.model.value import Cell, Source
 
 SURE = 0.85

@@ -8,7 +8,7 @@ from gdpr_audit.ingest.columns import Reading
 from gdpr_audit.ingest.groups import Heading, side
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.headings import Match, known, label, matches
-from gdpr_audit.ingest.layouts.boxes import NO, YES, is_option
+from gdpr_audit.ingest.layouts.boxes import is_option
 from gdpr_audit.ingest.layouts.cells import cleaned, filled
 from gdpr_audit.ingest.layouts.data_tables import DataTable, open_data_table
 from gdpr_audit.ingest.layouts.fiche import Fiche
@@ -42,6 +42,7 @@ from gdpr_audit.ingest.layouts.ticks import names_item
 from gdpr_audit.ingest.layouts.unit_columns import UnitTable, open_unit_table
 from gdpr_audit.ingest.records import Sheet
 from gdpr_audit.ingest.vocabulary import marks
+from gdpr_audit.ingest.yes_no import NO, YES
 from gdpr_audit.model.value import Source
 
 _ITEMISED = frozenset(("security_description", "data_categories", "special_categories"))

@@ -10,7 +10,7 @@ from gdpr_audit.ingest.columns import read_columns
 from gdpr_audit.ingest.groups import Heading
 from gdpr_audit.ingest.heading_text import LONGEST, normal
 from gdpr_audit.ingest.headings import label
-from gdpr_audit.ingest.layouts.boxes import NO, YES, is_option
+from gdpr_audit.ingest.layouts.boxes import is_option
 from gdpr_audit.ingest.layouts.cells import cleaned, filled, prompt
 from gdpr_audit.ingest.layouts.fiche import Fiche
 from gdpr_audit.ingest.layouts.fiche_tables import LINKED, akin
@@ -18,6 +18,7 @@ from gdpr_audit.ingest.layouts.label_places import section_titles
 from gdpr_audit.ingest.layouts.pairs import ANSWERS, PARTIES, may_answer
 from gdpr_audit.ingest.records import Sheet
 from gdpr_audit.ingest.vocabulary import marks
+from gdpr_audit.ingest.yes_no import NO, YES
 from gdpr_audit.model.value import Source
 
 _NAMED = frozenset({"id", "name"})

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from gdpr_audit.ingest.heading_text import normal
-from gdpr_audit.ingest.layouts.boxes import NO, YES
+from gdpr_audit.ingest.yes_no import NO, OPEN, TICKED, YES
 
-_TICKS = frozenset("✓✔☒☑●•■✅🗹🗷")
-_UNTICKED = frozenset("☐□❑❏○–—-")
+_UNTICKED = OPEN | frozenset("–—-")
 _COLUMNS = 2
 
 
@@ -30,7 +29,7 @@ def chosen(rows: Sequence[Mapping[int, str]]) -> list[tuple[int, int, str]] | No
 
 
 def _is_tick(text: str) -> bool:
-    return text.strip() in _TICKS or normal(text) in YES
+    return text.strip() in TICKED or normal(text) in YES
 
 
 def _is_mark(text: str) -> bool:

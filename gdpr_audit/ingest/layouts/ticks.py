@@ -15,18 +15,19 @@ from gdpr_audit.ingest.heading_text import normal, spaced
 from gdpr_audit.ingest.headings import known
 from gdpr_audit.ingest.layouts.cells import filled
 from gdpr_audit.ingest.vocabulary import marks, printed_labels
+from gdpr_audit.ingest.yes_no import CROSSED, OPEN, TICKED
 from gdpr_audit.law.tables import table
 from gdpr_audit.model.activity import ProcessingActivity
 
-_TICKS = frozenset(
+_TICKS = TICKED | frozenset(
     word
-    for words in ("x ✓ ✔ ☑ ☒ ✅ 🗹 🗷 ■ ● • 1 o y v j", "true vrai wahr verdadero vero waar", "oui yes ja si sí")
+    for words in ("x 1 o y v j", "true vrai wahr verdadero vero waar", "oui yes ja si sí")
     for word in words.split()
 )
-_DENIED = frozenset(
-    word for words in ("✗ ✘ 0 n", "false faux falsch falso onwaar", "non no nein nee") for word in words.split()
+_DENIED = CROSSED | frozenset(
+    word for words in ("0 n", "false faux falsch falso onwaar", "non no nein nee") for word in words.split()
 )
-_BLANKS = _DENIED | frozenset(("☐", "□", "❑", "○", "-", "–", "—", "n/a"))
+_BLANKS = _DENIED | OPEN | frozenset(("-", "–", "—", "n/a"))
 _MOSTLY = 0.6
 _GROUP = 2
 """Ticked columns from which the heading above them is what they list."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gdpr_audit.ingest.layouts.boxes import YES
 from gdpr_audit.ingest.layouts.cells import cleaned
 from gdpr_audit.ingest.layouts.fiche_tables import Values
 from gdpr_audit.ingest.values.retention import names_unit
+from gdpr_audit.ingest.yes_no import YES
 from gdpr_audit.model.value import Source
 
 _PERIODS = frozenset({"retention_text", "archive_retention"})

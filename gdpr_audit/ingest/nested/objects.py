@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from gdpr_audit.ingest.concepts import SUBSTANTIVE
 from gdpr_audit.ingest.heading_text import normal, spaced
 from gdpr_audit.ingest.headings import Match, label
-from gdpr_audit.ingest.layouts.boxes import NO, YES
 from gdpr_audit.ingest.nested.keys import Keys, divided, in_words, roles, unit_of, without_flag
 from gdpr_audit.ingest.nested.node import Node, wrappers
+from gdpr_audit.ingest.yes_no import NO, YES
 
 PARTIES = frozenset({
     "recipients", "recipient_categories", "recipients_internal", "recipients_external", "processors", "subprocessors",

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from gdpr_audit.ingest.columns import Reading
 from gdpr_audit.ingest.concepts import LISTS, TEXTS
 from gdpr_audit.ingest.heading_text import normal
-from gdpr_audit.ingest.layouts.boxes import NO, YES
 from gdpr_audit.ingest.layouts.cells import cleaned
 from gdpr_audit.ingest.layouts.fiche_tables import Values, open_table
 from gdpr_audit.ingest.layouts.form_words import is_hint
@@ -19,6 +18,7 @@ from gdpr_audit.ingest.outline.labels import concept as concept_of
 from gdpr_audit.ingest.outline.names import name_and_id
 from gdpr_audit.ingest.outline.tree import Grid, Section
 from gdpr_audit.ingest.records import RawActivity
+from gdpr_audit.ingest.yes_no import NO, YES
 from gdpr_audit.model.value import Cell, Source
 
 _APART = (LISTS | TEXTS) - {"description", "comments", "department", "owner", "controller", "purposes"}

@@ -15,11 +15,12 @@ from gdpr_audit.ingest.values.negation import denied
 from gdpr_audit.ingest.values.parsed import Parsed
 from gdpr_audit.ingest.values.states import state_of
 from gdpr_audit.ingest.values.words import Lexicon, clauses, items, lexicon, lexicon_table, plain, terms_of, words
+from gdpr_audit.ingest.yes_no import CROSSED, OPEN, TICKED
 from gdpr_audit.law.tables import table
 from gdpr_audit.model.logic import UNCLASSIFIED
 from gdpr_audit.model.value import State
 
-_YES = frozenset(
+_YES = TICKED | frozenset(
     {
         "yes",
         "y",
@@ -39,21 +40,21 @@ _YES = frozenset(
         "ναι",
         "x",
         "1",
-        "✓",
-        "☒",
-        "☑",
         "vrai",
         "t",
-        "✔",
         "jah",
         "jo",
     }
 )
-_NO = frozenset(
-    {
-        *("no", "n", "non", "nein", "nee", "neen", "nao", "nie", "nej", "nei", "ei", "ne", "nu", "nem"),
-        *("false", "0", "☐", "faux", "falso", "onwaar", "falsch"),
-    }
+_NO = (
+    OPEN
+    | CROSSED
+    | frozenset(
+        {
+            *("no", "n", "non", "nein", "nee", "neen", "nao", "nie", "nej", "nei", "ei", "ne", "nu", "nem"),
+            *("false", "0", "faux", "falso", "onwaar", "falsch"),
+        }
+    )
 )
 
 

@@ -9,19 +9,10 @@ from gdpr_audit.ingest.values.negation import denied
 from gdpr_audit.ingest.values.parsed import Parsed
 from gdpr_audit.ingest.values.states import is_dash, state_of
 from gdpr_audit.ingest.values.words import Lexicon, lexicon, lexicon_table, plain, terms_of, words
+from gdpr_audit.ingest.yes_no import BULLETS, CROSSED, OPEN, TICKED
 from gdpr_audit.model.value import State, Tri
 
-_TICKS = {
-    "✓": Tri.YES,
-    "✔": Tri.YES,
-    "☑": Tri.YES,
-    "☒": Tri.YES,
-    "✅": Tri.YES,
-    "☐": Tri.NO,
-    "✗": Tri.NO,
-    "✘": Tri.NO,
-    "❌": Tri.NO,
-}
+_TICKS = dict.fromkeys(TICKED, Tri.YES) | dict.fromkeys(OPEN | CROSSED, Tri.NO)
 _BOX = re.compile(r"[\[(]([ xX✓✔]?)[\])]")
 _LINK = re.compile(r"https?://|\bwww\.|\\\\|\.(?:pdf|docx?|xlsx?|odt)\b", re.IGNORECASE)
 _HEAD = re.compile(r"[(;:\n–—]|\s-\s")
@@ -91,8 +82,9 @@ def answer_of(text: str) -> Tri | None:
 
 
 def _answer_in(stripped: str) -> Tri | None:
-    if stripped[:1] in _TICKS:
-        return _TICKS[stripped[:1]]
+    mark = stripped[:1]
+    if mark in _TICKS and (mark not in BULLETS or stripped == mark):
+        return _TICKS[mark]
     box = _BOX.match(stripped)
     if box:
         return Tri.YES if box.group(1).strip() else Tri.NO

@@ -15,13 +15,14 @@ from gdpr_audit.ingest.values.numbers import parse_count, parse_day
 from gdpr_audit.ingest.values.parsed import Parsed
 from gdpr_audit.ingest.values.parties import parse_parties
 from gdpr_audit.ingest.values.states import is_dash, state_of
+from gdpr_audit.ingest.yes_no import OPEN, TICKED
 from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.register import Organisation
 from gdpr_audit.model.value import State
 
 Parser = Callable[[str], Parsed]
 
-_MARKS = frozenset("xX✓✔☑☒☐")
+_MARKS = TICKED | OPEN | frozenset("xX")
 """A cross in a column of texts is no text."""
 
 COMPOSED = frozenset(
