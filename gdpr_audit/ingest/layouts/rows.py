@@ -15,8 +15,8 @@ from gdpr_audit.ingest.layouts.cells import Columns, RowCells, filled, is_ditto
 from gdpr_audit.ingest.layouts.closing import begins
 from gdpr_audit.ingest.layouts.filling import at, carry, told_once
 from gdpr_audit.ingest.layouts.header import Table
+from gdpr_audit.ingest.layouts.held import is_held_free
 from gdpr_audit.ingest.layouts.marked import SIGNATURES, is_note, marked
-from gdpr_audit.ingest.placeholders import is_to_fill
 from gdpr_audit.ingest.records import RawActivity
 from gdpr_audit.model.value import Cell, InputIssue, Source
 
@@ -27,8 +27,6 @@ _HARMLESS = frozenset({"example", "total", "heading", "continued", "section", "f
 TITLED = "department"
 """What the title above a group of rows names, for want of a column that says so."""
 _NUMBER = re.compile(r"^\S*\d\S*$")
-_BESIDE_PLACEHOLDER = 2
-"""Texts at most that a row says for itself, its number and its department, and is still to be filled in."""
 _LISTED = 12
 _REPEATED = 0.6
 _WIDE = 3
@@ -139,10 +137,6 @@ class _Kinds:
         self._last = max(self._places)
         self._status = columns["status"][0] if "status" in columns else 0
         self._single = {p for c, places in columns.items() if c not in LISTS | TEXTS for p in places}
-        if "id" not in columns and "name" in columns and columns["name"] == columns.get("purposes"):
-            apart = ("department", "owner", "controller", "legal_bases")
-            self._single |= {place for concept in apart for place in columns.get(concept, ())}
-        self._single -= set(self._places)
         self._heading = {r.column: normal(r.heading.rpartition("|")[2]) for r in table.readings if r.heading}
         self._groups = {normal(r.heading.rpartition("|")[0]) for r in table.readings} - {""}
         self._titles = {part.strip().casefold() for r in table.readings for part in r.heading.split("|")}
@@ -150,6 +144,12 @@ class _Kinds:
         self._read = {place for places in columns.values() for place in places}
         self.rows = told_once(table, self._places)
         self.carried = carry(self.rows, columns, TITLED, table.first_row)
+        self._once = self._written_once(table, columns)
+        if "id" not in columns and "name" in columns and columns["name"] == columns.get("purposes"):
+            # a row without purpose is another activity if it says whose it is, or by what right where all do
+            apart = ("department", "owner", "controller", *(() if self._once else ("legal_bases",)))
+            self._single |= {place for concept in apart for place in columns.get(concept, ())}
+        self._single -= set(self._places)
         self._first = table.first_row
         self._end = (
             len(self.rows) if table.turned else begins(self.rows, *(columns.get(c, (0,))[0] for c in ("id", "name")))
@@ -157,6 +157,12 @@ class _Kinds:
         self._begins_with_title = self._lone(next((row for row in self.rows if any(map(str.strip, row))), ()))
         self._mapped = len(columns)
         self._struck = frozenset() if table.turned else table.sheet.struck_rows
+
+    def _written_once(self, table: Table, columns: Columns) -> frozenset[int]:
+        """Columns of departments that are written once, or merged, over the rows of their activities."""
+        places = frozenset(columns.get(TITLED, ()))
+        merged = any(left in places and top < bottom for top, left, bottom, _ in self._spans if not table.turned)
+        return places if merged or self.carried else frozenset()
 
     def of(self, number: int, row: Sequence[str], current: Sequence[Row]) -> str:
         """Kind of a row below those of the current activity: ``own`` if it begins another."""
@@ -169,7 +175,7 @@ class _Kinds:
         if self._mapped > _WIDE and is_note(start, self._last):
             return "outside"
         if not any(identity):
-            return self.nameless(number, row, follows=bool(current))
+            return self.nameless(number, row, current[0][1] if current else None)
         kind = self.named(number, row, identity, start)
         return "continued" if kind == "own" and current and self.same(current[0][1], identity, row) else kind
 
@@ -197,11 +203,8 @@ class _Kinds:
         return "help" if number == self._first and self._explains(row) else "own"
 
     def _held_free(self, row: Sequence[str], name: str) -> bool:
-        """Does a row only say what is to be written there: "007 | <name of the activity> | <purpose>"?"""
-        if not is_to_fill(name):
-            return False
-        said = [text for column, text in filled(row) if column in self._read and not is_to_fill(text)]
-        return len(said) <= _BESIDE_PLACEHOLDER
+        """Does a row only say what is to be written there?"""
+        return is_held_free(name, [text for column, text in filled(row) if column in self._read and text != name])
 
     def _lonely(self, number: int, identity: tuple[str, ...]) -> str:
         """Kind of a row with one text: a number without more, the title of a section, a note; ``""`` for a name."""
@@ -244,8 +247,8 @@ class _Kinds:
         stem = identity[0].rstrip(".")
         return below.startswith(stem) and below[len(stem) :][:1] in {".", "-", "/"} and len(below) > len(stem) + 1
 
-    def nameless(self, number: int, row: Sequence[str], *, follows: bool) -> str:
-        """Kind of a row without identifier and name."""
+    def nameless(self, number: int, row: Sequence[str], first: Sequence[str] | None) -> str:
+        """Kind of a row without identifier and name, below an activity that begins with another row."""
         cells = dict(filled(row))
         if not cells:
             return "blank"
@@ -256,8 +259,10 @@ class _Kinds:
         read = self._read & set(cells)
         if len(cells) == 1 and self._mapped > _WIDE and (self._wide(number) or self._is_title(number, cells)):
             return "section"
-        if read and follows and not self._single & set(cells):
-            return "continued"
+        if read and first is not None:
+            own = self._single & set(cells)
+            if not own - self._once and all(at(row, place) == at(first, place) for place in own):
+                return "continued"
         return "own" if len(read) > 1 else "outside"
 
     def _is_title(self, number: int, cells: Mapping[int, str]) -> bool:
