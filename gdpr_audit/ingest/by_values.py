@@ -70,11 +70,11 @@ def overruled(readings: Sequence[Reading], values: Mapping[int, Sequence[str]]) 
         readings: of all columns, in order.
         values: column -> texts below its heading.
     """
-    named = _with_processors(_with_number(_with_name(readings, values), values), values)
+    named = _with_processors(_with_number(with_name(readings, values), values), values)
     return _with_looks(_with_countries(_with_department(_with_retention(named, values), values), values), values)
 
 
-def _with_name(readings: Sequence[Reading], values: Mapping[int, Sequence[str]]) -> list[Reading]:
+def with_name(readings: Sequence[Reading], values: Mapping[int, Sequence[str]]) -> list[Reading]:
     """Where no heading names the activities, take short texts that differ: those likeliest to be their names.
 
     "What?" asks for the activity where another heading asks which data: "What? | Why? | Which data?".
@@ -85,10 +85,20 @@ def _with_name(readings: Sequence[Reading], values: Mapping[int, Sequence[str]])
     for one in _likely_names(readings):
         texts = values.get(one.column, ())
         parties = sum(1 for text in texts if kind_named(text)) if one.concept != "description" else 0
-        if _are_names(texts) and 2 * parties < len(texts) and not (parties and _FUNCTION.search(_own(one))):
+        function = _FUNCTION.search(_own(one))
+        if function and (parties or _heads_groups(texts, readings, values)):
+            continue
+        if _are_names(texts) and 2 * parties < len(texts):
             told = replace(one, concept="name", confidence=_NAMED, evidence="values", reason="")
             return [told if other is one else other for other in readings]
     return list(readings)
+
+
+def _heads_groups(texts: Sequence[str], readings: Sequence[Reading], values: Mapping[int, Sequence[str]]) -> bool:
+    """Is a function written once for several purposes, each in a row of its own? Then those name the activities."""
+    purposes = next((values.get(one.column, ()) for one in readings if one.concept == "purposes"), ())
+    rows = zip(texts, purposes, strict=True) if len(texts) == len(purposes) else ()
+    return any(why.strip() and not function.strip() for function, why in rows)
 
 
 def _likely_names(readings: Sequence[Reading]) -> Iterator[Reading]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, zip_longest
 
-from gdpr_audit.ingest.by_values import overruled
+from gdpr_audit.ingest.by_values import overruled, with_name
 from gdpr_audit.ingest.coded import are_technical, concepts, is_one_word, shared_prefix
 from gdpr_audit.ingest.columns import Reading, as_told, read_columns
 from gdpr_audit.ingest.groups import Heading
@@ -93,6 +93,7 @@ def read_table(sheet: Sheet, language: str = "") -> Table | None:
     values = {h.column: [line[h.column - 1] for line in below if len(line) >= h.column] for h in headings}
     readings = overruled(read_columns(headings, values, language), values)
     readings, ticks = read_ticks(headings, values, readings, language)
+    readings = with_name(readings, values) if ticks else readings  # ticked data leave "What?" to ask for the activity
     readings = as_told(headings, readings, sheet.told) if sheet.told else readings
     readings = [r for r in readings if r.heading or r.concept or any(values[r.column])]
     return Table(sheet, header_rows[0], header_rows, tuple(readings), first, language, ticks=ticks)

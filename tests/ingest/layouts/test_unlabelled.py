@@ -130,3 +130,34 @@ def test_departments_persons_and_numbers_are_no_names(column: tuple[str, tuple[s
     found = understand(book(sheet("R", _after(column))))
     assert _names(found) == [row[0] for row in BODY]
     assert "name-from-values" not in {one.code for one in found.raw.issues}
+
+
+def test_what_asks_for_the_activity_beside_ticked_data() -> None:
+    """It would ask for data, did not a group of crosses say which."""
+    rows = [
+        ["Quoi ?", "Pourquoi ?", "Données", "", "", "Durée"],
+        ["", "", "Nom", "RIB", "Photo", ""],
+        ["Location de vélos", "louer", "x", "x", "", "1 an"],
+        ["Trombinoscope", "se connaître", "x", "", "x", "2 ans"],
+    ]
+    found = understand(book(sheet("R", rows, [(1, 3, 1, 5)])))
+    assert _names(found) == ["Location de vélos", "Trombinoscope"]
+
+
+FUNCTIONS = ["Business function", "Purpose of processing", "Personal data", "Recipients", "Lawful basis", "Retention"]
+
+
+@pytest.mark.parametrize("merged", [True, False])
+def test_function_written_once_heads_its_purposes(*, merged: bool) -> None:
+    """Each purpose is an activity then; a row without one goes on with it, whatever its basis."""
+    rows = [
+        FUNCTIONS,
+        ["Lettings", "Find tenants", "Name", "Agents", "Contract", "1 year"],
+        ["", "", "Criminal record", "Police", "Consent", "6 months"],
+        ["Events", "Invite neighbours", "E-mail", "none", "Consent", "2 years"],
+        ["", "Count guests", "Name", "none", "Legitimate interest", "1 month"],
+    ]
+    found = understand(book(sheet("R", rows, [(2, 1, 3, 1), (4, 1, 5, 1)] if merged else [])))
+    assert _names(found) == ["Find tenants", "Invite neighbours", "Count guests"]
+    assert texts(found.raw.activities[0])["legal_bases"] == "Contract\nConsent"
+    assert [texts(one).get("department") for one in found.raw.activities[1:]] == ["Events", "Events"]
