@@ -110,7 +110,13 @@ def _real_tables(sheets: Sequence[Examined]) -> list[Examined]:
     filled = [one for one in open_ if one.rows.activities]
     own = [one for one in filled if one.told.is_register or not one.is_named(*_ASIDE)]
     plain = [one for one in own if one.told.is_register or not (kind_named(one.sheet) or is_apart(one.sheet))]
-    return plain or own or filled
+    return [one for one in own if one in plain or _is_department(one, plain)] if plain else own or filled
+
+
+def _is_department(one: Examined, plain: Sequence[Examined]) -> bool:
+    """Does a sheet called like a list, "Staff", hold a register of its own: why, by what right, more, of others?"""
+    full = one.substance >= _RICH and one.concepts >= TELLING and not kind_named(one.sheet)
+    return full and all(_overlap(one, other) < _SAME for other in plain)
 
 
 def _open(sheets: Sequence[Examined]) -> list[Examined]:

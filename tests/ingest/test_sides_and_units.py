@@ -59,6 +59,17 @@ def test_sheets_named_after_departments_name_them_beside_an_owner() -> None:
     assert said == [("Urbanisme", "M. Sol"), ("Petite enfance", "Mme Rey")]
 
 
+@pytest.mark.parametrize("name", ["Personal", "Formations", "Staff"])
+def test_department_called_like_a_list_has_its_register(name: str) -> None:
+    """It says why and by what right of activities that no other sheet has; those that another has are its copy."""
+    beach = sheet("Plage", [HEADS, ["Cabines", "Louer", "Contrat", "M. Sol", "1 an"]])
+    sails = sheet(name, [HEADS, ["Voile", "Former", "Contrat", "Mme Rey", "2 ans"]])
+    found = understand(book(beach, sails))
+    assert [texts(one)["name"] for one in found.raw.activities] == ["Cabines", "Voile"]
+    copy = sheet(name, [HEADS, ["Cabines", "Louer", "Contrat", "Mme Rey", "2 ans"]])
+    assert [texts(one)["name"] for one in understand(book(beach, copy)).raw.activities] == ["Cabines"]
+
+
 @pytest.mark.parametrize("names", [("2023", "2024"), ("Feuil1", "Feuil2"), ("Traitements A", "Traitements B")])
 def test_other_names_of_sheets_are_no_departments(names: tuple[str, str]) -> None:
     """Years, defaults, "Activities"."""
