@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from gdpr_audit.ingest.identifiers import is_code
 from gdpr_audit.ingest.layouts.fiche import Fiche
 from gdpr_audit.ingest.layouts.form_words import is_line_number
 from gdpr_audit.ingest.titles import title_of
@@ -17,10 +18,14 @@ _COUNTED = re.compile(
 )
 """What counts the fiches in their titles, whatever the word: "Dossier n° 3 : "."""
 _NUMBER = re.compile(r"^\d{1,3}\s*[.)]\s+(?=\D)")
+_NUMBERED = re.compile(r"\d{1,4}(?=\W*$)")
+"""The number that the label itself holds: "Traitement n° 1"."""
 
 
 def name_of(fiche: Fiche, cells: Mapping[str, Cell], titles: Mapping[str, int], *, alone: bool) -> Mapping[str, Cell]:
     """Return the name of a fiche that has none, as a cell to add; empty if it has one, or nothing names it.
+
+    Beside "Activity no. 1" stands its name: the number is that of the label.
 
     Args:
         fiche: as read.
@@ -30,8 +35,21 @@ def name_of(fiche: Fiche, cells: Mapping[str, Cell], titles: Mapping[str, int], 
     """
     if "name" in cells and cells["name"].text:
         return {}
+    number = _number_in_label(fiche, cells)
+    if number:
+        return {"name": cells["id"], "id": number}
     found = next(_candidates(fiche, cells, titles, alone=alone), None)
     return {"name": found} if found else {}
+
+
+def _number_in_label(fiche: Fiche, cells: Mapping[str, Cell]) -> Cell | None:
+    """The identifier that stands in its own label, where what stands beside it is none."""
+    said = cells["id"].text if "id" in cells else ""
+    if is_code(said) or not any(map(str.isalpha, said)):
+        return None
+    labels = (one for one in fiche.readings if one.concept == "id")
+    numbers = ((_NUMBERED.search(one.heading), one) for one in labels)
+    return next((Cell(n[0], Source(fiche.sheet.name, one.row, one.column)) for n, one in numbers if n), None)
 
 
 def _candidates(fiche: Fiche, cells: Mapping[str, Cell], titles: Mapping[str, int], *, alone: bool) -> Iterator[Cell]:

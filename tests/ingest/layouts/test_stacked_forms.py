@@ -221,6 +221,17 @@ def test_name_stands_beside_a_title_that_only_counts() -> None:
     assert [one["name"] for one in found] == list(NAMES)
 
 
+@pytest.mark.parametrize("label", ["TRAITEMENT N° {n}", "Verarbeitung Nr. {n}", "Activity no. {n}"])
+def test_name_stands_beside_a_number_in_its_label(label: str) -> None:
+    """The number is the identifier, whatever else the label could ask for; a code beside it stays one."""
+    language = {"T": "fr", "V": "de", "A": "en"}[label[0]]
+    rows: Rows = []
+    for number, name in enumerate(NAMES, 1):
+        rows += [[label.format(n=number), name], *beside(number, LABELS[language])[1:], []]
+    found = [texts(activity) for activity in understand(book(sheet("Alles", rows))).raw.activities]
+    assert [one["name"] for one in found] == list(NAMES)
+
+
 def test_labels_may_be_counted_with_letters() -> None:
     """A letter and a dash between spaces: "B - Lawful basis"."""
     form = beside(7, LABELS["fr"])
