@@ -34,6 +34,8 @@ _SAMPLED = 40
 _TITLE_ROWS = 3
 _LONG_TITLE = 120
 _FICHE = 4
+_PAIR = 2
+"""Cells of a row that holds a label and its value."""
 _HALF = 0.5
 _LONGEST_TURNED = 150
 """Labels of a sheet with a column per activity, at most."""
@@ -144,11 +146,29 @@ def examine_all(sheet: Sheet, lang: str, layout: KnownLayout | None = None) -> l
         for one in found if layout else ():
             one.table = _published(one.table, layout, whole.told) if one.table and layout else None
         return found
-    if not whole.fiche:
+    if not whole.fiche and not whole.table:
         return [whole]
     blocks = parts(sheet)
-    found = [_as_form(examine(block, lang), lang) for block in blocks] if len(blocks) > 1 else []
+    found = [examine(block, lang) for block in blocks] if len(blocks) > 1 else []
+    if turned := _turned_blocks(found, lang):
+        return turned
+    found = [_as_form(one, lang) for one in found] if whole.fiche else []
     return found if sum(1 for one in found if one.fiche) > 1 else [whole]
+
+
+def _turned_blocks(blocks: list[Examined], lang: str) -> list[Examined]:
+    """Blocks with a column for each activity; one with a single activity is a form, and read as the others are.
+
+    None at all if a block is anything else: then the labels that stand again are not those of a second table.
+    """
+    described = [one for one in blocks if one.table or one.fiche]
+    tables = [read_turned(one.sheet, lang) if one.fiche and one.width <= _PAIR else one.table for one in described]
+    several = len(tables) > 1 and any(one.table for one in described)
+    if not several or not all(table and table.turned for table in tables):
+        return []
+    for one, table in zip(described, tables, strict=True):
+        one.fiche, one.table = None, table
+    return blocks
 
 
 def _as_form(found: Examined, lang: str) -> Examined:

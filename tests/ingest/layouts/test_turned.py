@@ -26,6 +26,24 @@ def test_activities_in_columns_under_groups_of_labels() -> None:
     assert found.raw.activities[1].cells["legal_bases"].source.cell == "D5"
 
 
+def test_stacked_tables_with_a_column_each_are_each_their_own() -> None:
+    """Two tables of other widths, one under the other: what the second says is no part of the activities above it."""
+    labels = ["Traitement", "Finalité", "Base légale", "Catégories de données", "Durée de conservation"]
+
+    def block(title: str, *activities: list[str]) -> list[list[str]]:
+        return [[title], *([label, *said] for label, *said in zip(labels, *activities, strict=True)), []]
+
+    paie = ["Paie", "Payer", "Contrat", "RIB", "5 ans"]
+    badges = ["Badges", "Entrer", "Intérêt légitime", "Badge", "3 mois"]
+    lettre = ["Lettre", "Informer", "Consentement", "Courriel", "3 ans"]
+    jeux = ["Jeux", "Jouer", "Contrat", "Nom", "1 an"]
+    for others in ([lettre, jeux, ["Tri", "Trier", "Contrat", "Nom", "2 ans"]], [jeux]):
+        rows = [["Registre du club"], [], *block("Salariés", paie, badges), *block("Adhérents", *others)]
+        found = [texts(one) for one in understand(book(sheet("Registre", rows))).raw.activities]
+        expected = [paie, badges, *others]
+        assert [[one["name"], one["retention_text"]] for one in found] == [[one[0], one[4]] for one in expected]
+
+
 def test_fiches_in_a_grid_are_each_their_own() -> None:
     """Two beside one another, two below: four activities."""
 
