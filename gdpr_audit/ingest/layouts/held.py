@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from gdpr_audit.ingest.heading_text import normal
@@ -21,7 +22,8 @@ def is_held_free(name: str, said: Sequence[str]) -> bool:
     """Does a row hold a place only: "007 | <name of the activity> | <purpose>", "(à compléter) | choose | yes/no"?
 
     A row named "to be completed" that says more than its number and its department is an activity whose name is
-    missing. One that its model says to delete if it does not apply is none as long as nobody wrote anything to it.
+    missing. One that its model says to delete if it does not apply is none as long as nobody wrote anything to it;
+    nor is one that tries the form out: "Test 2", "TEST please delete".
 
     Args:
         name: of the activity.
@@ -29,7 +31,7 @@ def is_held_free(name: str, said: Sequence[str]) -> bool:
     """
     if _is_open(name):
         return sum(1 for text in said if not (_is_open(text) or invites(text))) <= _BESIDE
-    return len(said) < _BESIDE and is_to_strike(name)
+    return (len(said) < _BESIDE and is_to_strike(name)) or (len(said) <= _BESIDE and _is_trial(name))
 
 
 def is_to_strike(name: str) -> bool:
@@ -39,6 +41,18 @@ def is_to_strike(name: str) -> bool:
         return False
     words = f"{normal(tail[1])} "
     return any(words.startswith(f"{mark} ") for mark in marks("strike"))
+
+
+def _is_trial(name: str) -> bool:
+    """Does a name only try the form out, or ask for its row to be deleted? Who tests software names more."""
+    rest, found = _trial().subn(" ", normal(name))
+    return found > 0 and all(map(str.isdigit, rest.split()))
+
+
+@cache
+def _trial() -> re.Pattern[str]:
+    phrases = sorted(marks("trial") | marks("to_delete"), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b")
 
 
 def _is_open(text: str) -> bool:

@@ -44,6 +44,11 @@ def _names(found: Rows) -> list[str]:
         (HEAD, "heading"),
         (["Total", "2", "", "", "", "", ""], "total"),
         (["T4", "", "", "", "", "", ""], "unfilled"),
+        (["T4", "(à compléter)", "", "", "", "", ""], "unfilled"),
+        (["T4", "TBD", "à définir", "", "TBD", "", ""], "unfilled"),
+        (["T4", "TEST – please delete", "", "", "", "", "brouillon"], "unfilled"),
+        (["T4", "Testeintrag 2", "", "", "", "", "Entwurf"], "unfilled"),
+        (["T4", "do usunięcia", "", "", "", "", ""], "unfilled"),
         (["RESSOURCES HUMAINES", "", "", "", "", "", ""], "folder"),
         (["", "", "", "", "", "", "validé"], "outside"),
         (["", "* voir annexe", "", "", "", "", ""], "outside"),
@@ -61,6 +66,19 @@ def test_row_that_is_no_activity_is_told(row: list[str], why: str) -> None:
     assert _names(found) == ["Paie", "CRM"]
     assert found.skipped == {why: [3]}
     assert [issue.code for issue in found.issues] == [f"rows-{why}"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["T4", "Test", "Essayer le logiciel", "Contrat", "Nom", "1 an", "actif"],
+        ["T4", "Test antidopage", "", "", "", "", ""],
+        ["T4", "Données à supprimer", "", "", "", "", ""],
+    ],
+)
+def test_words_of_a_trial_leave_out_no_activity(row: list[str]) -> None:
+    """What says more than a trial is an activity."""
+    assert _names(_read([HEAD, PAIE, row, CRM])) == ["Paie", row[1], "CRM"]
 
 
 def test_row_struck_out_is_told_and_does_not_count() -> None:
