@@ -92,6 +92,12 @@ _INCLUDING = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """The rest of a definition: "Recipients, including in third countries", "to whom the data are disclosed"."""
+_YES_NO = re.compile(
+    r"[\s_]+(?:[oyjst][\s_/-]?n|oui[\s_/-]?non|yes[\s_/-]?no|ja[\s_/-]?(?:nein|nee|nej|nei)|s[iíì][\s_/-]?no|tak[\s_/-]?nie)"
+    r"[\s?]*$",
+    re.IGNORECASE,
+)
+"""How a heading says that it is answered: "DPIA_YN", "AIPD O/N"."""
 _THIRD = re.compile(r"\b3rd\b", re.IGNORECASE)
 _DASH = re.compile(r"\s[—–-]\s")
 _PLAIN = str.maketrans({"æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
@@ -199,6 +205,8 @@ def variants(text: str) -> tuple[tuple[str, float], ...]:
     forms += [(_DASH.split(open_text, maxsplit=1)[0], 0.9), (_without(_ASKED, open_text).rstrip(" ?"), 0.95)]
     if open_text[-1:].isdigit() or open_text[-1:].isspace():
         forms.append((_INSTANCE.sub("", open_text), 0.95))
+    if open_text.rstrip(" ?")[-1:] in "nNoOeEjJiI":
+        forms.append((_YES_NO.sub("", open_text), 0.95))
     forms.append((_without(_WHICH, open_text).rstrip(" ?;"), 0.95))
     forms += [(_EXCEPT.sub("", open_text), 0.93), (uncoded(open_text), 0.95)]
     cut = _RELATIVE.sub("", open_text).strip() if "," in open_text else open_text

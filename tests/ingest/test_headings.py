@@ -50,6 +50,10 @@ from gdpr_audit.law.tables import table
         ("TSMs", "en", "security_description"),
         ("TSMS", "en", "security_description"),
         ("TOMS", "de", "security_description"),
+        ("AIPD O/N", "fr", "dpia"),
+        ("AIPD_O_N", "fr", "dpia"),
+        ("Transferts hors UE oui/non", "fr", "transfers"),
+        ("ADM_JN", "de", "adm"),
     ],
 )  # fmt: skip
 def test_heading_names_its_concept(heading: str, language: str, concept: str) -> None:

@@ -15,6 +15,7 @@ from gdpr_audit.ingest.layouts.cells import cleaned
 from gdpr_audit.ingest.layouts.listed import ATTRIBUTES, names_column, values_below
 from gdpr_audit.ingest.layouts.marked import is_ended
 from gdpr_audit.ingest.records import Sheet
+from gdpr_audit.ingest.vocabulary import marks
 from gdpr_audit.model.value import Cell, InputIssue, Source
 
 PLACES = ACTIVITY | set(FEEDS)
@@ -124,7 +125,9 @@ class Joined:
         from gdpr_audit.ingest.values.countries import country_alone, is_inside_eea
 
         places = {"importer": self.columns.get(self.concept, 0), "country": self.columns.get("country", 0)}
-        for number, row in rows if all(places.values()) else ():
+        known = all(places.values())
+        places |= {"tool": tool} if (tool := self.columns.get("transfer_safeguard", 0)) else {}
+        for number, row in rows if known else ():
             code = country_alone(row[places["country"] - 1])
             if code and not is_inside_eea(code):
                 yield {c: Cell(row[n - 1], Source(self.sheet.name, number, n)) for c, n in places.items()}
@@ -174,9 +177,14 @@ def part_of(joined: Joined) -> int:
     """Return the column of a list of third parties that says which are processors; 0 if there is none."""
     for reading in joined.readings if joined.concept == "recipients" else ():
         texts = [row[reading.column - 1] for _, row in joined.rows() if row[reading.column - 1]]
-        if not reading.concept and texts and all(label(text) in _PARTS for text in texts):
+        if not reading.concept and texts and all(map(_is_part, texts)):
             return reading.column
     return 0
+
+
+def _is_part(text: str) -> bool:
+    """Does a text say what a third party is, or that it is one of the house?"""
+    return label(text) in _PARTS or normal(text) in marks("internal") | marks("external")
 
 
 def columns_of(sheet: Sheet, row: int, heads: Mapping[int, str], concept: str, language: str) -> list[Reading]:

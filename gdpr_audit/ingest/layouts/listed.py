@@ -32,6 +32,8 @@ ATTRIBUTES = frozenset(
     "legal_bases art9_conditions legal_reference legitimate_interest dpia dpia_required data_source joint_controllers"  # noqa: SIM905
     " deletion_process consent_mechanism info_elements rights_procedure profiling adm vulnerable_subjects".split()
 )
+_TABLE = re.compile(r"(?:tbl|tabl?|tb|t|lst|ref|dim|lkp)[_.](?=\w)|tbl(?=[A-Z])", re.IGNORECASE)
+"""What a database writes before the names of its tables: "T_PERSONNES", "tblVendors"."""
 _FIRST_ROWS = 12
 _SAMPLED = 500
 _LOOKED_AT = 60
@@ -49,14 +51,20 @@ def is_apart(sheet: Sheet) -> bool:
 
 def listed_kind(sheet: Sheet) -> str:
     """What the name of a sheet says that it lists, ``""`` if nothing: "Vendors", "Annex 3 - List of vendors"."""
-    words = telling(normal(_ARTICLE.sub("", ASIDE.sub(" ", sheet.name))))
+    words = telling(normal(_ARTICLE.sub("", ASIDE.sub(" ", _own_name(sheet)))))
     bare = " ".join(word for word in words if word not in marks("list_of") and not word.isdigit())
     return kind_named(sheet) or _kind(bare) or _kind_of_concept(bare)
 
 
 def kind_named(sheet: Sheet) -> str:
     """What a sheet lists whose name can mean nothing else, no register among them; ``""`` if it can."""
-    return _kind(normal(sheet.name))
+    return _kind(normal(_own_name(sheet)))
+
+
+def _own_name(sheet: Sheet) -> str:
+    """The name of a sheet without what a database writes before it."""
+    begins = _TABLE.match(sheet.name)
+    return sheet.name[begins.end() :] if begins else sheet.name
 
 
 @cache

@@ -126,3 +126,33 @@ def test_sheet_of_third_parties_says_which_are_processors() -> None:
     assert [(one.name, one.country) for one in survey.processors] == [("Sondages Inc.", "CA")]
     assert [one.name for one in bills.processors] == ["Éditique SA"]
     assert [one.name for one in bills.recipients] == ["Caisse régionale"]
+
+
+def test_tables_of_a_database_are_known_behind_their_prefix() -> None:
+    """What it writes before their names says nothing; whom the third parties are abroad keeps its instrument."""
+    register = sheet("tblActivite", [
+        ["ID_T", "Libelle", "Objet", "Fondement", "Duree"],
+        ["T1", "Adoption", "Placer les chats", "Contrat", "2 ans"],
+        ["T2", "Parrainage", "Financer les soins", "Consentement", "3 ans"],
+    ])  # fmt: skip
+    persons = sheet("T_PERSONNES", [["ID_T", "Categorie"], ["T1", "Adoptants"], ["T2", "Parrains"]])
+    data = sheet("T_DONNEES", [["ID_T", "Donnee"], ["T1", "Adresses"], ["T2", "RIB"]])
+    measures = sheet("T_MESURES", [["ID_T", "Mesure"], ["T1", "Armoire fermée"], ["T2", "Chiffrement"]])
+    parties = sheet("tblDestinataires", [
+        ["N", "ID_T", "Nom", "Qualite", "Pays", "Garantie"],
+        ["1", "T1", "Clinique vétérinaire", "Tiers", "", ""],
+        ["2", "T1", "Accueil", "Interne", "", ""],
+        ["3", "T2", "Donapay", "ST", "États-Unis", "clauses contractuelles types"],
+    ])  # fmt: skip
+    found = understand(book(register, persons, data, parties, measures))
+    adoption, sponsors = map(texts, found.raw.activities)
+    assert (adoption["subject_categories"], adoption["data_categories"]) == ("Adoptants", "Adresses")
+    assert (adoption["recipients"], sponsors["security_description"]) == (
+        "Clinique vétérinaire\nAccueil",
+        "Chiffrement",
+    )
+    assert "recipients" not in sponsors
+    assert [row["name"] for row in _rows(found.raw.activities[1], "processors")] == ["Donapay"]
+    assert _rows(found.raw.activities[1], "transfers") == [
+        {"importer": "Donapay", "country": "États-Unis", "tool": "clauses contractuelles types"}
+    ]
