@@ -62,8 +62,11 @@ class Values:
         self.texts.setdefault(concept, []).append((text, source))
 
     def add_each(self, concept: str, said: Sequence[tuple[str, str, Source]]) -> None:
-        """Add what a column of a table says of each row: row, text and place; once, if it says the same of all."""
-        alike = len({text for _, text, _ in said}) == 1
+        """Add what a column of a table says of each row: row, text and place; once, if it says the same of all.
+
+        Who gets the data of a row, and whose they are, is told by itself: "Name, address : bank" would name three.
+        """
+        alike = len({text for _, text, _ in said}) == 1 or concept in PARTIES or concept == "subject_categories"
         for name, text, source in said:
             self.add(concept, text if alike or not name else f"{name} : {text}", source)
 

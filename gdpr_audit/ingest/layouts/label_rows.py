@@ -14,6 +14,7 @@ from gdpr_audit.ingest.layouts.boxes import is_option
 from gdpr_audit.ingest.layouts.cells import cleaned, filled, prompt
 from gdpr_audit.ingest.layouts.fiche import Fiche
 from gdpr_audit.ingest.layouts.fiche_tables import LINKED, akin
+from gdpr_audit.ingest.layouts.form_words import is_line_number
 from gdpr_audit.ingest.layouts.label_places import section_titles
 from gdpr_audit.ingest.layouts.pairs import ANSWERS, PARTIES, may_answer
 from gdpr_audit.ingest.records import Sheet
@@ -131,12 +132,14 @@ def _label_row(sheet: Sheet, number: int, language: str) -> LabelRow | None:
 
 
 def _heads_a_table(sheet: Sheet, number: int, known: Mapping[int, str], language: str) -> bool:
-    """Do the labels head the columns of a table: "Recipient | Type of recipient", or below "Transfers" alone?"""
+    """Do labels head the columns of a table: "Recipient | Type of recipient", one below "Transfers", one of numbers?"""
     first, *others = (known[column] for column in sorted(known))
     above = list(filled(sheet.rows[number - 2])) if number > 1 else []
     subject = label(above[0][1], "headings", language) if len(above) == 1 else ""
+    below = [_cells(sheet, number + n).get(min(known), "") for n in range(1, _FEW + 1)]
+    counted = first == "id" and all(map(is_line_number, below))
     detailed = first not in _NAMED and any(normal(text) in marks("detail") for text in _cells(sheet, number).values())
-    return detailed or any(akin(first, other) for other in others) or subject in {*LINKED, *PARTIES}
+    return detailed or counted or any(akin(first, other) for other in others) or subject in {*LINKED, *PARTIES}
 
 
 def _values(sheet: Sheet, number: int, heads: Mapping[int, str], language: str) -> Iterator[int]:

@@ -95,6 +95,16 @@ def test_table_of_data_without_numbers() -> None:
     assert found["transfers"] == "nein"
 
 
+def test_who_gets_the_data_of_a_row_is_told_without_it() -> None:
+    """Of several data in a row none is a recipient, nor a person; how long each is kept says of which."""
+    head = ["Lfd. Nr.", "Kategorie betroffener Personen", "Datenkategorie", "Empfängerkategorie", "Löschfrist"]
+    rows = [["1", "Gäste", "Name, Anschrift", "Gemeinde", "7 Jahre"], ["2", "Lieferanten", "IBAN", "Bank", "1 Jahr"]]
+    (found,) = map(texts, understand(book(_purpose(rows, head))).raw.activities)
+    assert found["recipient_categories"] == "Gemeinde\nBank"
+    assert found["subject_categories"] == "Teilnehmer\nGäste\nLieferanten"
+    assert found["retention_text"] == "Name, Anschrift : 7 Jahre\nIBAN : 1 Jahr"
+
+
 def test_text_with_a_colon_alone_beside_its_label_is_its_value() -> None:
     """Only beside another value does "No.: 7" count the form."""
     rows = [["Bezeichnung", "Segelkurs"], ["Zweck", "Segeln lehren"], ["Rechtsgrundlage", "Vertrag"],
