@@ -22,6 +22,8 @@ _WORD = re.compile(r"[^\W_]+")
 _NO_NAME = re.compile(r"[\[\]<>{}@?!…:]|_{2,}|\.{3,}|\bx{2,}\b", re.IGNORECASE)
 _TO_WRITE = re.compile(r"\s*(?:\[[^\]]*\]?|‹[^›]*›?|\([^()]*\)?)\s*")
 """Where a name is to be written, a bracket that a line breaks off among them."""
+_SUBJECT = re.compile(r"([^:–—]+)(?::|\s[–—])\s+([^:–—]+)$", re.DOTALL)
+_NOT_SUBJECT = re.compile(r"\d|[\[\]<>{}@?!…]|_{2,}|\.{3,}")
 _LONGEST = 100
 _MOST_WORDS = 14
 _KIND = 3
@@ -90,6 +92,18 @@ def is_organisation(text: str) -> bool:
         word[0].isupper() and place not in kind and normal_ not in _phrases("joining")
         for place, (word, normal_) in enumerate(words)
     )
+
+
+def subject_of(title: str) -> str:
+    """Return what the title of a register says that it is about: "Record of processing: visits to the site".
+
+    It begins with a small letter, and is neither who keeps the register nor a version: ``""`` for these.
+    """
+    found = _SUBJECT.match(title)
+    head, tail = (found[1], found[2].strip()) if found else ("", "")
+    about = tail[:1].islower() and bool(_register_in(head)) and not _NOT_SUBJECT.search(tail)
+    words = [_folded(match[0]) for match in _WORD.finditer(tail)]
+    return tail if about and len(words) > 1 and not (_begins(words, "first") or _begins(words, "no_name")) else ""
 
 
 def signs(text: str) -> bool:

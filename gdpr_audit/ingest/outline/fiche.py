@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from gdpr_audit.ingest.columns import Reading
 from gdpr_audit.ingest.concepts import LISTS, TEXTS
 from gdpr_audit.ingest.heading_text import normal
+from gdpr_audit.ingest.keeper import subject_of
 from gdpr_audit.ingest.layouts.cells import cleaned
 from gdpr_audit.ingest.layouts.fiche_tables import Values, open_table
 from gdpr_audit.ingest.layouts.form_words import is_hint
@@ -137,7 +138,9 @@ def _name(cells: dict[str, Cell], section: Section, *, alone: bool) -> None:
     if "name" in cells and cells["name"].text:
         return
     of_register = alone and section.level <= 1
-    if name and not of_register:
+    if of_register and (subject := subject_of(section.title)):
+        cells["name"] = Cell(subject, place)
+    elif name and not of_register:
         cells["name"] = Cell(name, place)
     elif "purposes" in cells and cells["purposes"].text:
         cells["name"] = cells["purposes"]

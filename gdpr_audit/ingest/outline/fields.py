@@ -134,7 +134,7 @@ def field_heading(section: Section, words: Words) -> tuple[Match, ...]:
 def _heading(section: Section, words: Words) -> tuple[Match, ...]:
     held = concepts_of(fields_of(section, words))
     # What describes an activity bears its name: only a title that the lexicon has makes it a field all the same.
-    speaks = "purposes" in held and bool(held & SELF)
+    speaks = ("purposes" in held and bool(held & SELF)) or ("name" in held and len(held & SELF) > _ENOUGH)
     found = known(bare(section.title), "headings", words.language) if speaks else named(section.title, words)
     if not found:
         return ()

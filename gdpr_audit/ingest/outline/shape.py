@@ -81,12 +81,14 @@ def _split_tables(section: Section, words: Words) -> None:
     said = [{f.concept for f in pairs(one, words)} for one in tables]
     if not any(sum(identity in one for one in said) > 1 for identity in _IDENTITY):
         return
+    titles = _titles_inside(tables, words)
     body, section.body = section.body, []
     title: Piece | None = None
     current: Section | None = None
     for one in body:
         if isinstance(one, Grid) and one in tables and {f.concept for f in pairs(one, words)} & _IDENTITY:
-            name = title.text if title else ""
+            name = titles.get(id(one)) or (title.text if title else "")
+            title = None if id(one) in titles else title
             for held in (section.body, current.body if current else []):
                 if title in held:
                     held.remove(title)
@@ -101,6 +103,14 @@ def _split_tables(section: Section, words: Words) -> None:
             if current and not labelled(one, words):
                 section.body.append(current.body.pop())
                 current = None
+
+
+def _titles_inside(tables: list[Grid], words: Words) -> dict[int, str]:
+    """The first row of each table where it is one text, another in each of them, and no label: the name of a form."""
+    forms = [one for one in tables if {f.concept for f in pairs(one, words)} & _IDENTITY]
+    firsts = {id(one): [text for text in one.rows[0][1] if text] for one in forms}
+    titles = {key: texts[0] for key, texts in firsts.items() if len(texts) == 1 and not named(texts[0], words)}
+    return titles if _ENOUGH <= len(titles) == len(firsts) == len(set(titles.values())) else {}
 
 
 def _may_head(one: Piece, words: Words) -> bool:
@@ -156,12 +166,45 @@ def _split_labels(section: Section, words: Words) -> None:
     if len({one.concept for at, one in starts if at >= again[0][0]}) <= _ENOUGH or _close(again):
         return
     body = section.body
-    section.body = body[: again[0][0]]
-    for place, (at, label) in enumerate(again):
-        end = again[place + 1][0] if place + 1 < len(again) else len(body)
-        part = Section(bare(label.values[0][0]), label.line, _PART)
-        part.body = body[at:end]
+    begins = _begins(starts, [at for at, _ in again])
+    titles = _titles_above(body, begins, words)
+    ends = [at - bool(titles) for at in begins[1:]] + [len(body)]
+    section.body = body[: begins[0] - bool(titles)]
+    for place, (begin, end, (_, label)) in enumerate(zip(begins, ends, again, strict=True)):
+        title = titles[place] if titles else None
+        named_ = title.text.rstrip(" :") if title else bare(label.values[0][0])
+        part = Section(named_, title.line if title else label.line, _PART)
+        part.body = body[begin:end]
         section.add(part)
+
+
+def _begins(starts: list[tuple[int, Field]], again: list[int]) -> list[int]:
+    """Where the parts begin: at the label that comes first in each, though it be another than what tells them apart."""
+    bounds = list(pairwise([-1, *again]))
+    for concept_ in dict.fromkeys(one.concept for _, one in starts):
+        at = [place for place, one in starts if one.concept == concept_]
+        if len(at) == len(again) and all(low < place <= high for place, (low, high) in zip(at, bounds, strict=True)):
+            return at
+    return again
+
+
+def _titles_above(body: list[Piece | Grid], begins: list[int], words: Words) -> list[Piece]:
+    """The texts that stand right above the labels of each part, where all have one of a kind, which no label owns."""
+    above = [body[at - 1] if at else None for at in begins]
+    titles = [
+        one for one in above if isinstance(one, Piece) and _may_head(one, words) and not one.text.endswith((".", ":"))
+    ]
+    if len(titles) < len(begins) or len({(one.kind, one.level) for one in titles}) > 1:
+        return []
+    before = [body[at - 2] for at in begins[1:]]
+    owned = any(isinstance(one, Piece) and _goes_on(one, titles[0].kind, words) for one in before)
+    return [] if owned or len({one.text for one in titles}) < len(titles) else titles
+
+
+def _goes_on(one: Piece, kind: str, words: Words) -> bool:
+    """Does what stands below belong to it: to a label without a value, or to the list of which it is an item?"""
+    said = labelled(one, words)
+    return not said.value if said else one.kind == kind or one.text.endswith(":")
 
 
 def _close(again: list[tuple[int, Field]]) -> bool:

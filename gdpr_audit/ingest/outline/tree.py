@@ -129,6 +129,7 @@ def _trimmed(grid: Grid) -> Iterator[Piece | Grid]:
 
     In a table of labels and values such a row may be a label without its value: it must be the title of a form.
     """
+    grid.headed = grid.headed and any(grid.head)  # "| | |" above labels and their values heads nothing
     grid.rows = [(line, row) for line, row in grid.rows if any(row)]
     wide = grid.width > len(("label", "value"))
     while len(grid.rows) > 1 and len(said := [text for text in grid.rows[0][1] if text]) == 1:
