@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gdpr_audit.ingest.values.words import Term, lexicon, plain, words
+from gdpr_audit.ingest.values.words import Term, lexicon, lexicon_words, plain, words
 from gdpr_audit.model.value import UNMAPPED, Text
 
 _ARTICLES = frozenset("le la les l the der die das el los las il lo i gli de het our notre unsere".split())  # noqa: SIM905
@@ -14,6 +14,11 @@ LEGAL_FORMS = frozenset(
 def names_processor(text: str) -> bool:
     """Does the text say that somebody is a processor?"""
     return bool(lexicon("parties", "processor").find(plain(text)))
+
+
+def is_processor_role(note: str) -> bool:
+    """Is a label, or the whole of a bracket, the word for a processor, though elsewhere it be that for a manager?"""
+    return names_processor(note) or plain(note).strip(" .") in lexicon_words("parties", "as_processor")
 
 
 def kind_named(text: str) -> str:

@@ -13,10 +13,10 @@ from gdpr_audit.ingest.values.facts import is_bare_yes, parse_fact
 from gdpr_audit.ingest.values.kinds import (
     LEGAL_FORMS,
     is_authority,
+    is_processor_role,
     kind_named,
     kind_of,
     kind_of_label,
-    names_processor,
 )
 from gdpr_audit.ingest.values.none_said import LONGEST_NONE, begins_with_none, left_out, names_later, says_none
 from gdpr_audit.ingest.values.slashes import SLASH_INSIDE, without_inner_slashes
@@ -138,7 +138,11 @@ def without_yes(line: str) -> str:
 def _named_in_line(line: str, *, places: bool) -> tuple[Named, ...]:
     """The items of a line; one that is only a country has no name."""
     label, rest = _prefix_of(without_yes(line))
-    return tuple(one for group in groups(rest) for one in _named_in_group(group, label, places=places))
+    found: list[Named] = []
+    for group in groups(rest):
+        own, names = _prefix_of(group) if ":" in group else ("", group)  # after its semicolon a group may have its own
+        found += _named_in_group(names, own or label, places=places)
+    return tuple(found)
 
 
 def _named_in_group(group: str, label: str, *, places: bool) -> list[Named]:
@@ -206,7 +210,7 @@ def _stands_alone(name: str) -> bool:
 def _prefix_of(line: str) -> tuple[str, str]:
     """Split "extern: A, B" into its label and the rest, if the label says a kind or a role."""
     match = _PREFIX.match(line)
-    if match and (kind_of_label(match.group(1)) in {"internal", "external"} or names_processor(match.group(1))):
+    if match and (kind_of_label(match.group(1)) in {"internal", "external"} or is_processor_role(match.group(1))):
         return match.group(1), line[match.end() :]
     return "", line
 
@@ -229,7 +233,7 @@ def _one(item: str, label: str) -> Named:
             kept.extend(", ".join(p for p in items(note) if not country_of(p) and not names_tool(p)).splitlines())
         elif names_eea(note) and len(words(note)) == 1:
             country = "EU"
-        elif names_processor(note) or note in _initials("processor"):
+        elif is_processor_role(note) or note in _initials("processor"):
             is_processor = True
         elif _CONTRACT.search(plain(note)):
             contract = contract_of(note)
@@ -254,7 +258,7 @@ def _bare(item: str) -> str:
 def _notes_in(bracket: str) -> list[str]:
     """What a bracket says: one thing, or a list of countries, roles and instruments ("processor, US, SCC")."""
     parts = items(bracket)
-    short = [country_alone(part) or names_processor(part) or names_tool(part) or part in _roles() for part in parts]
+    short = [country_alone(part) or is_processor_role(part) or names_tool(part) or part in _roles() for part in parts]
     return parts if len(parts) > 1 and all(short) else [bracket]
 
 

@@ -146,3 +146,24 @@ def test_what_is_written_round_a_name(text: str, names: list[str]) -> None:
     found = parse_recipients(text).recipients
     assert isinstance(found, tuple)
     assert [one.name for one in found] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients", "processors"),
+    [
+        ("Verottaja, Kela; käsittelijä: Ostal Oy", ["Verottaja", "Kela"], ["Ostal Oy"]),
+        ("INPS; Gestionale Ostal (resp. esterno)", ["INPS"], ["Gestionale Ostal"]),
+        ("Comune\nResponsabile: Feldmark S.r.l.", ["Comune"], ["Feldmark S.r.l."]),
+        ("Ostal (responsabile; U.S.A., DPF)", [], ["Ostal"]),
+        ("Mario Rossi (responsabile ufficio)", ["Mario Rossi (responsabile ufficio)"], []),
+        ("Skatteverket; biträde: Ostal AB", ["Skatteverket"], ["Ostal AB"]),
+        ("extern: Ostal; Feldmark", ["Ostal", "Feldmark"], []),
+    ],
+)
+def test_label_or_bracket_says_who_is_a_processor(text: str, recipients: list[str], processors: list[str]) -> None:
+    """Before the name or behind it; a word that elsewhere means a person in charge says so only by itself."""
+    found = parse_recipients(text)
+
+    assert isinstance(found.recipients, tuple)
+    assert [one.name for one in found.recipients] == recipients
+    assert [one.name for one in found.processors] == processors
