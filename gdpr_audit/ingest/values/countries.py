@@ -23,6 +23,7 @@ _BESIDE_COUNTRIES = frozenset("SCC CCT CCS SVK SKU BCR DPF TIA EEA EEE EWR EER S
 _ARTICLES = frozenset(
     {"the", "la", "le", "les", "l", "die", "der", "de", "den", "los", "las", "gli", "il", "in", "en", "aux", "au"}
 )
+_EEA_IN_CAPITALS = re.compile(r"\bSEE\b")
 _ONLY_IN_CAPITALS = frozenset({"usa", "uae", "eau"})
 _BETWEEN_BRACKETS = frozenset(
     [
@@ -149,9 +150,10 @@ def is_inside_eea(code: str) -> bool:
 
 
 def names_eea(text: str) -> bool:
-    """Does the text name the Union or the EEA as a whole?"""
+    """Does the text name the Union or the EEA as a whole? "SEE" does so in capitals only."""
     folded = plain(text)
-    return bool(lexicon("countries", "inside_eea").find(folded)) and not lexicon("countries", "regions").find(folded)
+    named = _EEA_IN_CAPITALS.search(text) or lexicon("countries", "inside_eea").find(folded)
+    return bool(named) and not lexicon("countries", "regions").find(folded)
 
 
 def names_region(text: str) -> bool:

@@ -184,8 +184,10 @@ def _read_transfer_cells(row: Row, activity: ProcessingActivity, concept: str, t
     found = parse_transfers(text, row.text("transfer_safeguard"))
     if text is None and found.transfers is UNMAPPED:
         found = _told_of_parties(row)
-    nowhere = isinstance(found.transfers, tuple) and any(isinstance(one.country, State) for one in found.transfers)
-    placed = _placed(found.transfers, activity) if nowhere else ()
+    stated = found.transfers if isinstance(found.transfers, tuple) else ()
+    nowhere = any(isinstance(one.country, State) for one in stated)
+    told = _told_of_parties(row).transfers if nowhere and _only_affirms(stated) else ()
+    placed = told if isinstance(told, tuple) and told else _placed(stated, activity) if nowhere else ()
     if placed:
         row.note(("transfer-country-from-party",), concept, Inference("transfer-country-from-party", "medium"))
         found = Found(placed, tuple(doubt for doubt in found.doubts if doubt != "transfer-no-country"))
@@ -215,7 +217,7 @@ def _with_tool_of_the_uk(row: Row, transfers: tuple[Transfer, ...], concept: str
     return tuple(replace(one, tool="sa_clauses") if one.tool == "uk_idta" else one for one in transfers)
 
 
-def _placed(transfers: Any, activity: ProcessingActivity) -> tuple[Transfer, ...]:  # noqa: ANN401
+def _placed(transfers: tuple[Transfer, ...], activity: ProcessingActivity) -> tuple[Transfer, ...]:
     """Say where transfers go that only affirm themselves: to where the processors are, else the systems.
 
     "Yes" beside a vendor in India is a transfer to India; without a party abroad the destination stays unknown.
@@ -234,6 +236,11 @@ def _placed(transfers: Any, activity: ProcessingActivity) -> tuple[Transfer, ...
                 for name, country in abroad
             )
     return ()
+
+
+def _only_affirms(transfers: tuple[Transfer, ...]) -> bool:
+    """Is it one transfer of which nothing but "yes" is said?"""
+    return len(transfers) == 1 and all(isinstance(one, State) for one in (transfers[0].importer, transfers[0].tool))
 
 
 def _told_of_parties(row: Row) -> Found:

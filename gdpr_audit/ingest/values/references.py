@@ -190,6 +190,12 @@ def _first_end(named: str) -> int:
     return match.start() if match else len(named)
 
 
+def sends_elsewhere(text: str) -> bool:
+    """Does a text begin as one that sends to another place: "see vendors", "ver encargados"?"""
+    folded = f"{plain(text)} "
+    return any(folded.startswith(f"{lead} ") for lead in (*_leads(), *_pointing()))
+
+
 def _split(text: str) -> tuple[str, str]:
     """The first item of a cell, and what the cell adds to it."""
     match = _MORE.search(text[:_LONGEST_ITEM])
@@ -212,6 +218,7 @@ def _words(part: str) -> Callable[[], tuple[str, ...]]:
 
 
 _leads = _words("lead")
+_pointing = _words("pointing")
 _row_nouns = _words("row")
 _elsewhere = _words("elsewhere")
 

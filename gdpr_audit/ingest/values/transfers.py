@@ -14,6 +14,7 @@ from gdpr_audit.ingest.values.countries import countries_in_cell, is_inside_eea,
 from gdpr_audit.ingest.values.facts import answer_of
 from gdpr_audit.ingest.values.negation import EXCEPT
 from gdpr_audit.ingest.values.no_transfer import THIRD, denies, without_denied
+from gdpr_audit.ingest.values.references import sends_elsewhere
 from gdpr_audit.ingest.values.states import invites, is_dash, is_to_come, state_of
 from gdpr_audit.ingest.values.tools import Tool, parse_tool, tools_lexicon
 from gdpr_audit.ingest.values.words import (
@@ -40,6 +41,7 @@ _NO_NAME = re.compile(r"\W*(?:§|art\b|article|artikel|articulo|articolo)")
 _TAIL = re.compile(r"\s*(?:[(:]|\s[-–—]\s).*$", re.DOTALL)
 _UNREAD = re.compile(r"(?:[^\W\d_]|-){2,}(?: (?:[^\W\d_]|-){2,})?")
 """One or two words that may be the name of a country."""
+_YES_THEN = re.compile(r"\W*([^\W\d_]+)\W+([^\W\d_].*)", re.DOTALL)
 _LONGEST = 200
 _LONGEST_TOOL = 12
 _LONGEST_NAME = 7
@@ -188,12 +190,18 @@ def _without_country(part: str, tool: Tool) -> tuple[list[Transfer], tuple[str, 
     if region:
         return [_transfer(UNMAPPED, part.strip()[:_LONGEST], tool)], ("transfer-no-country",)
     spoken = [word for word in words(folded) if not word.isdigit() and not word.startswith("modul")]
-    yes = lexicon("transfers", "yes").find(folded)
-    if (yes and len(spoken) == 1) or (len(words(folded)) == 1 and answer_of(part) is Tri.YES):
-        return [_transfer(UNMAPPED, State.BLANK, tool)], ("transfer-no-country",)
-    if rest and sum(term.end - term.start for term in rest) >= len(spoken) - 3:
+    if _only_yes(part, spoken) or (rest and sum(term.end - term.start for term in rest) >= len(spoken) - 3):
         return [_transfer(UNMAPPED, State.BLANK, tool)], ("transfer-no-country",)
     return [_transfer(part.strip(" .")[:_LONGEST], State.UNKNOWN, tool)], ("transfer-no-country",)
+
+
+def _only_yes(part: str, spoken: list[str]) -> bool:
+    """Does a part say yes and no more, or send to another place for the rest: "yes (see recipients)"?"""
+    if len(spoken) <= 1:
+        yes = bool(spoken) and bool(lexicon("transfers", "yes").find(plain(part)))
+        return yes or (len(words(part)) == 1 and answer_of(part) is Tri.YES)
+    found = _YES_THEN.match(part)
+    return found is not None and answer_of(found[1]) is Tri.YES and sends_elsewhere(found[2])
 
 
 def _transfer(importer: Text, country: Text, tool: Tool) -> Transfer:

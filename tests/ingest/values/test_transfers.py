@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from gdpr_audit.ingest.understanding import understand
+from gdpr_audit.ingest.values import build_register
 from gdpr_audit.ingest.values.countries import countries_in, countries_in_cell, country_alone, country_of
 from gdpr_audit.ingest.values.tools import parse_tool
 from gdpr_audit.ingest.values.transfers import parse_transfers
 from gdpr_audit.model.value import UNMAPPED, State
+from tests.ingest.books import book, sheet
 
 
 @pytest.mark.parametrize(
@@ -227,3 +230,17 @@ def test_country_in_the_name_of_an_instrument_is_no_destination(text: str, count
     found = parse_transfers(text, None).transfers
     assert isinstance(found, tuple)
     assert [one.country for one in found] == [country]
+
+
+@pytest.mark.parametrize("text", ["Yes", "Yes (see recipients)", "sí, ver destinatarios", "Ja, siehe Empfänger"])
+def test_mere_yes_goes_where_the_parties_are_and_under_their_instrument(text: str) -> None:
+    """What sends to the recipients is no name of an importer, and "see" is no abbreviation of the EEA."""
+    head = ["Processing activity", "Purpose", "Legal basis", "Recipients", "Transfers outside the EU"]
+    rows = [
+        ["Guest wifi", "Access", "Contract", "Ostal Inc. (processor; USA, DPF)", text],
+        ["Pay", "Pay", "c", "", "no"],
+    ]
+    register, _ = build_register(understand(book(sheet("R", [head, *rows]))).raw)
+
+    (found,) = register.activities[0].transfers
+    assert (found.importer, found.country, found.tool) == ("Ostal Inc.", "US", "adequacy")
