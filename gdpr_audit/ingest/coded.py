@@ -16,6 +16,7 @@ from gdpr_audit.resources import toml_table
 _FIRST = re.compile(r"([^\W_]{1,8})[_.](?=[^\W\d_]{2})")
 _SHARED = 3
 _MOSTLY = 0.6
+_THIRD = 1 / 3
 _SHORT = 9
 """Letters of a name without any mark of a program that may still be one, among others."""
 _LETTERS = 5
@@ -64,6 +65,8 @@ def are_technical(texts: Sequence[str]) -> bool:
     marked = sum(1 for text in words if "_" in text or uncoded(text) != text)
     same = all(text == text.lower() or text == text.upper() for text in words) and len(words) == len(texts)
     short = sum(1 for text in words if len(text) <= _SHORT)
+    if same and marked >= max(_SHARED, _THIRD * len(words)):
+        return True  # where each is one word in one case, an underscore stands for the space that people write
     return marked >= _MOSTLY * len(words) or (same and bool(marked) and short >= _MOSTLY * len(words))
 
 

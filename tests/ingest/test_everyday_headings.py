@@ -29,8 +29,9 @@ _SAID = {
     },
     "legal_bases": {
         "fr": ["Ce qui nous y autorise"], "en": ["What gives us the right?", "Legal excuse"],
-        "de": ["Worauf beruht das"], "nl": ["Waarop steunt dit"], "es": ["Por qué se puede"], "it": ["Perché possiamo"],
-        "pl": ["Na jakiej podstawie"], "sv": ["Varför får vi"],
+        "de": ["Worauf beruht das", "Darf ich das?"],
+        "nl": ["Waarop steunt dit"], "es": ["Por qué se puede"], "it": ["Perché possiamo"],
+        "pl": ["Na jakiej podstawie"], "sv": ["Varför får vi"], "pt": ["Porque podemos?"],
     },
     "special_categories": {
         "fr": ["C’est sensible ?"], "en": ["Anything sensitive?"], "de": ["Sensible Sachen?"],

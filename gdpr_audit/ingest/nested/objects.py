@@ -219,7 +219,7 @@ def _role(name: str, child: Node, family: tuple[str, ...], found: Thing) -> str:
 
 def part_of(text: str) -> str:
     """Return under which concept somebody comes whose role is written so, ``""`` if the text is no role."""
-    from gdpr_audit.ingest.values.kinds import kind_named, names_processor
+    from gdpr_audit.ingest.values.kinds import is_processor_role, kind_named
 
     said = spaced(text).replace("-", " ")
     own = label(said, "headings")
@@ -230,7 +230,7 @@ def part_of(text: str) -> str:
         return f"recipients_{'internal' if folded.startswith('intern') else 'external'}"
     if own == "controller" or folded.endswith(("controller", "responsable", "verantwortlicher", "titolare")):
         return "recipients"
-    return "processors" if names_processor(said) else "recipients" if kind_named(said) else ""
+    return "processors" if is_processor_role(said) else "recipients" if kind_named(said) else ""
 
 
 def asks_if_done(key: str) -> bool:

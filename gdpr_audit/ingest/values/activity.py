@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 from gdpr_audit.ingest.values.bases import bases_in_prose, conditions_named, national_law, parse_bases
@@ -27,12 +28,12 @@ from gdpr_audit.ingest.values.parsed import Parsed
 from gdpr_audit.ingest.values.retention import leaves_figure, retention_periods, with_unit
 from gdpr_audit.ingest.values.row import Row
 from gdpr_audit.ingest.values.states import is_dash, state_of
-from gdpr_audit.ingest.values.words import plain
+from gdpr_audit.ingest.values.words import HASH, plain
 from gdpr_audit.law.tables import table
 from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.value import UNMAPPED, Inference, State, Tri
 
-_PURPOSE = re.compile(r"[;\n•●▪◦]+")
+_PURPOSE = re.compile(rf"[;\n•●▪◦]+|{HASH}")
 _SUBJECTS_THEN_DATA = re.compile(
     r"^(?P<subjects>[^:]{3,200}?)[.;\n]\s*(?:data|données|daten|datos|dati|gegevens)\b[^:]{0,30}:\s*(?P<data>.+)$",
     re.IGNORECASE | re.DOTALL,
@@ -119,13 +120,15 @@ def _read_bases(row: Row, activity: ProcessingActivity) -> None:
 
 
 def activity_conditions(row: Row, legal_bases: str | None) -> Any:  # noqa: ANN401 - codes or a state
-    """Art. 9(2) conditions: their own column, else those that the column of legal bases names."""
+    """Art. 9(2) conditions: their own column, else those cited beside the legal bases, else beside the data."""
     from gdpr_audit.ingest.values.bases import parse_conditions
 
     own = row.read("art9_conditions", parse_conditions)
-    if own is not UNMAPPED or not legal_bases:
+    if own is not UNMAPPED:
         return own
-    return conditions_named(plain(legal_bases), articles_only=True) or UNMAPPED
+    texts = (legal_bases, row.text("special_categories"), row.text("data_categories"))
+    cited = (conditions_named(plain(text), articles_only=True) for text in texts if text and "9" in text)
+    return next(filter(None, cited), UNMAPPED)
 
 
 def _read_categories(row: Row, activity: ProcessingActivity) -> None:
@@ -196,7 +199,8 @@ def _read_security(row: Row, activity: ProcessingActivity) -> None:
 
 def _read_dpia(row: Row, activity: ProcessingActivity) -> None:
     """Status and screening. "Required: no" is a screening; only with its reason does it justify that there is none."""
-    status, required = row.read("dpia", parse_dpia), row.text("dpia_required")
+    dated = isinstance(activity.dpia_date, date) and answer_of(row.text("dpia") or "") is Tri.YES
+    status, required = "done" if dated else row.read("dpia", parse_dpia), row.text("dpia_required")
     if not isinstance(status, str) and isinstance(row.read("dpia_link", parse_text), str):
         status = "done"
     screening = row.read("dpia_screening", parse_fact)

@@ -32,6 +32,9 @@ _STRONG_PARTS = re.compile(r"[;\n+•]|\s[/&]\s")
 _FOUNDED_BY_LAW = frozenset({"6.1.c", "6.1.e"})
 _AND_PARTS = re.compile(rf"[;\n,+•/&()]|\b{AND}(?!\w)|\s[aie]\s")
 _BRACKET = re.compile(r"\([^()]*\)")
+_LETTER_FIRST = re.compile(r"\(?[a-f]\)?\s*(?:[,;/+&(\n]|$)")
+_LETTER_LAST = re.compile(r"(?:^|\s)\(?([a-f])\)?$")
+_PARTS_OF_LETTERS = re.compile(r"[,;/+&\n]")
 _LONGEST_ITEM = 5
 """Spaces in an item of a list; what is longer is a sentence."""
 _LETTERED = re.compile(r"(?:^|[;,+/]\s*)\(([a-f])\)\s*\w")
@@ -60,6 +63,7 @@ def parse_bases(text: str) -> Parsed:
     later = () if doubts else _codes(cited_later(folded), "6.1.")
     found = tuple(dict.fromkeys((*found, *_initialled(text), *_shortened(folded))))
     found = tuple(dict.fromkeys((*(found or _codes(cited_shortly(folded), "6.1.")), *later)))
+    found = found or _codes(_leading_letters(folded), "6.1.")
     alone = tuple(code for code in _adjectives(folded) if code not in found)
     if alone:
         found, doubts = (*found, *alone), (*doubts, "basis-from-law")
@@ -75,6 +79,15 @@ def parse_bases(text: str) -> Parsed:
     if lexicon("legal_bases", "no_basis").find(folded):
         return Parsed((), ("basis-is-none",))
     return Parsed(State.UNKNOWN, ("value-not-understood",))
+
+
+def _leading_letters(folded: str) -> list[str]:
+    """The letters of a cell that begins with one alone, each an item or its end: "f / for photos a"."""
+    if not _LETTER_FIRST.match(folded):
+        return []
+    parts = [part.strip() for part in _PARTS_OF_LETTERS.split(_BRACKET.sub(" ", folded))]
+    found = (_LETTER_LAST.search(part) for part in parts if part.count(" ") < _LONGEST_ITEM)
+    return [match[1] for match in found if match and not re.search(r"\d", match.string)]
 
 
 def _law_beside(text: str, found: tuple[str, ...]) -> bool:

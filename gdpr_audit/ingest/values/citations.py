@@ -33,7 +33,7 @@ _STOP = (
 )
 """What may follow the letter that is cited; on the next line, the next citation."""
 _PARAGRAPH = (
-    r"(?:abs(?:atz)?|ust(?:ep)?|par|parr|paragraphe?|paragraaf|paragrafo|para|lid|apartado|apdo|comma|alinea|al|n(?:\.?o)?|o"
+    r"(?:abs(?:atz)?|ust(?:ep)?|par|parr|paragraphe?|paragraaf|paragrafo|para|lid|apartado|apdo|comma|co|c(?=\.\s?[12]\b)|alinea|al|n(?:\.?o)?|o"
     r"|stk|odst(?:av(?:ec|ek|ka))?|ods|stav(?:ak|ka)?|st|loi(?:ge|ke)|lg|straipsni\w*|str|clen\w*|dal(?:is|ies)|pant[sa]|punkta|alin|nr|cikk|artiklan?)\b\.?"
 )
 _FIRST = r"1(?:er|\.?o|ro|st|e)?|i|eerste lid|1e lid|premier|primo|primer|first|erster|prv[iae]\w*|pirm\w+|esimese"

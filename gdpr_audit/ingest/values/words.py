@@ -17,11 +17,13 @@ from gdpr_audit.resources import toml_table
 
 _WORD = re.compile(r"[^\W_]+")
 _CLAUSE = re.compile(r"[;:,\n()\[\]!?]+|\.(?=\s+[^\W\d])|\s[-–—+/]+\s")
-_ITEM = re.compile(r"[;\n•●▪◦|]+|,\s|,$|,(?=[^\W\d])|\s/\s|(?<=[^\W\d]{3})/(?=[^\W\d]{3})(?!n?innen\b)")
+HASH = r"(?<=\w\w)#(?=[^\W\d_]{3})"
+"""What databases write between the entries of a list, without a space."""
+_ITEM = re.compile(rf"[;\n•●▪◦|]+|{HASH}|,\s|,$|,(?=[^\W\d])|\s/\s|(?<=[^\W\d]{{3}})/(?=[^\W\d]{{3}})(?!n?innen\b)")
 _ONE, _TWO = re.compile(r"\s*\(?1[.)]\s*[^\W\d]"), re.compile(r"\s\(?2[.)]\s*[^\W\d]")
 _COUNTED = re.compile(r"(?:^|(?<=\s))\(?\d{1,2}[.)]\s*(?=[^\W\d])")
-_GROUP = re.compile(r"[;\n•●▪◦|]+")
-_SEPARATOR = re.compile(r"[,;|/•●▪◦]")
+_GROUP = re.compile(rf"[;\n•●▪◦|]+|{HASH}")
+_SEPARATOR = re.compile(r"[,;|/#•●▪◦]")
 _HIDDEN = re.compile(r"\x00(\d+)\x00")
 _ENCLOSED = frozenset("([‹<{/")
 _AROUND = " \t\r\n,:-–—*·"

@@ -28,6 +28,14 @@ def test_code_before_a_heading(text: str, bare: str) -> None:
     assert uncoded(text) == bare
 
 
+def test_underscores_among_names_in_one_case_are_those_of_a_database() -> None:
+    """Though many names be one word that people use as well: a flag behind such a name adds nothing to it."""
+    names = ["ZWECK", "RECHTSGRUNDLAGE", "BETROFFENE", "EMPFAENGER_EXTERN", "LOESCHFRIST", "VVT_ID", "DSFA_JN"]
+    assert concepts(names, "de") == [
+        *("purposes", "legal_bases", "subject_categories", "recipients_external", "retention_text", "id", "dpia"),
+    ]
+
+
 def test_heading_behind_a_code_is_known() -> None:
     """As it is without."""
     assert (label("P09_Drittland"), label("Q3_purpose"), label("F12: Durée de conservation")) == (

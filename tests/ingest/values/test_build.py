@@ -297,3 +297,35 @@ def test_the_organisation_and_its_dpo() -> None:
     assert named.organisation.dpo_designated is Tri.YES
     assert (aside.organisation.dpo_designated, aside.organisation.dpo_contact) == (Tri.NO, State.NONE)
     assert (none.organisation.dpo_designated, none.organisation.dpo_contact) == (Tri.NO, State.NONE)
+
+
+def test_hash_divides_a_list_and_a_dated_yes_is_an_assessment_done() -> None:
+    """As databases export them; a hash before a number, or in an address, divides nothing."""
+    register, _ = build(
+        {
+            "name": "Accounts",
+            "purposes": "Keep accounts#Pay bills",
+            "recipients_external": "Bundesbank#Finanzamt; Ostal (https://ostal.example/a#help), Office #12",
+            "data_categories": "Name#IBAN/BIC",
+            "dpia": "J",
+            "dpia_date": "17.05.2022",
+        }
+    )
+    (found,) = register.activities
+    assert (found.purposes, found.dpia) == (("Keep accounts", "Pay bills"), "done")
+    assert found.data_categories == ("identity", "bank")
+    assert isinstance(found.recipients, tuple)
+    assert [one.name.partition(" (")[0] for one in found.recipients] == [
+        "Bundesbank",
+        "Finanzamt",
+        "Ostal",
+        "Office #12",
+    ]
+
+
+def test_condition_of_article_9_is_read_where_the_data_are_listed() -> None:
+    """Beside a fingerprint, if not beside the legal basis."""
+    register, _ = build(
+        {"name": "Gym", "legal_bases": "contract", "data_categories": "fingerprint (consent, Art. 9(2)(a))"},
+    )
+    assert register.activities[0].art9_conditions == ("9.2.a",)
