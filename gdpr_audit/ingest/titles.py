@@ -13,7 +13,7 @@ from gdpr_audit.resources import toml_table
 
 _LONGEST = 160
 _NUMBER = r"(?:\d{1,4}(?:[./]\d{1,4})?[a-z]?|[A-Z]{1,8}[-_ ]?\d{1,5}|[IVX]{1,5})"
-_SIGN = r"(?i:n\s?[°º]|n[ro]?\.|č\.|n[ro](?![^\W\d_])|num\.|#|№)"
+_SIGN = r"(?i:n\s?[°º]|n[ro]?\.|č\.|br\.|št\.|αρ\.|n[ro](?![^\W\d_])|num\.|#|№)"
 _BEFORE = rf"{_SIGN}\s*{_NUMBER}|\d{{1,3}}|[IVX]{{1,5}}|[A-Z]"
 _LEAD = rf"\W*(?:(?P<before>{_BEFORE})\s*(?:[.):/–—-]\s*|(?<=\d)\s+))?"
 _COUNT = rf"(?:\s*(?:{_SIGN}\s*)?(?P<after>{_NUMBER})(?![^\W_]))?"

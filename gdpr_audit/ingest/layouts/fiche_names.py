@@ -17,6 +17,10 @@ _COUNTED = re.compile(
     r"^[^\W\d_]+(?:\s+[^\W\d_]+){0,2}\s*(?:n\s?[°º.]|nr\.?|no\.?|#)?\s*\d{1,4}\s*[:–—.-]\s*", re.IGNORECASE
 )
 """What counts the fiches in their titles, whatever the word: "Dossier n° 3 : "."""
+_ONLY_COUNTED = re.compile(
+    r"([^\W\d_]+(?:\s+[^\W\d_]+){0,2})\s*(?:n\s?[°º.]|[nč][ro]?\.?|br\.?|št\.?|αρ\.?|№|#)?\s*\d{1,4}\W*", re.IGNORECASE
+)
+"""A title that only counts, whatever the word: "Dossier n° 3"."""
 _NUMBER = re.compile(r"^\d{1,3}\s*[.)]\s+(?=\D)")
 _NUMBERED = re.compile(r"\d{1,4}(?=\W*$)")
 """The number that the label itself holds: "Traitement n° 1"."""
@@ -58,7 +62,7 @@ def _candidates(fiche: Fiche, cells: Mapping[str, Cell], titles: Mapping[str, in
     beside = fiche.beside_title
     if fiche.title and counted and counted.name:
         yield Cell(counted.name[:_LONGEST], fiche.title[1])
-    counts = counted is not None or (fiche.title is not None and is_line_number(fiche.title[0]))
+    counts = counted is not None or (fiche.title is not None and _only_counts(fiche.title[0], titles))
     if beside and (counts or len(titles) == 1) and (beside[1].column, beside[0]) not in fiche.sheet.form:
         yield Cell(beside[0][:_LONGEST], beside[1])
     yield from (cell for cell in _own_title(fiche, cells, titles) if not counts)
@@ -68,6 +72,13 @@ def _candidates(fiche: Fiche, cells: Mapping[str, Cell], titles: Mapping[str, in
     if "purposes" in cells and cells["purposes"].text:
         yield cells["purposes"]
     yield from _own_title(fiche, cells, titles)
+
+
+def _only_counts(title: str, titles: Mapping[str, int]) -> bool:
+    """Is a title a number, or the same word as that of another fiche with another number?"""
+    found = _ONLY_COUNTED.fullmatch(title)
+    words = [other[1] for one in titles if (other := _ONLY_COUNTED.fullmatch(one))] if found else []
+    return is_line_number(title) or (found is not None and words.count(found[1]) > 1)
 
 
 def _own_title(fiche: Fiche, cells: Mapping[str, Cell], titles: Mapping[str, int]) -> Iterator[Cell]:

@@ -28,6 +28,7 @@ from gdpr_audit.ingest.layouts.form_words import is_condition, is_hint, is_line_
 from gdpr_audit.ingest.layouts.label_columns import LABELS, label_columns, said_of
 from gdpr_audit.ingest.layouts.label_places import Places
 from gdpr_audit.ingest.layouts.label_rows import label_rows, read_label_row, without
+from gdpr_audit.ingest.layouts.numbered_lines import take_left
 from gdpr_audit.ingest.layouts.options import chosen
 from gdpr_audit.ingest.layouts.pairs import (
     ANSWERS,
@@ -59,12 +60,12 @@ def read_fiche(sheet: Sheet, language: str) -> Fiche | None:
     fiche = Fiche(rest)
     for one in heads:
         read_label_row(fiche, sheet, one, language)
+    fiche.sheet = take_left(fiche, rest, columns, language)
     for place, column in enumerate(columns):
         _Reader(fiche, column, columns[place + 1] if place + 1 < len(columns) else 10_000, language).read()
     fiche.values.settle(sheet.form, columns)
     titles = title_row(sheet, fiche.first_label, min((*columns, *(min(one.heads) for one in heads))))
-    fiche.title = titles[0] if titles else None
-    fiche.beside_title = beside(titles)
+    fiche.title, fiche.beside_title = next(iter(titles), None), beside(titles)
     return fiche
 
 
@@ -107,8 +108,7 @@ class _Reader:
         if self._table:
             self._table.close()
             self._table = None
-        if not keep:
-            self._open = ()
+        self._open = self._open if keep else ()
 
     def _labelled(self, number: int, cells: dict[int, str]) -> None:
         text = cells.pop(self._column)
@@ -135,8 +135,8 @@ class _Reader:
             if self._table:
                 return
             self._since = number
-            self._section = self._section if cells else text
-            self._open, self._answered, self._alone = tuple(match.concept for match in found), False, not cells
+            self._section, self._answered, self._alone = self._section if cells else text, False, not cells
+            self._open = tuple(match.concept for match in found)
             if self._take_options(number, cells):
                 return
             cells = self._without_further_pairs(number, cells)

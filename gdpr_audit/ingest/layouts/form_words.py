@@ -41,7 +41,7 @@ _WHICH = re.compile(
     r"(?: (?:exactement|précisément|exactly|genau|precies|exactamente|esattamente|exatamente|dokładnie))?\s*\?*\s*",
     re.IGNORECASE,
 )
-_LINE_NUMBER = re.compile(r"\W*\d{1,2}\W*")
+_LINE_NUMBER = re.compile(r"\W*\d{1,2}(?:\.\d{1,2}){0,2}\W*")
 _IF_SO = re.compile(
     r"\W*(?:si oui|dans ce cas|si c['’]est le cas|if (?:yes|so)|wenn ja|falls (?:ja|zutreffend)|en caso afirmativo"
     r"|se s[iì]\b|in caso affermativo|zo ja|indien ja|em caso afirmativo|se sim|jeśli tak|hvis ja|om ja|pokud ano"
@@ -71,8 +71,11 @@ def with_form_words(sheets: list[Sheet]) -> list[Sheet]:
 
 
 def _with_labels(sheets: list[Sheet]) -> list[Sheet]:
-    """Give each sheet the first column that another has too, text by text, where what stands right of it differs."""
-    columns = [_columns(one) for one in sheets]
+    """Give each sheet the first column that another has too, text by text, where what stands right of it differs.
+
+    A column that counts the lines of a form names nothing.
+    """
+    columns = [{column: texts for column, texts in _columns(one).items() if not _counts_lines(texts)} for one in sheets]
     shared = Counter(column for own in columns for column in own.items())
     return [
         replace(one, labels=labels)
@@ -81,6 +84,10 @@ def _with_labels(sheets: list[Sheet]) -> list[Sheet]:
         else one
         for one, own in zip(sheets, columns, strict=True)
     ]
+
+
+def _counts_lines(texts: tuple[tuple[int, str], ...]) -> bool:
+    return sum(1 for _, text in texts if is_line_number(text)) > _LABELS * len(texts)
 
 
 def _are_labels(texts: tuple[tuple[int, str], ...]) -> bool:

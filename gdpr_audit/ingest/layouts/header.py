@@ -89,7 +89,7 @@ def read_table(sheet: Sheet, language: str = "") -> Table | None:
     language = language or language_of(h.text or h.group for h in headings)
     first = first_data_row(sheet, header_rows[-1] + 1, {h.column: h.text or h.group for h in headings})
     below = sheet.rows[first - 1 : first - 1 + _SAMPLED]
-    headings += _nameless(below, {h.column for h in headings})
+    headings = sorted(headings + _nameless(below, {h.column for h in headings}), key=lambda h: h.column)
     values = {h.column: [line[h.column - 1] for line in below if len(line) >= h.column] for h in headings}
     readings = overruled(read_columns(headings, values, language), values)
     readings, ticks = read_ticks(headings, values, readings, language)
@@ -166,6 +166,8 @@ def _headings(sheet: Sheet, row: int) -> tuple[list[Heading], tuple[int, ...]]:
     """Headings of the columns with their groups, and the rows that they fill."""
     own = dict(filled(sheet.rows[row - 1]))
     below = _sub_headings(sheet, row, own)
+    if not below and (gap := _gap(sheet, row)) and (below := _sub_headings(sheet, row, own, gap)):
+        own = {column: text for column, text in own.items() if column < gap}
     if below:
         groups = _spread(sheet, row, own)
         both = sorted({*own, *below})
@@ -246,11 +248,25 @@ def _merged_down(sheet: Sheet, row: int, column: int) -> bool:
     return any(len(line) >= column and line[column - 1].strip() for line in below)
 
 
-def _sub_headings(sheet: Sheet, row: int, own: dict[int, str]) -> dict[int, str]:
-    """Second level below the headings: the next row, if it divides headings that span columns and nothing else."""
+def _gap(sheet: Sheet, row: int) -> int:
+    """First empty column, past which stands what is no part of the table: a contact, a date; 0 if there is none."""
+    said = {column for line in sheet.rows[row - 1 : row - 1 + _LIKE] for column, _ in filled(line)}
+    return next((column for column in range(min(said, default=1), max(said, default=1)) if column not in said), 0)
+
+
+def _sub_headings(sheet: Sheet, row: int, own: dict[int, str], end: int = 10_000) -> dict[int, str]:
+    """Second level below the headings: the next row, if it divides headings that span columns and nothing else.
+
+    Args:
+        sheet: as read.
+        row: of the headings.
+        own: headings by column.
+        end: column from which on nothing is looked at.
+    """
     if row >= len(sheet.rows):
         return {}
-    below = dict(filled(sheet.rows[row])) if not is_entry(sheet.rows, row + 1) else {}
+    own = {column: text for column, text in own.items() if column < end}
+    below = {c: text for c, text in filled(sheet.rows[row]) if c < end} if not is_entry(sheet.rows, row + 1) else {}
     wide = {c for t, left, b, right in sheet.merges if t <= row <= b and right > left for c in range(left, right + 1)}
     if not sheet.merges:
         last = max(own, default=0)
