@@ -17,7 +17,10 @@ def _cell(text: str, style: str = "") -> str:
 
 
 def test_hidden_and_struck_rows_of_a_workbook(tmp_path: Path) -> None:
-    """By the format of the cells or by that of the text in them; a row is struck out when all its texts are."""
+    """By the format of the cells or by that of the text in them; a row is struck out when all its texts are.
+
+    A note on a list beside the table is none of them.
+    """
     import xlsxwriter
 
     stream = io.BytesIO()
@@ -30,12 +33,14 @@ def test_hidden_and_struck_rows_of_a_workbook(tmp_path: Path) -> None:
         sheet.write_string("B4", "Cars")
         sheet.write_rich_string("A5", struck, "Old ", struck, "activity")
         sheet.write_row("A6", ["Hidden", 3])
+        sheet.write_row("A7", ["Keys", "Lend keys", "Staff"], struck)
+        sheet.write_string("F7", "to be discussed")
         sheet.set_row(5, None, None, {"hidden": True})
         sheet.set_row(8, None, None, {"hidden": True})
         sheet.set_column("D:E", None, None, {"hidden": True})
     read = read_workbook(saved(tmp_path, stream.getvalue()))
     assert only(read).rows[4] == ["Old activity"]
-    assert only(read).struck_rows == {3, 5}
+    assert only(read).struck_rows == {3, 5, 7}
     assert only(read).hidden_rows == {6}
     assert only(read).hidden_columns == {4, 5}
     assert {"struck-rows", "struck-cells", "hidden-rows", "hidden-columns"} == codes(read)

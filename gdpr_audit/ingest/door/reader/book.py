@@ -12,6 +12,8 @@ from .text import clean
 
 CELL_END = "\x1f"
 ROW_END = "\x1e"
+_FEW = 3
+"""Struck texts of a row to one that is left beside it, at least."""
 
 
 def letters(column: int) -> str:
@@ -80,6 +82,11 @@ class Remarks:
     def listed(self) -> list[dict[str, Any]]:
         """Return the remarks as plain data, in the order in which they were first made."""
         return [remark.as_data() for remark in self._found.values()]
+
+
+def _is_beside(left: set[int], struck: set[int]) -> bool:
+    """Do the few texts that are left stand apart, right of a row that is struck out: a note on a list beside it?"""
+    return bool(struck) and _FEW * len(left) <= len(struck) and min(left) > max(struck) + 1
 
 
 State = tuple[int, Remarks]
@@ -174,7 +181,7 @@ class Grid:
             self.remark("hidden-columns", level="note", count=len(self.hidden_columns))
         for row, columns in sorted(self._struck.items()):
             filled = {column for column, text in enumerate(self.rows[row - 1], 1) if text.strip()}
-            if filled and filled <= columns:
+            if filled and (filled <= columns or _is_beside(filled - columns, filled & columns)):
                 self.struck_rows.add(row)
                 self.remark("struck-rows", row, 1)
             else:
