@@ -11,6 +11,7 @@ from gdpr_audit.ingest.keeper import named
 from gdpr_audit.ingest.layouts.answers import read_answers
 from gdpr_audit.ingest.layouts.blocks import read_organisation
 from gdpr_audit.ingest.layouts.cells import filled
+from gdpr_audit.ingest.layouts.code_tables import decoded
 from gdpr_audit.ingest.layouts.fiche_names import name_of
 from gdpr_audit.ingest.layouts.form_words import with_form_words
 from gdpr_audit.ingest.layouts.header import Table
@@ -59,7 +60,8 @@ def understand(workbook: Workbook, sheet: str | None = None, mapping: FileMappin
         UsageError: ``no-such-sheet``.
         UnreadableRegisterError: ``no-header``, ``no-activity`` or ``ambiguous-sheet``; the mapping does not fit.
     """
-    sheets, spread_out = spread(_named(explained(workbook.sheets), sheet))
+    sheets, meant = decoded(explained(workbook.sheets))
+    sheets, spread_out = spread(_named(sheets, sheet))
     sheets, remarks = tell(mapping, sheets, some=sheet is not None) if mapping else (sheets, [])
     sheets = with_form_words(sheets)
     published = recognise(sheets)
@@ -78,7 +80,7 @@ def understand(workbook: Workbook, sheet: str | None = None, mapping: FileMappin
         activities=activities,
         concepts=_concepts(choice, activities) | {concept for one in joined for concept in one.concepts},
         language=lang,
-        issues=[*workbook.issues, *spread_out, *remarks, *told, *issues, *more, *_told_of(choice, columns)],
+        issues=[*workbook.issues, *meant, *spread_out, *remarks, *told, *issues, *more, *_told_of(choice, columns)],
     )
     return Understanding(
         sheets=tuple(dict.fromkeys(one.sheet.name for one in choice.chosen)),

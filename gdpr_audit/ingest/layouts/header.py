@@ -170,11 +170,18 @@ def _headings(sheet: Sheet, row: int) -> tuple[list[Heading], tuple[int, ...]]:
         own = {column: text for column, text in own.items() if column < gap}
     if below:
         groups = _spread(sheet, row, own)
-        both = sorted({*own, *below})
-        return [Heading(c, below[c], groups.get(c, "")) if c in below else Heading(c, own[c]) for c in both], (
-            row,
-            row + 1,
-        )
+        lowest = _third_level(sheet, row, below)
+        between = _spread(sheet, row + 1, below) if lowest else {}
+        both = sorted({*own, *below, *lowest})
+        found = [
+            Heading(c, lowest[c], _nearest(groups.get(c, ""), between.get(c, "")))
+            if c in lowest
+            else Heading(c, below[c], groups.get(c, ""))
+            if c in below
+            else Heading(c, own[c])
+            for c in both
+        ]
+        return found, (row, row + 1, row + 2) if lowest else (row, row + 1)
     above = _groups_above(sheet, row)
     columns = sorted({*own, *(c for c in above if c not in own and _merged_down(sheet, row, c))})
     if not above:
@@ -276,6 +283,28 @@ def _sub_headings(sheet: Sheet, row: int, own: dict[int, str], end: int = 10_000
     if len(below) > 1 and set(below) <= wide and tall and all(len(text) <= _SHORT for text in below.values()):
         return below
     return {}
+
+
+def _third_level(sheet: Sheet, row: int, below: dict[int, str]) -> dict[int, str]:
+    """Third level, where headings merged downwards reach over it: the row that divides those of the second level."""
+    number = row + 2
+    if number > len(sheet.rows) or is_entry(sheet.rows, number):
+        return {}
+    if not any(top <= row and bottom >= number for top, _, bottom, _ in sheet.merges):
+        return {}
+    wide = {c for t, left, b, right in sheet.merges if t == row + 1 == b for c in range(left, right + 1)} | {*below}
+    tall = {left for top, left, bottom, _ in sheet.merges if top < number <= bottom}
+    lowest = dict(filled(sheet.rows[number - 1]))
+    fits = set(lowest) <= wide - tall and all(len(text) <= _SHORT for text in lowest.values())
+    return lowest if len(lowest) > 1 and fits else {}
+
+
+def _nearest(group: str, between: str) -> str:
+    """The group of a heading of the third level: what the second says, alone or with the first, if that is known."""
+    if known(between):
+        return between
+    both = f"{group} {between}".strip()
+    return both if known(both) else group or between
 
 
 def _nameless(below: Sequence[Sequence[str]], named: set[int]) -> list[Heading]:

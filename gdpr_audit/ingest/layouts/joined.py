@@ -27,6 +27,7 @@ _SOMEWHERE = frozenset({"systems", "recipients"})
 """Kinds whose rows are in a country."""
 _PARTS = frozenset({"processors", "recipients", "recipients_internal", "recipients_external"})
 """What a column may say that each third party is."""
+_CONTROLLERS = frozenset({"controller", "controllers", "joint_controllers"})
 _MOSTLY = 0.6
 _LIKELY = 0.5
 """Confidence in what values alone say."""
@@ -177,14 +178,15 @@ def part_of(joined: Joined) -> int:
     """Return the column of a list of third parties that says which are processors; 0 if there is none."""
     for reading in joined.readings if joined.concept == "recipients" else ():
         texts = [row[reading.column - 1] for _, row in joined.rows() if row[reading.column - 1]]
-        if not reading.concept and texts and all(map(_is_part, texts)):
+        if not reading.concept and are_parts(texts):
             return reading.column
     return 0
 
 
-def _is_part(text: str) -> bool:
-    """Does a text say what a third party is, or that it is one of the house?"""
-    return label(text) in _PARTS or normal(text) in marks("internal") | marks("external")
+def are_parts(texts: Sequence[str]) -> bool:
+    """Do texts say what third parties are, who is one of the house or controller perhaps among them?"""
+    said = {label(text) for text in texts if normal(text) not in marks("internal") | marks("external")}
+    return bool(texts) and said <= _PARTS | _CONTROLLERS and not (said and said <= _CONTROLLERS)
 
 
 def columns_of(sheet: Sheet, row: int, heads: Mapping[int, str], concept: str, language: str) -> list[Reading]:

@@ -12,10 +12,13 @@ from gdpr_audit.ingest.vocabulary import marks, raw_marks
 EXAMPLES = ("example", "example_row")
 _BRACKETED = re.compile(r"^\s*[(\[{<«\"*]+\s*([^\W\d_]+)|^\s*([^\W\d_]+)\s*(?::|[-–—]\s)")
 _TAILED = re.compile(r"[(\[]\s*([^\W\d_]+)\s*[)\]]\s*$")
+_ENDED = re.compile(
+    r"[(\[]\s*([^\W\d_]+)\s*(?:[,;:–—-][^()\[\]]*|(?:(?:en|le|in|on|am|im|el|il|op|w|since|depuis|seit)\s)?\s*\d[^()\[\]]*)[)\]]\s*$"
+)
+""""(archived, no longer used)", "(gelöscht im 03/2021)"."""
 _DATED = re.compile(r"^\s*([^\W\d_]+)\s+(?:le|on|am|el|il|op|en|in|since|depuis|seit)?\s*\d")
 _FEW = 3
 SIGNATURES = 3
-"""Filled cells, at most, of a line of signatures."""
 """Texts of a line for signatures, at most: the place and the date, who signs, and again."""
 _NOTE = re.compile(
     r"\s*(?:\*|\(\d\)\s|(?:n\.?b|p\.?s|nota|légende|legende?|leyenda|legenda|date|signatures?|fait à|version|stand"
@@ -96,5 +99,7 @@ def is_example(text: str) -> bool:
 
 def _bracketed(text: str, kind: str) -> bool:
     """Does a text begin or end with a word of a kind, set apart: "[Supprimé] Paie", "Paie (archivé)"?"""
-    found = _BRACKETED.match(text) or _TAILED.search(text) or (_DATED.match(text) if kind == "deleted" else None)
+    found = _BRACKETED.match(text) or _TAILED.search(text)
+    if not found and kind == "deleted":
+        found = _DATED.match(text) or _ENDED.search(text)
     return bool(found) and normal(next(filter(None, found.groups()), "")) in marks(kind) if found else False

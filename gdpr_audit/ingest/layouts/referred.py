@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from gdpr_audit.ingest.columns import Reading
 from gdpr_audit.ingest.concepts import FEEDS, LISTS
 from gdpr_audit.ingest.heading_text import content, normal
+from gdpr_audit.ingest.headings import label
 from gdpr_audit.ingest.identifiers import is_code
 from gdpr_audit.ingest.layouts.giving import conclude, give, give_processors, records_of
-from gdpr_audit.ingest.layouts.joined import TABLES, Joined, columns_of, part_of
+from gdpr_audit.ingest.layouts.joined import TABLES, Joined, are_parts, columns_of, part_of
 from gdpr_audit.ingest.layouts.keys import Keys, code_of
 from gdpr_audit.ingest.layouts.known_entries import Known
 from gdpr_audit.ingest.layouts.listed import KINDS, header, kind_of_columns, listed_kind, numbered_below, values_below
@@ -105,7 +106,7 @@ def _referred(sheet: Sheet, columns: Sequence[_Column], via: _Via, language: str
     """The sheet, if its rows are what the cells of a column name."""
     row, heads = header(sheet)
     kind = KINDS.get(listed_kind(sheet), "")
-    listed = kind or kind_of_columns(heads, language)
+    listed = kind or kind_of_columns(heads, language) or _of_parties(sheet, row, heads)
     texts = list(dict.fromkeys(cell.text for cell in via.cells.values()))[:_SAMPLED]
     for column in columns if listed or via.concept else ():
         read = [column.pointers.read(text) for text in texts]
@@ -127,6 +128,13 @@ def _referred(sheet: Sheet, columns: Sequence[_Column], via: _Via, language: str
         if told and _is_told(joined, by_id=column.by_id):
             return joined, column.pointers
     return None
+
+
+def _of_parties(sheet: Sheet, row: int, heads: Mapping[int, str]) -> str:
+    """``recipients`` if a column says which of those listed are processors, which recipients; ``""`` if none does."""
+    columns = (values_below(sheet, row, column) for column in heads)
+    parts = any(are_parts(values) and any(map(label, values)) for values in columns)
+    return "recipients" if parts else ""
 
 
 def _may_mean(via: _Via, sheet: Sheet, listed: str, read: Sequence[Pointed], *, by_id: bool) -> bool:

@@ -40,6 +40,8 @@ def _names(found: Rows) -> list[str]:
         (["T3", "Ancien fichier", "x", "x", "x", "x", "Archivé le 02/03/2024"], "deleted"),
         (["T3", "[SUPPRIMÉ] Fichier", "x", "x", "x", "x", ""], "deleted"),
         (["T3", "Fichier (archivé)", "x", "x", "x", "x", "actif"], "deleted"),
+        (["T3", "Fichier papier (archivé, n’est plus tenu)", "x", "x", "x", "x", ""], "deleted"),
+        (["T3", "Datei (gelöscht im 03/2021)", "x", "x", "x", "x", ""], "deleted"),
         (["Ex.", "Paie", "Payer", "Contrat", "", "", ""], "example"),
         (HEAD, "heading"),
         (["Total", "2", "", "", "", "", ""], "total"),
@@ -88,6 +90,14 @@ def test_row_struck_out_is_told_and_does_not_count() -> None:
     found = read_rows(table)
     assert _names(found) == ["CRM"]
     assert [issue.code for issue in found.issues] == ["rows-struck"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Dossiers (archives : 20 ans)", "Demandes (supprimées à un an)", "Fonds archivés (cote 12)"]
+)
+def test_a_name_that_speaks_of_archives_stays(name: str) -> None:
+    """Only a word that says that the processing itself ended ends it."""
+    assert _names(_read([HEAD, PAIE, ["T3", name, "x", "x", "x", "x", ""], CRM])) == ["Paie", name, "CRM"]
 
 
 def test_blank_rows_are_nothing() -> None:
@@ -278,3 +288,25 @@ def test_values_that_are_words_of_headings_are_values() -> None:
     assert _names(_read([head, support])) == ["Helpdesk"]
     translated = ["Traitement", "Finalité", "Base légale", "Données", "Destinataires"]
     assert _names(_read([head, translated, support])) == ["Helpdesk"]
+
+
+THREE = [
+    ["N°", "Traitement", "But poursuivi", "Données traitées", "", "", "Personnes concernées", "", "Conservation"],
+    ["", "", "", "Courantes", "", "Particulières", "Usagers", "", ""],
+    ["", "", "", "Identité", "Coordonnées", "Santé", "Clients", "Prospects", ""],
+    ["1", "Commandes", "Livrer", "x", "x", "", "x", "", "3 ans"],
+    ["2", "Devis", "Chiffrer", "x", "", "x", "", "x", "1 an"],
+]
+DOWN = [(1, 1, 3, 1), (1, 2, 3, 2), (1, 3, 3, 3), (1, 9, 3, 9)]
+ACROSS = [(1, 4, 1, 6), (2, 4, 2, 5), (1, 7, 1, 8), (2, 7, 2, 8)]
+
+
+def test_headings_of_three_levels() -> None:
+    """Headings merged downwards say how deep they are; the third level is no activity."""
+    table = read_table(sheet("R", THREE, [*DOWN, *ACROSS]))
+    assert table is not None
+    assert table.header_rows == (1, 2, 3)
+    first, second = read_rows(table).activities
+    assert texts(first)["data_categories"].splitlines() == ["Identité", "Coordonnées"]
+    assert texts(second)["subject_categories"] == "Prospects"
+    assert texts(second)["retention_text"] == "1 an"
