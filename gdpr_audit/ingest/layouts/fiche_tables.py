@@ -283,6 +283,12 @@ class FicheTable:
             self.values.add_each(concept, [entry[1:] for entry in self._apart if entry[0] == concept])
 
 
+def bare_option(option: str) -> str:
+    """Return what an option is called beside which something is written; ``""`` if it lists what may stand there."""
+    name = _short(option)
+    return "" if "," in name else name
+
+
 def _short(text: str) -> str:
     """The name of a row without its asides and its list of examples."""
     bare = _ASIDE.sub("", text).strip()

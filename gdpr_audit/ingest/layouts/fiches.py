@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from gdpr_audit.ingest.columns import Reading
-from gdpr_audit.ingest.groups import Heading, side
+from gdpr_audit.ingest.groups import Heading
 from gdpr_audit.ingest.heading_text import normal
-from gdpr_audit.ingest.headings import Match, known, label, matches
+from gdpr_audit.ingest.headings import Match, known, label
 from gdpr_audit.ingest.layouts.boxes import is_option
 from gdpr_audit.ingest.layouts.cells import cleaned, filled
 from gdpr_audit.ingest.layouts.data_tables import DataTable, open_data_table
 from gdpr_audit.ingest.layouts.fiche import Fiche
+from gdpr_audit.ingest.layouts.fiche_labels import leaves, likely
 from gdpr_audit.ingest.layouts.fiche_tables import (
     SURE,
     FicheTable,
-    akin,
     are_heads,
+    bare_option,
     heads_columns,
     is_asked,
     is_header,
-    numbered,
     open_table,
 )
 from gdpr_audit.ingest.layouts.fiche_titles import beside, title_row
@@ -28,8 +28,9 @@ from gdpr_audit.ingest.layouts.form_words import is_condition, is_hint, is_line_
 from gdpr_audit.ingest.layouts.label_columns import LABELS, label_columns, said_of
 from gdpr_audit.ingest.layouts.label_places import Places
 from gdpr_audit.ingest.layouts.label_rows import label_rows, read_label_row, without
+from gdpr_audit.ingest.layouts.lone_values import VALUE, kind_below
 from gdpr_audit.ingest.layouts.numbered_lines import take_left
-from gdpr_audit.ingest.layouts.options import chosen
+from gdpr_audit.ingest.layouts.options import chosen, marked_below
 from gdpr_audit.ingest.layouts.pairs import (
     ANSWERS,
     DATED,
@@ -39,7 +40,6 @@ from gdpr_audit.ingest.layouts.pairs import (
     inline_value,
     whole_pair,
 )
-from gdpr_audit.ingest.layouts.ticks import names_item
 from gdpr_audit.ingest.layouts.unit_columns import UnitTable, open_unit_table
 from gdpr_audit.ingest.records import Sheet
 from gdpr_audit.ingest.vocabulary import marks
@@ -88,8 +88,8 @@ class _Reader:
         self._places = Places.of(self._rows, column, end)
 
     def read(self) -> None:
-        for number, row in enumerate(self._rows, 1):
-            cells = {c: text for c, text in filled(row) if self._column <= c < self._end}
+        for number in range(1, len(self._rows) + 1):
+            cells = self._right(number)
             if self._column in cells and not self._table:
                 cells = self._without_whole_pairs(number, cells)
             if number <= self._settled:
@@ -116,6 +116,7 @@ class _Reader:
             return
         found = self._matches(text) or self._short(number, text, cells)
         headed = bool(found) and is_header(text, cells, self._places.text_below(number), self._language)
+        headed = headed and not marked_below(cells, self._right(number + 1))
         data = open_data_table(self._fiche.values, {self._column: text, **cells}, self._language)
         if data and (not headed or found[0].concept == "id"):
             self._close()
@@ -126,7 +127,7 @@ class _Reader:
             self._close()
             self._note(number, text, found)
             self._table = open_table(self._fiche.values, found[0].concept, cells, self._language)
-        elif self._table and not self._leaves(text, found, cells):
+        elif self._table and not leaves(self._table, self._column, text, found, cells):
             self._table.row(self._fiche.sheet.name, number, self._column, text, cells)
         elif found and not self._answers(number, text, found, cells):
             self._close()
@@ -152,7 +153,8 @@ class _Reader:
         if is_line_number(text):
             self._continued(number, cells)
         elif is_option(text) and self._open:
-            self._take(number, {self._column: text} | (cells if cleaned(text) else {}))
+            option = cleaned(text)
+            self._take(number, {self._column: bare_option(option) if cells else option} | (cells if option else {}))
         else:
             return bool(cells) and is_hint(text) and all(map(is_hint, cells.values()))
         return True
@@ -175,6 +177,11 @@ class _Reader:
         if self._open and (is_condition(text) or is_which(text)):
             self._take(number, cells)
             return
+        if self._open and self._alone and not cells and not self._places.below:
+            kind = kind_below(self._rows, self._column, self._since, number, self._language)
+            if kind:
+                self._take(number, {self._column: text} if kind == VALUE else {})
+                return
         further = self._answered and (self._places.by_turns or is_asked(text))
         if (
             self._open
@@ -226,8 +233,8 @@ class _Reader:
     def _take_options(self, number: int, cells: dict[int, str]) -> bool:
         """Take the options that are ticked, if a label has such beside it and below; the others are no data."""
         block = [cells]
-        for row in self._rows[number:]:
-            below = {c: text for c, text in filled(row) if self._column <= c < self._end}
+        for after in range(number + 1, len(self._rows) + 1):
+            below = self._right(after)
             if not below or self._column in below:
                 break
             block.append(below)
@@ -238,6 +245,11 @@ class _Reader:
             self._settled, self._answered = number + len(block) - 1, True
         return options is not None
 
+    def _right(self, number: int) -> dict[int, str]:
+        """The filled cells of a row, from the column of labels to the next one."""
+        cells = filled(self._rows[number - 1]) if number <= len(self._rows) else ()
+        return {c: text for c, text in cells if self._column <= c < self._end}
+
     def _take(self, number: int, cells: Mapping[int, str]) -> None:
         for column, text in cells.items():
             value = cleaned(text)
@@ -247,7 +259,7 @@ class _Reader:
                     self._fiche.values.add(concept, value, Source(self._fiche.sheet.name, number, column))
 
     def _matches(self, text: str) -> tuple[Match, ...]:
-        found = self._likely(text)
+        found = likely(Heading(self._column, text, self._section), self._open, self._language)
         said = said_of(self._fiche.sheet, text)
         if said is None or said == tuple(match.concept for match in found):
             return found
@@ -258,24 +270,6 @@ class _Reader:
         placed = self._places.begins(number) if self._places.below else bool(cells) and not self._table
         concept = label(text, "labels", self._language) if placed else ""
         return (Match(concept, SURE, "similar"),) if concept else ()
-
-    def _likely(self, text: str) -> tuple[Match, ...]:
-        if part := side(Heading(self._column, text, self._section), self._language):
-            return part
-        if is_which(text):  # "Whose data? Which?"
-            return (Match("data_categories", SURE, "similar"),) if "subject_categories" in self._open else ()
-        found = tuple(match for match in matches(text, self._language) if match.confidence >= SURE)
-        if found and found[0].concept == "storage_location" and found[0].evidence != "lexicon" and names_item(text):
-            return ()  # "location data" are data
-        return found if all(match.evidence == "lexicon" for match in found) else found[:1]
-
-    def _leaves(self, text: str, found: Sequence[Match], cells: Mapping[int, str]) -> bool:
-        """Does a label end the table, being that of another subject?"""
-        if not found or self._table is None or numbered(text) or found[0].evidence != "lexicon":
-            return False
-        if isinstance(self._table, DataTable):
-            return self._table.ends(self._column, cells)
-        return not akin(found[0].concept, self._table.concept)
 
     def _without_further_pairs(self, number: int, cells: dict[int, str]) -> dict[int, str]:
         """The cells beside a label; what further labels of the row have beside them is theirs."""

@@ -29,8 +29,10 @@ _WORDS_OF_QUESTION = 4
 _HINT = re.compile(
     r"^\W*(?:ex(?:emples?)?\s?[.:]|e\.g\.|p\. ?ex|z\. ?b\.|p\. ?ej|es\.|bijv|indique[rz]?|précise[rz]|décri(?:re|vez)"
     r"|liste[rz]|sélectionne[rz]|choisi(?:r|s|ssez)\b|donne[rz]|renseigne[rz]|saisi(?:r|ssez)\b|mentionne[rz]|énumére[rz]"
-    r"|describe|list |specify|state |indicate|enter |select |choose |insert "
-    r"|angeben|beschreib|bitte |indica[r]?|describ|especific|descriver|specificare|elencare|inserire|vermeld|geef "
+    r"|coche[rz]"
+    r"|describe|list |specify|state |indicate|enter |select |choose |insert |tick "
+    r"|angeben|ankreuzen|beschreib|bitte |marque |marcar |selecci|selezion|barrare |spuntare |vink |kruis |zaznacz"
+    r"|sæt kryds|kryssa |indica[r]?|describ|especific|descriver|specificare|elencare|inserire|vermeld|geef "
     r"|beschrijf|kies |format |texte?$|date$|(?:oui/non|yes/no|ja/nein|ja/nee|s[ìií]/no)\b|obligatoire|mandatory"
     r"|pflichtfeld)",
     re.IGNORECASE,

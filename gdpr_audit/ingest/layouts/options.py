@@ -1,4 +1,4 @@
-"""Options of a label, one to a row, of which some have a tick or a yes beside them."""
+"""Options of a label, of which some have a tick or a yes: beside them, one to a row, or below, all on one row."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ from gdpr_audit.ingest.yes_no import NO, OPEN, TICKED, YES
 
 _UNTICKED = OPEN | frozenset("–—-")
 _COLUMNS = 2
+_ROWS = 2
+_YES_LETTERS = frozenset("yojst")
+_NO_LETTERS = frozenset("n")
+"""Initials of yes and no, where nothing but such marks stands on a row."""
 
 
 def chosen(rows: Sequence[Mapping[int, str]]) -> list[tuple[int, int, str]] | None:
@@ -17,6 +21,8 @@ def chosen(rows: Sequence[Mapping[int, str]]) -> list[tuple[int, int, str]] | No
     Args:
         rows: the cells beside a label and in the rows below it, by column.
     """
+    if len(rows) == _ROWS and marked_below(*rows):
+        return [(0, column, rows[0][column]) for column, text in rows[1].items() if _affirms(text)]
     columns = sorted({column for row in rows for column in row})
     if len(columns) != _COLUMNS or len(rows) < _COLUMNS:
         return None
@@ -26,6 +32,18 @@ def chosen(rows: Sequence[Mapping[int, str]]) -> list[tuple[int, int, str]] | No
             said = enumerate(zip(rows, marks, strict=True))
             return [(place, option, row[option]) for place, (row, text) in said if _is_tick(text)]
     return None
+
+
+def marked_below(heads: Mapping[int, str], marks: Mapping[int, str]) -> bool:
+    """Do marks, and nothing else, stand below texts that are none: "Name | Health", below them "Y | N"?"""
+    if len(heads) < _COLUMNS or not marks or not set(marks) <= set(heads) or any(map(_is_mark, heads.values())):
+        return False
+    whole = len(marks) == len(heads) or all(text.strip() in TICKED or normal(text) == "x" for text in marks.values())
+    return whole and all(_affirms(text) or _is_mark(text) or normal(text) in _NO_LETTERS for text in marks.values())
+
+
+def _affirms(text: str) -> bool:
+    return _is_tick(text) or normal(text) in _YES_LETTERS
 
 
 def _is_tick(text: str) -> bool:
