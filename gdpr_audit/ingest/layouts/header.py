@@ -34,6 +34,8 @@ _FEW_COLUMNS = 6
 _MOSTLY = 0.6
 _LIKE = 12
 _SHORT = 120
+_FAR_RIGHT = 1 << 20
+"""Beyond every column: a table to which no end is seen."""
 WIDEST = 256
 """Cells looked at in a row, when looking for headings."""
 
@@ -165,23 +167,14 @@ def _score(concepts: Sequence[str]) -> int:
 def _headings(sheet: Sheet, row: int) -> tuple[list[Heading], tuple[int, ...]]:
     """Headings of the columns with their groups, and the rows that they fill."""
     own = dict(filled(sheet.rows[row - 1]))
+    end = _FAR_RIGHT
     below = _sub_headings(sheet, row, own)
     if not below and (gap := _gap(sheet, row)) and (below := _sub_headings(sheet, row, own, gap)):
-        own = {column: text for column, text in own.items() if column < gap}
+        own, end = {column: text for column, text in own.items() if column < gap}, gap
     if below:
-        groups = _spread(sheet, row, own)
-        lowest = _third_level(sheet, row, below)
-        between = _spread(sheet, row + 1, below) if lowest else {}
-        both = sorted({*own, *below, *lowest})
-        found = [
-            Heading(c, lowest[c], _nearest(groups.get(c, ""), between.get(c, "")))
-            if c in lowest
-            else Heading(c, below[c], groups.get(c, ""))
-            if c in below
-            else Heading(c, own[c])
-            for c in both
-        ]
-        return found, (row, row + 1, row + 2) if lowest else (row, row + 1)
+        lowest = _third_level(sheet, row, below, end)
+        levels = (own, below, lowest) if lowest else (own, below)
+        return _by_level(sheet, row, levels), tuple(range(row, row + len(levels)))
     above = _groups_above(sheet, row)
     columns = sorted({*own, *(c for c in above if c not in own and _merged_down(sheet, row, c))})
     if not above:
@@ -192,6 +185,17 @@ def _headings(sheet: Sheet, row: int) -> tuple[list[Heading], tuple[int, ...]]:
         for c in columns
     ]  # fmt: skip
     return found, (row - 1, row)
+
+
+def _by_level(sheet: Sheet, row: int, levels: Sequence[dict[int, str]]) -> list[Heading]:
+    """The lowest heading of each column, under what the levels above say of it."""
+    own, below, *rest = levels
+    lowest = rest[0] if rest else {}
+    groups, between = _spread(sheet, row, own), _spread(sheet, row + 1, below) if lowest else {}
+    found = {c: Heading(c, text) for c, text in own.items()}
+    found |= {c: Heading(c, text, groups.get(c, "")) for c, text in below.items()}
+    found |= {c: Heading(c, text, _nearest(groups.get(c, ""), between.get(c, ""))) for c, text in lowest.items()}
+    return [found[column] for column in sorted(found)]
 
 
 def _unfolded(headings: list[Heading]) -> list[Heading]:
@@ -261,7 +265,7 @@ def _gap(sheet: Sheet, row: int) -> int:
     return next((column for column in range(min(said, default=1), max(said, default=1)) if column not in said), 0)
 
 
-def _sub_headings(sheet: Sheet, row: int, own: dict[int, str], end: int = 10_000) -> dict[int, str]:
+def _sub_headings(sheet: Sheet, row: int, own: dict[int, str], end: int = _FAR_RIGHT) -> dict[int, str]:
     """Second level below the headings: the next row, if it divides headings that span columns and nothing else.
 
     Args:
@@ -285,8 +289,15 @@ def _sub_headings(sheet: Sheet, row: int, own: dict[int, str], end: int = 10_000
     return {}
 
 
-def _third_level(sheet: Sheet, row: int, below: dict[int, str]) -> dict[int, str]:
-    """Third level, where headings merged downwards reach over it: the row that divides those of the second level."""
+def _third_level(sheet: Sheet, row: int, below: dict[int, str], end: int) -> dict[int, str]:
+    """Third level, where headings merged downwards reach over it: the row that divides those of the second level.
+
+    Args:
+        sheet: as read.
+        row: of the first level.
+        below: the second level.
+        end: column at which the table ends.
+    """
     number = row + 2
     if number > len(sheet.rows) or is_entry(sheet.rows, number):
         return {}
@@ -294,7 +305,7 @@ def _third_level(sheet: Sheet, row: int, below: dict[int, str]) -> dict[int, str
         return {}
     wide = {c for t, left, b, right in sheet.merges if t == row + 1 == b for c in range(left, right + 1)} | {*below}
     tall = {left for top, left, bottom, _ in sheet.merges if top < number <= bottom}
-    lowest = dict(filled(sheet.rows[number - 1]))
+    lowest = {column: text for column, text in filled(sheet.rows[number - 1]) if column < end}
     fits = set(lowest) <= wide - tall and all(len(text) <= _SHORT for text in lowest.values())
     return lowest if len(lowest) > 1 and fits else {}
 

@@ -301,9 +301,11 @@ DOWN = [(1, 1, 3, 1), (1, 2, 3, 2), (1, 3, 3, 3), (1, 9, 3, 9)]
 ACROSS = [(1, 4, 1, 6), (2, 4, 2, 5), (1, 7, 1, 8), (2, 7, 2, 8)]
 
 
-def test_headings_of_three_levels() -> None:
-    """Headings merged downwards say how deep they are; the third level is no activity."""
-    table = read_table(sheet("R", THREE, [*DOWN, *ACROSS]))
+@pytest.mark.parametrize("beside", [("", "", ""), ("Référente :", "Ana Le Roux", "01 02 03 04 05")])
+def test_headings_of_three_levels(beside: tuple[str, str, str]) -> None:
+    """Headings merged downwards say how deep they are; the third level is no activity, nor is a contact beside it."""
+    rows = [[*row, "", "", *beside[n : n + 1]] for n, row in enumerate(THREE)]
+    table = read_table(sheet("R", rows, [*DOWN, *ACROSS]))
     assert table is not None
     assert table.header_rows == (1, 2, 3)
     first, second = read_rows(table).activities
