@@ -137,6 +137,9 @@ def test_a_yes_in_the_column_of_criminal_data_is_the_category() -> None:
         ("bestaande en potentiële klanten", {"customers", "prospects"}),
         ("obecni i potencjalni klienci", {"customers", "prospects"}),
         ("Third parties", {"unclassified"}),
+        ("travailleurs handicapés", {"employees", "disabled"}),
+        ("customers with disabilities", {"customers", "disabled"}),
+        ("enseignants d’enfants handicapés", {"employees"}),
     ],
 )
 def test_persons_in_six_languages(text: str, expected: set[str]) -> None:
