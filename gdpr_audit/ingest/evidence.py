@@ -50,6 +50,7 @@ _KINDS: Final[Mapping[str, re.Pattern[str]]] = {
 _COUNTRIES: Final = "country"
 """Kind of a text made of names of countries."""
 
+_LONGEST_COUNTRY: Final = 60
 _LISTED: Final = re.compile(r"[,;/\n]|\b(?:et|and|und|y|e|en)\b")
 
 _NOTHING: Final = re.compile(r"^\s*(?:[-–—?]+|n\.?/?\s?[acr]\.?|s/?o|nil|none)\s*$", re.IGNORECASE)
@@ -126,7 +127,7 @@ def _of_countries(text: str) -> bool:
     from gdpr_audit.ingest.values.countries import country_alone
 
     parts = [part for part in _LISTED.split(text) if part.strip()]
-    return bool(parts) and all(country_alone(part.strip()) for part in parts)
+    return bool(parts) and all(len(part) <= _LONGEST_COUNTRY and country_alone(part.strip()) for part in parts)
 
 
 def is_date(text: str) -> bool:

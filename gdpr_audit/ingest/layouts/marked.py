@@ -17,6 +17,7 @@ _ENDED = re.compile(
 )
 """"(archived, no longer used)", "(gelöscht im 03/2021)"."""
 _DATED = re.compile(r"^\s*([^\W\d_]+)\s+(?:le|on|am|el|il|op|en|in|since|depuis|seit)?\s*\d")
+_WORDS = re.compile(r"\w+")
 _FEW = 3
 SIGNATURES = 3
 """Texts of a line for signatures, at most: the place and the date, who signs, and again."""
@@ -59,17 +60,17 @@ def is_note(cells: Sequence[tuple[int, str]], last: int) -> bool:
 
 
 @cache
-def _suspicious() -> re.Pattern[str]:
-    """Words that make it worth folding a text to see if it is an example or a total."""
-    words = sorted(word.casefold() for kind in (*EXAMPLES, "total", "deleted") for word in raw_marks(kind))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
+def _suspicious() -> frozenset[str]:
+    """First words that make it worth folding a text to see if it is an example, a total or deleted."""
+    marks_ = (word.casefold() for kind in (*EXAMPLES, "total", "deleted") for word in raw_marks(kind))
+    return frozenset(found[0] for mark in marks_ if (found := _WORDS.findall(mark)))
 
 
 def marked(identity: tuple[str, ...], status: str) -> str:
     """``deleted``, ``example`` or ``total`` where the row says so of itself, else ``""``."""
     if status and _is_deleted(status):
         return "deleted"
-    if not _suspicious().search(" ".join(identity).casefold()):
+    if _suspicious().isdisjoint(_WORDS.findall(" ".join(identity).casefold())):
         return ""
     if any(is_example(text) for text in identity):
         return "example"

@@ -227,20 +227,23 @@ def _named(
     """Ticked columns whose headings name bases, data or persons: column -> concept."""
     taken = {r.column for r in readings if r.concept and r.evidence == "lexicon"}
     flags = {r.column for r in readings if r.concept in _FLAGS}
+    silent = {h.column for h in headings if not any(map(str.strip, values[h.column]))}
+    ticked = {h.column for h in headings if h.column in silent or _is_ticked(values[h.column])} - flags
+    if len(ticked) < _ALONE:
+        return {}
     kinds: dict[str, list[int]] = {}
     before = ""
     between: list[int] = []
     for heading in headings:
         column = heading.column
-        silent = not any(map(str.strip, values[column]))
-        if not heading.text or column in flags or not (silent or _is_ticked(values[column])):
+        if not heading.text or column not in ticked:
             before = ""
         elif concept := names_item(heading.text):
             if _family(concept) == _family(before) or (before == "subject_categories" and len(between) == 1):
                 kinds.setdefault(_family(before), []).extend(between)
             kinds.setdefault(concept, []).append(column)
             before, between = concept, []
-        elif column not in taken and not silent:
+        elif column not in taken and column not in silent:
             between.append(column)  # among its like, if another follows; one right behind persons is of persons too
         else:
             before = ""
