@@ -13,9 +13,9 @@ from gdpr_audit.ingest.values.categories import (
     parse_data_categories,
     parse_special,
     parse_vulnerable,
-    subjects_parser,
 )
 from gdpr_audit.ingest.values.codes import gives_reason, parse_code, parse_domain, parse_dpia
+from gdpr_audit.ingest.values.contexts import as_video, subjects_parser
 from gdpr_audit.ingest.values.criteria import criterion_of
 from gdpr_audit.ingest.values.doubts import INFERENCES
 from gdpr_audit.ingest.values.facts import answer_of, parse_fact
@@ -134,11 +134,13 @@ def activity_conditions(row: Row, legal_bases: str | None) -> Any:  # noqa: ANN4
 def _read_categories(row: Row, activity: ProcessingActivity) -> None:
     mixed = _mixed_cell(row)
     purposes = activity.purposes if isinstance(activity.purposes, tuple) else ()
-    persons = subjects_parser(" ; ".join((activity.name, *purposes, row.text("department") or "")))
+    told = " ; ".join((activity.name, *purposes, row.text("department") or ""))
+    persons = subjects_parser(told, row.columns.keeper)
     if mixed:
         data, subjects = parse_data_categories(mixed["data"]).value, persons(mixed["subjects"]).value
     else:
         data = row.read("data_categories", parse_data_categories)
+        data = as_video(data, row.text("data_categories") or "", told) if isinstance(data, tuple) else data
         subjects = row.read("subject_categories", persons)
     special = row.read("special_categories", parse_special)
     criminal = row.read("criminal_data", parse_criminal)

@@ -38,6 +38,7 @@ def build_register(raw: RawRegister) -> tuple[Register, list[InputIssue]]:
     columns = Columns(raw.concepts, raw.activities, raw.language, raw.headings)
     organisation = _organisation(raw.organisation, columns.doubts)
     columns.home = organisation.country
+    columns.keeper = organisation.name if isinstance(organisation.name, str) else ""
     issues: list[InputIssue] = []
     taken: set[str] = set()
     activities = []

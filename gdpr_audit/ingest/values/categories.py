@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 
 from gdpr_audit.ingest.values.heads import heads
 from gdpr_audit.ingest.values.negation import denied
 from gdpr_audit.ingest.values.parsed import Parsed
 from gdpr_audit.ingest.values.states import state_of
-from gdpr_audit.ingest.values.words import Lexicon, clauses, items, lexicon, lexicon_table, plain, terms_of, words
+from gdpr_audit.ingest.values.words import Lexicon, clauses, items, lexicon_table, plain, terms_of, words
 from gdpr_audit.ingest.yes_no import CROSSED, OPEN, TICKED
 from gdpr_audit.law.tables import table
 from gdpr_audit.model.logic import UNCLASSIFIED
@@ -79,11 +79,11 @@ _JOINED = re.compile(
     rf"((?:{_THEIR})\s+)?([^\W\d][^()/,;:&]{{1,60}})"
 )
 """Two halves of an item, the word between them, and a possessive before the second."""
-_DECIDED = frozenset({"citizens", "patients", "applicants"})
-"""What the context decides between."""
-_CONTEXTS = ("recruitment", "care", "vet", "town", "election")
-_APART = frozenset({"context", "accented", *_CONTEXTS})
+CONTEXTS = ("recruitment", "care", "vet", "town", "election", "lodging")
+"""What decides between two senses of a word for persons."""
+_APART = frozenset({"context", "accented", *CONTEXTS})
 """Tables of the lexicon that are no code."""
+_OF_DATA_APART = frozenset({"watched", "images"})
 _DENYING = ("non", "nicht", "anti")
 _GERMAN = frozenset({"und", "sowie"})
 _PLURALS = {"en": re.compile(r"(?:en|ers)$"), "i": re.compile(r"(?:[iys]|owie)$")}
@@ -93,22 +93,12 @@ _LONGEST_HALF = 3
 
 def parse_data_categories(text: str) -> Parsed:
     """Return the identifiers of the data categories that the cell lists."""
-    return _parse(text, _data_item)
+    return parse_items(text, data_item)
 
 
 def parse_subjects(text: str) -> Parsed:
     """Return the identifiers of the categories of persons that the cell lists."""
-    return _parse(text, _subject_item)
-
-
-def subjects_parser(told: str) -> Callable[[str], Parsed]:
-    """Return what reads the persons of an activity of which a text tells.
-
-    Who applies in recruitment applies for a job, and residents of a home are its patients; elsewhere both are citizens.
-    Candidates of an election are neither.
-    """
-    context = next(iter(lexicon("subjects", "context").codes(plain(told))), "")
-    return _PARSERS.get(context, parse_subjects)
+    return parse_items(text, subject_item)
 
 
 def parse_special(text: str) -> Parsed:
@@ -146,7 +136,8 @@ def _parse_flagged(text: str, parse: Callable[[str], Parsed], code_for_yes: str)
     return parsed
 
 
-def _parse(text: str, read_item: Callable[[str], tuple[str, ...]]) -> Parsed:
+def parse_items(text: str, read_item: Callable[[str], tuple[str, ...]]) -> Parsed:
+    """Return the codes of a cell's items, as a reader of one item tells them."""
     state = state_of(text)
     if state is not None:
         return Parsed(() if state is State.NONE else state)
@@ -159,7 +150,8 @@ def _parse(text: str, read_item: Callable[[str], tuple[str, ...]]) -> Parsed:
 
 
 @lru_cache(maxsize=65536)
-def _data_item(item: str) -> tuple[str, ...]:
+def data_item(item: str) -> tuple[str, ...]:
+    """Return the categories of data that an item names."""
     if "." in item and " " not in item:
         known = _fideslang(item.strip().lower())
         if known:
@@ -169,24 +161,10 @@ def _data_item(item: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65536)
-def _subject_item(item: str) -> tuple[str, ...]:
+def subject_item(item: str) -> tuple[str, ...]:
     """With its accent a word may mean others: French "résidents" live in a home, English "residents" in a town."""
     accented = lexicon_table("subjects")["accented"].get(item.casefold())
     return (accented,) if accented else _codes_of(item, _subject_lexicon())
-
-
-@lru_cache(maxsize=65536)
-def _item_in(item: str, context: str) -> tuple[str, ...]:
-    found = _subject_item(item)
-    meant = lexicon("subjects", context).codes(plain(item))
-    if meant and len(found) == 1:
-        return meant
-    return tuple(dict.fromkeys((*meant, *(code for code in found if code not in _DECIDED)))) if meant else found
-
-
-_PARSERS: dict[str, Callable[[str], Parsed]] = {
-    context: partial(_parse, read_item=partial(_item_in, context=context)) for context in _CONTEXTS
-}
 
 
 def _codes_of(item: str, known: Lexicon) -> tuple[str, ...]:
@@ -269,7 +247,8 @@ def _data_lexicon() -> Lexicon:
     rows = table("data_categories")["categories"]
     hidden = [(term, None) for row in rows for term in row.get("not_when", ())]
     own = [(term, row["id"]) for row in rows for term in (*row["synonyms_en"], *row["synonyms_fr"])]
-    return Lexicon([*hidden, *own, *terms_of(lexicon_table("data_categories"))])
+    more = {code: terms for code, terms in lexicon_table("data_categories").items() if code not in _OF_DATA_APART}
+    return Lexicon([*hidden, *own, *terms_of(more)])
 
 
 @cache

@@ -38,6 +38,8 @@ class Columns:
         self.concepts = concepts
         self.home: Text = UNMAPPED
         """Country of the organisation that keeps the register, where its head names one."""
+        self.keeper = ""
+        """Its name, where the head gives it."""
         self.headings = headings
         self.doubts = Doubts()
         self.references = References(activities, language)

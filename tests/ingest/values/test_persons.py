@@ -7,6 +7,7 @@ import pytest
 from gdpr_audit.ingest.records import RawActivity, RawRegister
 from gdpr_audit.ingest.values.build import build_register
 from gdpr_audit.ingest.values.categories import parse_data_categories, parse_subjects
+from gdpr_audit.ingest.values.contexts import as_video, subjects_parser
 from gdpr_audit.model.logic import UNCLASSIFIED
 from gdpr_audit.model.value import Cell, Source
 
@@ -162,3 +163,53 @@ def test_the_head_says_who_is_meant(text: str, expected: tuple[str, ...]) -> Non
 def test_trades_and_roles(code: str, texts: str) -> None:
     """Who does, holds, owns or asks for something is known by the word for it."""
     assert {text: parse_subjects(text).value for text in texts.split("|")} == dict.fromkeys(texts.split("|"), (code,))
+
+
+@pytest.mark.parametrize(
+    ("keeper", "activity", "persons", "expected"),
+    [
+        ("Hotel Ostal GmbH", "Videoüberwachung", "Gäste, Personal", ("customers", "employees")),
+        ("Albergo Ostal S.a.s.", "Wi-Fi", "ospiti", ("customers",)),
+        ("Ostal GmbH", "Hotelbuchungen", "Gäste", ("customers",)),
+        ("Ostal GmbH", "Empfang", "Gäste", ("visitors",)),
+        ("", "Sécurité de l’hôtel de police", "hôtes", ("visitors",)),
+    ],
+)
+def test_guests_of_a_hotel_are_its_customers(
+    keeper: str, activity: str, persons: str, expected: tuple[str, ...]
+) -> None:
+    """Elsewhere they are visitors; who keeps the register may say that it is a hotel."""
+    assert subjects_parser(activity, keeper)(persons).value == expected
+
+
+@pytest.mark.parametrize(
+    ("activity", "data", "expected"),
+    [
+        ("Videosorveglianza del cortile", "immagini", ("video",)),
+        ("Monitoring wizyjny", "wizerunek, numery rejestracyjne", ("video", "vehicle")),
+        ("Videoüberwachung", "Fotos der Ausweise", ("photo",)),
+        ("Sito web", "immagini", ("photo",)),
+    ],
+)
+def test_pictures_of_who_is_watched_by_camera_are_video(activity: str, data: str, expected: tuple[str, ...]) -> None:
+    """Where an activity says nothing of cameras, and where photographs are named, they are photographs."""
+    found = parse_data_categories(data).value
+    assert isinstance(found, tuple)
+    assert set(expected) <= set(as_video(found, data, activity))
+    assert ("photo" in expected) is ("photo" in as_video(found, data, activity))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("inkomen", ("financial",)), ("Einkommen", ("financial",)), ("sytuacja finansowa", ("financial",)),
+        ("köphistorik", ("transactions",)), ("Kontoumsätze", ("transactions",)), ("booking reference", (UNCLASSIFIED,)),
+        ("camera di commercio", (UNCLASSIFIED,)), ("GPS-position vid larm", ("location",)), ("IP", ("online_id",)),
+        ("iscrizione alla camera di commercio, IP", (UNCLASSIFIED, "online_id")), ("passaporte", ("id_document",)),
+        ("składki związkowe", ("union",)), ("meterstanden", ("sensor",)),
+        ("permiso de trabajo", ("nationality",)), ("puhelin", ("contact",)), ("cartão de crédito", ("payment_card",)),
+    ],
+)  # fmt: skip
+def test_usual_words_for_data_in_many_languages(text: str, expected: tuple[str, ...]) -> None:
+    """And what only looks like one of them."""
+    assert parse_data_categories(text).value == expected

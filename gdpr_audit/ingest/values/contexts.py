@@ -1,0 +1,58 @@
+"""What the words of an activity, or of who keeps the register, decide about persons and data that several may mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache, partial
+
+from gdpr_audit.ingest.values.categories import CONTEXTS, data_item, parse_items, parse_subjects, subject_item
+from gdpr_audit.ingest.values.parsed import Parsed
+from gdpr_audit.ingest.values.words import items, lexicon, plain
+
+_DECIDED = frozenset({"citizens", "patients", "applicants"})
+"""What the context decides between."""
+
+
+def subjects_parser(told: str, keeper: str = "") -> Callable[[str], Parsed]:
+    """Return what reads the persons of an activity of which a text tells.
+
+    Who applies in recruitment applies for a job, and residents of a home are its patients; elsewhere both are citizens.
+    Candidates of an election are neither. The guests of a hotel are its customers.
+
+    Args:
+        told: of the activity.
+        keeper: name of who keeps the register.
+    """
+    context = next(iter(lexicon("subjects", "context").codes(plain(told))), "")
+    return _PARSERS.get(context or _context_of(keeper), parse_subjects)
+
+
+@lru_cache(maxsize=64)
+def _context_of(keeper: str) -> str:
+    """The trade of who keeps the register, where its name tells it: a hotel."""
+    named = lexicon("subjects", "context").codes(plain(keeper))[:1]
+    return "lodging" if named == ("lodging",) else ""
+
+
+def as_video(codes: tuple[str, ...], text: str, told: str) -> tuple[str, ...]:
+    """Return codes with video for pictures, where the activity of which a text tells watches by camera."""
+    if "photo" not in codes or not lexicon("data_categories", "watched").find(plain(told)):
+        return codes
+    pictures = [plain(item) for item in items(text) if "photo" in data_item(item)]
+    if not pictures or not all(lexicon("data_categories", "images").find(item) for item in pictures):
+        return codes
+    return tuple(dict.fromkeys("video" if code == "photo" else code for code in codes))
+
+
+@lru_cache(maxsize=65536)
+def _item_in(item: str, context: str) -> tuple[str, ...]:
+    found = subject_item(item)
+    meant = lexicon("subjects", context).codes(plain(item))
+    if meant and len(found) == 1:
+        return meant
+    return tuple(dict.fromkeys((*meant, *(code for code in found if code not in _DECIDED)))) if meant else found
+
+
+_PARSERS: dict[str, Callable[[str], Parsed]] = {
+    context: partial(parse_items, read_item=partial(_item_in, context=context)) for context in CONTEXTS
+}
