@@ -34,6 +34,7 @@ from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.value import UNMAPPED, Inference, State, Tri
 
 _PURPOSE = re.compile(rf"[;\n•●▪◦]+|{HASH}")
+_ASIDE = re.compile(r"[^;\n+,(]*\(([^()]*)\)\s*")
 _SUBJECTS_THEN_DATA = re.compile(
     r"^(?P<subjects>[^:]{3,200}?)[.;\n]\s*(?:data|données|daten|datos|dati|gegevens)\b[^:]{0,30}:\s*(?P<data>.+)$",
     re.IGNORECASE | re.DOTALL,
@@ -110,13 +111,21 @@ def _read_bases(row: Row, activity: ProcessingActivity) -> None:
             activity.legal_bases = found
             row.note(("basis-in-prose",), "purposes")
     else:
-        activity.legal_bases = row.read("legal_bases", parse_bases)
+        bases = row.read("legal_bases", parse_bases)
+        activity.legal_bases = _own_bases(row, text, bases) if isinstance(bases, tuple) and len(bases) > 1 else bases
     activity.art9_conditions = activity_conditions(row, text)
     activity.legal_reference = row.read("legal_reference", parse_text)
     if activity.legal_reference is UNMAPPED and text and national_law(text):
         activity.legal_reference = national_law(text)
     art10 = row.read("art10_basis", parse_text)
     activity.art10_basis = art10 if art10 is not UNMAPPED else row.read("criminal_basis", parse_text)
+
+
+def _own_bases(row: Row, followed: str, bases: tuple[str, ...]) -> tuple[str, ...]:
+    """Of the bases that stand where a reference leads, those that it names itself: "see 1 (contract, point b)"."""
+    said = _ASIDE.fullmatch(row.reference("legal_bases", followed))
+    named = parse_bases(said[1]).value if said else ()
+    return named if isinstance(named, tuple) and named and set(named) <= set(bases) else bases
 
 
 def activity_conditions(row: Row, legal_bases: str | None) -> Any:  # noqa: ANN401 - codes or a state

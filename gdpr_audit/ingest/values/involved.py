@@ -195,7 +195,8 @@ def _read_transfer_cells(row: Row, activity: ProcessingActivity, concept: str, t
     activity.transfers = found.transfers
     if isinstance(found.transfers, tuple) and found.transfers:
         importer = row.read("transfer_importer", parse_text)
-        activity.transfers = tuple(_with_importer(one, activity, importer) for one in found.transfers)
+        transfers = _with_tools_of_parties(row, found.transfers)
+        activity.transfers = tuple(_with_importer(one, activity, importer) for one in transfers)
         activity.transfers = _with_tool_of_the_uk(row, activity.transfers, concept)
 
 
@@ -236,6 +237,20 @@ def _placed(transfers: tuple[Transfer, ...], activity: ProcessingActivity) -> tu
                 for name, country in abroad
             )
     return ()
+
+
+def _with_tools_of_parties(row: Row, transfers: tuple[Transfer, ...]) -> tuple[Transfer, ...]:
+    """Give transfers whose cells name no instrument the one that a party to whom they may go brings in its bracket."""
+    if all(one.tool is not UNMAPPED for one in transfers):
+        return transfers
+    told = _told_of_parties(row).transfers
+    tools = {one.country: one for one in told} if isinstance(told, tuple) else {}
+    return tuple(
+        replace(one, tool=tools[one.country].tool, dpf_certified=tools[one.country].dpf_certified)
+        if one.tool is UNMAPPED and one.country in tools
+        else one
+        for one in transfers
+    )
 
 
 def _only_affirms(transfers: tuple[Transfer, ...]) -> bool:

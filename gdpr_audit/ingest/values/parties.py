@@ -11,7 +11,8 @@ from gdpr_audit.ingest.values.words import lexicon_words, plain
 from gdpr_audit.model.party import Party, Processor, Recipient, System
 from gdpr_audit.model.value import State, Tri
 
-_DESCRIPTION = re.compile(r"\s*\([a-zà-ÿ][^()]*\)$")
+_DESCRIPTION = re.compile(r"\s*\((?![a-z]+[A-Z])[a-zà-ÿ][^()]*\)$")
+"""No brand that begins with a small letter: "iCloud"."""
 
 _BARE_YES = re.compile(
     r"(?:(?:sous-traitant|prestataire|processor|auftragsverarbeiter|encargado|responsabile|verwerker|destinataire|recipient)\w*"

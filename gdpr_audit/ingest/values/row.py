@@ -153,6 +153,11 @@ class Row:
         """Return the text under a concept: ``""`` if the cell is blank, None if there is no such column."""
         return self._text(concept) or "" if concept in self.columns.concepts else None
 
+    def reference(self, concept: str, followed: str) -> str:
+        """Return a cell as it is written if it sends to another activity, where its text was found; else ``""``."""
+        written = self._written(concept) or ""
+        return written if written != followed and concept not in self.columns.shared else ""
+
     def list_state(self, concept: str, text: str | None) -> tuple[()] | State | None:
         """Return what a dash means in a list: none where the column has answers elsewhere, else nothing at all.
 

@@ -156,6 +156,7 @@ def test_what_is_written_round_a_name(text: str, names: list[str]) -> None:
         ("Comune\nResponsabile: Feldmark S.r.l.", ["Comune"], ["Feldmark S.r.l."]),
         ("Ostal (responsabile; U.S.A., DPF)", [], ["Ostal"]),
         ("Mario Rossi (responsabile ufficio)", ["Mario Rossi (responsabile ufficio)"], []),
+        ("sous-traitant : Ostal (iOstal), Feldmark (hébergeur)", [], ["Ostal (iOstal)", "Feldmark"]),
         ("Skatteverket; biträde: Ostal AB", ["Skatteverket"], ["Ostal AB"]),
         ("extern: Ostal; Feldmark", ["Ostal", "Feldmark"], []),
     ],

@@ -129,6 +129,24 @@ def test_what_a_reference_adds_is_kept() -> None:
     assert bases(rows)[0][1] == ("6.1.b", "6.1.a")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("zie A (contract)", ("6.1.b",)),
+        ("zie A", ("6.1.b", "6.1.c")),
+        ("zie A (toestemming)", ("6.1.b", "6.1.c")),
+        ("zie A; nieuwsbrief (toestemming)", ("6.1.b", "6.1.c", "6.1.a")),
+    ],
+)
+def test_of_what_a_reference_leads_to_its_bracket_says_which_part(text: str, expected: tuple[str, ...]) -> None:
+    """Only where all that it names stands there, and where it refers to nothing else."""
+    rows = [
+        {"id": "A", "name": "a", "legal_bases": "contract, wettelijke verplichting"},
+        {"id": "B", "name": "b", "legal_bases": text},
+    ]
+    assert bases(rows)[0][1] == expected
+
+
 def test_the_german_abbreviation_is_french_for_not_applicable() -> None:
     """The letters s.o. say "siehe oben" in a German register and "sans objet" in a French one."""
     rows = [{"name": "a", "legal_bases": "Vertrag"}, {"name": "b", "legal_bases": "s.o."}]

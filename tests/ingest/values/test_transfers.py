@@ -232,6 +232,19 @@ def test_country_in_the_name_of_an_instrument_is_no_destination(text: str, count
     assert [one.country for one in found] == [country]
 
 
+def test_instrument_in_the_bracket_of_a_party_is_that_of_the_transfer_there() -> None:
+    """Where the cell of the transfer names a country and no instrument; to another country it says nothing."""
+    head = ["Processing activity", "Purpose", "Legal basis", "Processors", "Third countries"]
+    rows = [
+        ["Survey", "Ask staff", "Consent", "Feldmark (Oslo); Ostal (US, SCC's)", "yes, US; Peru"],
+        ["Pay", "Pay", "Contract", "Ostal (EUA – Quadro de Privacidade UE-EUA)", "EUA"],
+    ]
+    register, _ = build_register(understand(book(sheet("R", [head, *rows]))).raw)
+
+    found = [[(one.country, one.tool) for one in activity.transfers] for activity in register.activities]
+    assert found == [[("US", "scc"), ("PE", UNMAPPED)], [("US", "adequacy")]]
+
+
 @pytest.mark.parametrize("text", ["Yes", "Yes (see recipients)", "sí, ver destinatarios", "Ja, siehe Empfänger"])
 def test_mere_yes_goes_where_the_parties_are_and_under_their_instrument(text: str) -> None:
     """What sends to the recipients is no name of an importer, and "see" is no abbreviation of the EEA."""
