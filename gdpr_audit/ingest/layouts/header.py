@@ -17,6 +17,7 @@ from gdpr_audit.ingest.headings import ACCEPTED, known, language_of, matches
 from gdpr_audit.ingest.layouts.cells import filled
 from gdpr_audit.ingest.layouts.entries import is_entry
 from gdpr_audit.ingest.layouts.first_row import first_data_row
+from gdpr_audit.ingest.layouts.party_roles import with_roles
 from gdpr_audit.ingest.layouts.ticks import Ticks, read_ticks, ticked_items
 from gdpr_audit.ingest.other_lists import listed
 from gdpr_audit.ingest.records import Sheet
@@ -98,6 +99,7 @@ def read_table(sheet: Sheet, language: str = "") -> Table | None:
     readings = with_name(readings, values) if ticks else readings  # ticked data leave "What?" to ask for the activity
     readings = as_told(headings, readings, sheet.told) if sheet.told else readings
     readings = [r for r in readings if r.heading or r.concept or any(values[r.column])]
+    sheet, readings = with_roles(sheet, readings, first)
     return Table(sheet, header_rows[0], header_rows, tuple(readings), first, language, ticks=ticks)
 
 

@@ -14,8 +14,8 @@ from gdpr_audit.ingest.headings import ACCEPTED, Match, label
 from gdpr_audit.ingest.layouts.cells import cleaned
 from gdpr_audit.ingest.layouts.listed import ATTRIBUTES, names_column, values_below
 from gdpr_audit.ingest.layouts.marked import is_ended
+from gdpr_audit.ingest.layouts.party_roles import are_parts
 from gdpr_audit.ingest.records import Sheet
-from gdpr_audit.ingest.vocabulary import marks
 from gdpr_audit.model.value import Cell, InputIssue, Source
 
 PLACES = ACTIVITY | set(FEEDS)
@@ -25,9 +25,6 @@ TABLES = ("processors", "transfers")
 _COUNTRY = frozenset(("country", "pays", "land", "pais", "paese"))
 _SOMEWHERE = frozenset({"systems", "recipients"})
 """Kinds whose rows are in a country."""
-_PARTS = frozenset({"processors", "recipients", "recipients_internal", "recipients_external"})
-"""What a column may say that each third party is."""
-_CONTROLLERS = frozenset({"controller", "controllers", "joint_controllers"})
 _MOSTLY = 0.6
 _LIKELY = 0.5
 """Confidence in what values alone say."""
@@ -181,12 +178,6 @@ def part_of(joined: Joined) -> int:
         if not reading.concept and are_parts(texts):
             return reading.column
     return 0
-
-
-def are_parts(texts: Sequence[str]) -> bool:
-    """Do texts say what third parties are, who is one of the house or controller perhaps among them?"""
-    said = {label(text) for text in texts if normal(text) not in marks("internal") | marks("external")}
-    return bool(texts) and said <= _PARTS | _CONTROLLERS and not (said and said <= _CONTROLLERS)
 
 
 def columns_of(sheet: Sheet, row: int, heads: Mapping[int, str], concept: str, language: str) -> list[Reading]:

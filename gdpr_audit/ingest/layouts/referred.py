@@ -12,10 +12,11 @@ from gdpr_audit.ingest.heading_text import content, normal
 from gdpr_audit.ingest.headings import label
 from gdpr_audit.ingest.identifiers import is_code
 from gdpr_audit.ingest.layouts.giving import conclude, give, give_processors, records_of
-from gdpr_audit.ingest.layouts.joined import TABLES, Joined, are_parts, columns_of, part_of
+from gdpr_audit.ingest.layouts.joined import TABLES, Joined, columns_of, part_of
 from gdpr_audit.ingest.layouts.keys import Keys, code_of
 from gdpr_audit.ingest.layouts.known_entries import Known
 from gdpr_audit.ingest.layouts.listed import KINDS, header, kind_of_columns, listed_kind, numbered_below, values_below
+from gdpr_audit.ingest.layouts.party_roles import are_parts
 from gdpr_audit.ingest.layouts.pointers import Pointed, Pointers
 from gdpr_audit.ingest.layouts.unread import Unread
 from gdpr_audit.ingest.records import RawActivity, Sheet

@@ -168,3 +168,27 @@ def test_label_or_bracket_says_who_is_a_processor(text: str, recipients: list[st
     assert isinstance(found.recipients, tuple)
     assert [one.name for one in found.recipients] == recipients
     assert [one.name for one in found.processors] == processors
+
+
+@pytest.mark.parametrize(
+    ("roles", "recipients", "processors"),
+    [
+        (["ontvanger", "verwerker"], ["gemeente", "politie"], ["Ostal", "Feldmark"]),
+        (["ontvanger", "wekelijks"], ["gemeente", "politie", "Ostal", "Feldmark"], None),
+        (["ontvanger", "ontvanger"], ["gemeente", "politie", "Ostal", "Feldmark"], None),
+    ],
+)
+def test_column_beside_the_recipients_says_who_is_a_processor(
+    roles: list[str], recipients: list[str], processors: list[str] | None
+) -> None:
+    """Row by row, of all that a cell names; a column that says anything else beside says nothing of roles."""
+    head = ["Nr", "Verwerkingsactiviteit", "Doel", "Grondslag", "Ontvangers", "Rol ontvanger"]
+    first = ["1", "Loon", "Betalen", "contract", "gemeente\npolitie", roles[0]]
+    rows = [first, ["", "", "", "", "Ostal; Feldmark", roles[1]]]
+    register, _ = build_register(understand(book(sheet("R", [head, *rows]))).raw)
+
+    (found,) = register.activities
+    assert isinstance(found.recipients, tuple)
+    assert [one.name for one in found.recipients] == recipients
+    named = [one.name for one in found.processors] if isinstance(found.processors, tuple) else None
+    assert named == processors
