@@ -212,8 +212,8 @@ def _read_dpia(row: Row, activity: ProcessingActivity) -> None:
     """Status and screening. "Required: no" is a screening; only with its reason does it justify that there is none."""
     dated = isinstance(activity.dpia_date, date) and answer_of(row.text("dpia") or "") is Tri.YES
     status, required = "done" if dated else row.read("dpia", parse_dpia), row.text("dpia_required")
-    if not isinstance(status, str) and isinstance(row.read("dpia_link", parse_text), str):
-        status = "done"
+    if not isinstance(status, str) and isinstance(link := row.read("dpia_link", parse_text), str):
+        status = _linked_dpia(link)
     screening = row.read("dpia_screening", parse_fact)
     if required is None:
         activity.dpia, activity.dpia_screening = status, screening
@@ -232,6 +232,13 @@ def _read_dpia(row: Row, activity: ProcessingActivity) -> None:
         elif status is UNMAPPED:
             status = row.read("dpia_required", parse_dpia)
     activity.dpia, activity.dpia_screening = status, screening
+
+
+def _linked_dpia(link: str) -> str:
+    """What stands in the place of the reference is one, unless it says that there is none, or none yet."""
+    named = parse_dpia(link).value
+    numbered = any(map(str.isdigit, link))
+    return named if named == "in_progress" or (named == "not_done" and not numbered) else "done"
 
 
 def _read_practice(row: Row, activity: ProcessingActivity) -> None:

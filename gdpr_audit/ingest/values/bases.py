@@ -31,6 +31,8 @@ _PARTS = re.compile(r"[;\n,+•]|\s[/&]\s")
 _STRONG_PARTS = re.compile(r"[;\n+•]|\s[/&]\s")
 _FOUNDED_BY_LAW = frozenset({"6.1.c", "6.1.e"})
 _AND_PARTS = re.compile(rf"[;\n,+•/&()]|\b{AND}(?!\w)|\s[aie]\s")
+_LAW_ON = re.compile(r"\b(?:zakon|ustaw)\w*\s+o\b")
+"""A law "on" something in Slavic languages, whose word for it means "or" in Spanish and Italian."""
 _BRACKET = re.compile(r"\([^()]*\)")
 _LETTER_FIRST = re.compile(r"\(?[a-f]\)?\s*(?:[,;/+&(\n]|$)")
 _LETTER_LAST = re.compile(r"(?:^|\s)\(?([a-f])\)?$")
@@ -112,7 +114,7 @@ def _shortened(folded: str) -> list[str]:
 
 def _adjectives(folded: str) -> tuple[str, ...]:
     """The bases that mere adjectives name, each alone between the strokes of a list: "legal / contractual"."""
-    parts = [part.strip(" .:-–—") for part in _AND_PARTS.split(folded)]
+    parts = [part.strip(" .:-–—") for part in _AND_PARTS.split(_LAW_ON.sub(" ", folded))]
     return tuple(dict.fromkeys(code for part in parts for code in _alone().get(part, ())))
 
 

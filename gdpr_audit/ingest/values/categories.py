@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 
+from gdpr_audit.ingest.values.denied_lists import without_denied_lists
 from gdpr_audit.ingest.values.heads import heads
 from gdpr_audit.ingest.values.negation import denied
 from gdpr_audit.ingest.values.parsed import Parsed
@@ -142,7 +143,7 @@ def parse_items(text: str, read_item: Callable[[str], tuple[str, ...]]) -> Parse
     if state is not None:
         return Parsed(() if state is State.NONE else state)
     found: dict[str, None] = {}
-    for item in items(text):
+    for item in items(without_denied_lists(text)):
         found.update(dict.fromkeys(read_item(item)))
     if UNCLASSIFIED in found:
         return Parsed(tuple(found), ("items-not-recognised",))
@@ -171,7 +172,7 @@ def _codes_of(item: str, known: Lexicon) -> tuple[str, ...]:
     """Codes of one item; none if all that it names is denied, ``unclassified`` if it names nothing known."""
     found: dict[str, None] = {}
     head, _, answer = item.rpartition(":")
-    if head and plain(answer).strip(" .") in _NO:
+    if head and (plain(answer).strip(" .") in _NO or state_of(answer) is State.NONE):
         return ()
     named = False
     for clause in clauses(plain(item.replace("_", " "))):

@@ -119,7 +119,7 @@ _CYRILLIC_WORD = re.compile(r"[а-яіїєґ]")
 
 
 _OF = r"(?:d[aeo]s?|del|dell[ao]|des|der|du|of|von|vom|van|w|v|z|din|the|la|l|d|dell)\b['.]?"
-_LETTERS_OF_LIST = rf"(\(?[a-j]\b\)?(?:\s*(?:[,;/+&]|{AND}|{_LETTER_AND}\b)\s*\(?[a-j]\b\)?)*)"
+_LETTERS_OF_LIST = rf"(\(?[a-j]\b\)?(?:\s*(?:[,;/+&]|{_AND_OF_LETTERS}|{_LETTER_AND}\b)\s*\(?[a-j]\b\)?)*)"
 _LONE_AND = re.compile(rf"(?<=[a-j)])\s+{_LETTER_AND}\s+(?=\(?[a-j]\b)")
 
 
@@ -264,8 +264,12 @@ def _in_latin(match: re.Match[str]) -> str:
     return _LATIN.get(found) or ("lit. " if found.startswith("στ") else "par.")
 
 
+_ASIDE = re.compile(r"\s*\([^()\d]*[^\W\d_]{3}[^()\d]*\)")
+
+
 def letters_alone(folded: str) -> list[str]:
-    """Return the letters of a text that holds letters of Article 6(1) and nothing else: "lit. a et f", "b i c"."""
+    """Return the letters of a text that holds letters of Article 6(1) and little else: "lit. a et f", "b (sale), f"."""
+    folded = _ASIDE.sub(" ", folded)
     if not _only_letters().fullmatch(folded.strip(" .")):
         return []
     return re.findall(r"\b[a-f]\b", _LONE_AND.sub(",", re.sub(LETTER_WORD, "", folded)))
@@ -274,7 +278,7 @@ def letters_alone(folded: str) -> list[str]:
 @cache
 def _only_letters() -> re.Pattern[str]:
     letter = rf"(?:{LETTER_WORD}\s*)?\(?[a-f]\b\)?"
-    return re.compile(rf"\(?{letter}(?:\s*(?:[,;/+&]|{AND}|(?<=[\s)]){_LETTER_AND}\b)\s*{letter})*")
+    return re.compile(rf"\(?{letter}(?:\s*(?:[,;/+&]|{AND}|of\b|(?<=[\s)]){_LETTER_AND}\b)\s*{letter})*")
 
 
 def equivalent_bases(folded: str) -> tuple[list[str], tuple[str, ...]]:

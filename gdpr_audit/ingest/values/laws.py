@@ -23,6 +23,7 @@ _PRIVACY = re.compile(
     r"|eprivacy|e-privacy|2016/679|78-17|3/2018|196/2003|101/2018|58/2019"
     r"|informatique et libertes|data protection act|dpa (?:19|20)\d\d|codice privacy|datenschutz\w*"
     r"|gegevensbescherming\w*"
+    r"|markedsf[øo]ring\w*|marknadsforing\w*"
     r"|zvop\w*|tietosuoja\w*|dataskydd\w*|databeskytt\w*|personopplysning\w*|ochran[aeuy] osobn\w* udaj\w*"
     r"|zastit[aieu] (?:osobnih |licnih )?podat\w*|varstv[aou]m? osebnih podatkov|личните данни|персональных данных"
     r"|персональних даних|isikuandmete kaitse\w*|(?:fizisko )?personu datu|asmens duomenu|protecti\w+ datelor|infotv"

@@ -34,11 +34,12 @@ _UNITS = {
     r"|недел(?:я|и|ь|ю)|тиж(?:день|ні|нів|ня)|nadal(?:at|a|aks)|nedel(?:as|u|am)|savait(?:es|iu|e)",
     _DAY: rf"jours?|jrs|days?|{_ALONE}[jd]|tage?n?|tg|tagige?[nrsm]?|dias?|giorn[oi]|gg|dag(?:en|e|ar|er)?"
     r"|dgn?|dgr|dies|dni|dzien|paiv(?:aa?|an|ia)|dnu|dny|zile?|nap(?:ig)?|ημερ(?:α|εσ|ων)|dan[ai]|dnev[ia]?|дн(?:и|еи|я|ів|і)"
-    r"|ден|день|дена|paev(?:a|aks)?|dien(?:as|u|am|os|a)?|dienu",
+    r"|ден|день|дена|paev(?:a|aks)?|dien(?:as|u|am|os|a)?|dienu|dygn|d[oø]gn(?:et)?|vuorokau(?:si|tta|den|teen|sia)|vrk|oopaev(?:a|aks)?|paros|paru|diennakt(?:s|is|im|u)|dob[ay]?"
+    r"|сут(?:ки|ок)|доб[аиу]?|діб",
     _DAY / 24 / 60: r"minutes?|minuten|minut[oi]s?|minuut|mins?|minut[aeu]?|минут[аы]?|хвилин[аи]?|minutit"
     r"|minutes|minuciu",
     _DAY / 24: rf"heures?|hours?|hrs?|{_ALONE}h|stunden?|stundige?[nrsm]?|std|horas?|or[ae]|uur|uren"
-    rf"|sat[ai]|ur[aei]|час(?:а|ов|ове)?|годин (?=на добу)|tund[i]?|tundi|stund(?:as|u)|valand(?:os|u)",
+    rf"|sat[ai]|ur[aei]|час(?:а|ов|ове)?|годин (?=на добу)|tund[i]?|tundi|stund(?:as|u)|valand(?:os|u)|ωρ(?:α|εσ|ων)",
 }
 """Months in a unit -> its names, folded."""
 

@@ -26,8 +26,13 @@ from gdpr_audit.ingest.values.words import (
 from gdpr_audit.model.party import Transfer
 from gdpr_audit.model.value import UNMAPPED, State, Text, Tri
 
-_OF_TOOL = re.compile(r"\bUK\b[\s-]*(?=(?:US[\s-]+)?(?:data bridge|IDTA|addendum|extension)\b)", re.IGNORECASE)
-"""The country in the name of an instrument of the United Kingdom is no destination."""
+_OF_TOOL = re.compile(
+    r"\b(?:UK\b[\s-]*(?=(?:US[\s-]+)?(?:data bridge|IDTA|addendum|extension)\b)"
+    r"|(?:EU|UE)\b[\s-]*(?=(?:SCCs?|CCT|SVK|model clauses|standard(?:[\s-]+(?:contract|data|clause)|vertrag|daten)\w*)"
+    r"\b))",
+    re.IGNORECASE,
+)
+"""What stands in the name of an instrument is no destination: "UK addendum", "EU SCCs"."""
 _PART = re.compile(r"[;\n]+|(?:(?<=[^\W\d]{4})|(?<=\)))\.\s+(?=[A-ZÀ-Ý])")
 _SPLIT = re.compile(r",\s|\s/\s|\s(?:et|and|und|y|en|e)\s")
 _NAME_THEN_COUNTRY = re.compile(
@@ -183,7 +188,7 @@ def _without_country(part: str, tool: Tool) -> tuple[list[Transfer], tuple[str, 
     folded = plain(part)
     rest = tools_lexicon().find(folded)
     region = names_region(part) or THIRD.match(folded) is not None
-    if names_eea(part) and not region:
+    if names_eea(_OF_TOOL.sub("", part)) and not region:
         return [], ("transfer-inside-eea",)
     if lexicon("transfers", "open").find(folded) or is_to_come(part) or invites(part):
         return [], ("value-not-understood",)

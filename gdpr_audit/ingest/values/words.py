@@ -19,11 +19,15 @@ _WORD = re.compile(r"[^\W_]+")
 _CLAUSE = re.compile(r"[;:,\n()\[\]!?]+|\.(?=\s+[^\W\d])|\s[-–—+/]+\s")
 HASH = r"(?<=\w\w)#(?=[^\W\d_]{3})"
 """What databases write between the entries of a list, without a space."""
-_ITEM = re.compile(rf"[;\n•●▪◦|]+|{HASH}|,\s|,$|,(?=[^\W\d])|\s/\s|(?<=[^\W\d]{{3}})/(?=[^\W\d]{{3}})(?!n?innen\b)")
+_ITEM = re.compile(
+    rf"[;\n•●▪◦|]+|{HASH}|\s·\s|,\s|,$|,(?=[^\W\d])|\s/\s|(?<=[^\W\d]{{3}})/(?=[^\W\d]{{3}})(?!n?innen\b)"
+)
 _ONE, _TWO = re.compile(r"\s*\(?1[.)]\s*[^\W\d]"), re.compile(r"\s\(?2[.)]\s*[^\W\d]")
 _COUNTED = re.compile(r"(?:^|(?<=\s))\(?\d{1,2}[.)]\s*(?=[^\W\d])")
 _GROUP = re.compile(rf"[;\n•●▪◦|]+|{HASH}")
-_SEPARATOR = re.compile(r"[,;|/#•●▪◦]")
+_SEPARATOR = re.compile(r"[,;|/#•●▪◦]|\s·\s")
+_NO_PLURALS = frozenset({"pays"})
+"""A country, in French, is no pay."""
 _HIDDEN = re.compile(r"\x00(\d+)\x00")
 _ENCLOSED = frozenset("([‹<{/")
 _AROUND = " \t\r\n,:-–—*·"
@@ -124,7 +128,7 @@ def _items_with_brackets(text: str, separator: re.Pattern[str] = _ITEM) -> list[
 
 def stem(word: str) -> str:
     """Return the word without the mark of its plural."""
-    return word[:-1] if len(word) > _SHORTEST_STEM and word[-1] in "sx" else word
+    return word[:-1] if len(word) > _SHORTEST_STEM and word[-1] in "sx" and word not in _NO_PLURALS else word
 
 
 class Lexicon:

@@ -238,3 +238,22 @@ def test_a_law_beside_a_basis_is_an_obligation_of_its_own(text: str, letters: st
     found = parse_bases(text)
     assert found.value == tuple(f"6.1.{letter}" for letter in letters)
     assert ("basis-from-law" in found.doubts) == ("c" in letters and not text.startswith("obligation"))
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("Legitimate interest; exempt from consent", "f"),
+        ("Intérêt légitime, exemption de consentement de la CNIL", "f"),
+        ("točki (b) in (c) prvega odstavka 6. člena Splošne uredbe", "bc"),
+        ("točka (e) prvega odstavka 6. člena Splošne uredbe; Zakon o knjižnicah", "e"),
+        ("Samtykke (art. 6(1)(a)) + markedsføringslovens § 10", "a"),
+        ("b (precontractueel) of f", "bf"),
+        ("Exécution du service", "b"),
+        ("Exécution du service public", "e"),
+        ("Uitvoering + toestemming", "ab"),
+    ],
+)
+def test_bases_beside_what_is_none(text: str, letters: str) -> None:
+    """An exemption from consent is no consent, the law on messages no obligation, an aside no word of its own."""
+    assert sorted(parse_bases(text).value or ()) == [f"6.1.{letter}" for letter in letters]

@@ -151,3 +151,17 @@ def test_an_ambiguous_date_is_told_unless_the_column_shows_its_order() -> None:
     assert parse_day("04/03/2024", order=order_of(["04/03/2024", "03/25/2024"])) == (date(2024, 4, 3), ())
     assert parse_day("04/03/2024", order=order_of(["25/03/2024", ""])) == (date(2024, 3, 4), ())
     assert order_of(["25/03/2024", "03/25/2024"]) == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["14 vuorokautta", "14 dygn", "14 døgn", "14 ööpäeva", "14 diennaktis", "14 dób", "14 суток", "14 діб"]
+)
+def test_days_with_their_nights(text: str) -> None:
+    """As northern and Slavic languages count them, for recordings above all."""
+    (found,) = retention_periods(text)
+    assert found.months == pytest.approx(14 / 30.4)
+
+
+def test_for_is_no_day_and_night() -> None:
+    """Spanish "para" is no Lithuanian "para"."""
+    assert not retention_periods("5 para contabilidad")

@@ -257,3 +257,26 @@ def test_mere_yes_goes_where_the_parties_are_and_under_their_instrument(text: st
 
     (found,) = register.activities[0].transfers
     assert (found.importer, found.country, found.tool) == ("Ostal Inc.", "US", "adequacy")
+
+
+@pytest.mark.parametrize(
+    ("text", "tool"), [("EU SCCs in place with Acme", "scc"), ("EU standard contractual clauses with Acme", "scc")]
+)
+def test_union_in_the_name_of_its_clauses_is_no_destination(text: str, tool: str) -> None:
+    """There is a transfer, though nobody says where to."""
+    found = parse_transfers(text, None).transfers
+    assert isinstance(found, tuple)
+    assert [one.tool for one in found] == [tool]
+
+
+@pytest.mark.parametrize("text", ["Hosted in an EU standard region", "EU"])
+def test_union_elsewhere_is(text: str) -> None:
+    """No clause is named."""
+    assert parse_transfers(text, None).transfers == ()
+
+
+def test_greek_abbreviation_of_a_country() -> None:
+    """As registers write it."""
+    found = parse_transfers("ΗΠΑ – τυποποιημένες συμβατικές ρήτρες", None).transfers
+    assert isinstance(found, tuple)
+    assert [(one.country, one.tool) for one in found] == [("US", "scc")]
