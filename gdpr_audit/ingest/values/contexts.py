@@ -8,9 +8,12 @@ from functools import lru_cache, partial
 from gdpr_audit.ingest.values.categories import CONTEXTS, data_item, parse_items, parse_subjects, subject_item
 from gdpr_audit.ingest.values.parsed import Parsed
 from gdpr_audit.ingest.values.words import items, lexicon, plain
+from gdpr_audit.model.logic import UNCLASSIFIED
 
 _DECIDED = frozenset({"citizens", "patients", "applicants"})
 """What the context decides between."""
+_MAY_BE_VIDEO = frozenset({"photo", UNCLASSIFIED})
+"""What "images" and "footage" name by themselves."""
 
 
 def subjects_parser(told: str, keeper: str = "") -> Callable[[str], Parsed]:
@@ -35,13 +38,17 @@ def _context_of(keeper: str) -> str:
 
 
 def as_video(codes: tuple[str, ...], text: str, told: str) -> tuple[str, ...]:
-    """Return codes with video for pictures, where the activity of which a text tells watches by camera."""
-    if "photo" not in codes or not lexicon("data_categories", "watched").find(plain(told)):
+    """Return codes with video for pictures and footage, where the activity of which a text tells watches by camera."""
+    open_ = _MAY_BE_VIDEO.intersection(codes)
+    if not open_ or not lexicon("data_categories", "watched").find(plain(told)):
         return codes
-    pictures = [plain(item) for item in items(text) if "photo" in data_item(item)]
-    if not pictures or not all(lexicon("data_categories", "images").find(item) for item in pictures):
-        return codes
-    return tuple(dict.fromkeys("video" if code == "photo" else code for code in codes))
+    taken = lexicon("data_categories", "images")
+    meant = set()
+    for code in open_:
+        named = [plain(item) for item in items(text) if code in data_item(item)]
+        if named and all(map(taken.find, named)):
+            meant.add(code)
+    return tuple(dict.fromkeys("video" if code in meant else code for code in codes))
 
 
 @lru_cache(maxsize=65536)
