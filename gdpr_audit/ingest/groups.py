@@ -11,6 +11,7 @@ from gdpr_audit.ingest.evidence import bears_out
 from gdpr_audit.ingest.heading_text import ASIDE, normal
 from gdpr_audit.ingest.headings import ACCEPTED, Match, known, matches
 from gdpr_audit.ingest.vocabulary import marks
+from gdpr_audit.model.logic import UNCLASSIFIED
 
 _UNDER: Final = 0.97
 _OF_THE_GROUP: Final = 0.85
@@ -89,11 +90,23 @@ def candidates(heading: Heading, language: str) -> tuple[Match, ...]:
             own = known(f"{heading.group} {heading.text}", "headings", language)
     if not own and heading.technical and (concept := meant(heading.text, language)):
         return (Match(concept, _CUT_SHORT, "similar"),)
+    if not own and heading.group and _of_persons(heading, language):
+        return (Match("data_categories", _UNDER, "lexicon"),)
     return (
         own
         or matches(heading.text, language)
         or (known(heading.group, "headings", language) if not heading.text else ())
     )
+
+
+def _of_persons(heading: Heading, language: str) -> bool:
+    """Does a heading say whose data its column names: "Data elements | Passengers"?"""
+    from gdpr_audit.ingest.values.categories import parse_subjects
+
+    if not any(one.concept == "data_categories" for one in known(heading.group, "headings", language)):
+        return False
+    codes = parse_subjects(heading.text).value
+    return isinstance(codes, tuple) and bool(codes) and UNCLASSIFIED not in codes
 
 
 def side(heading: Heading, language: str) -> tuple[Match, ...]:

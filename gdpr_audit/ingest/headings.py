@@ -38,6 +38,7 @@ _IN_OTHER_WORDS = 0.85
 _ARTICLE_9 = re.compile(r"^(?!.*\b6\b).*\bart(?:\.|\w{0,6})?\s*9\b", re.IGNORECASE | re.DOTALL)
 _BASIS_ELSEWHERE = {"legal_bases": "legal_reference"}
 """A basis of keeping or destroying is the law that says so, not the basis of the processing."""
+_ASIDES = re.compile(r"\s[–—-]\s|[:(\[)\]]")
 _SHORTEST_CUT = 3
 _WORDS = re.compile(r"([^\W\d_]+)(\.?)((?<=[^\W\d_]{3}\.)[^\W\d_A-Z]{3,})?")
 _CONTRACTED = re.compile(r"\b([^\W\d_]{2,})['’][lnt]\b", re.IGNORECASE)
@@ -96,8 +97,10 @@ def matches(text: str, language: str = "", section: str = "headings") -> tuple[M
 
 
 def _of_article_9(text: str, found: tuple[Match, ...]) -> tuple[Match, ...]:
-    """A basis under Article 9 alone is the condition for special categories: "Ground (Art. 9)"."""
-    if len(found) == 1 and found[0].concept == "legal_bases" and _ARTICLE_9.search(text):
+    """A basis under Article 9 alone is the condition for special categories: "Ground (Art. 9)", "Basis - Health"."""
+    if len(found) != 1 or found[0].concept != "legal_bases":
+        return found
+    if _ARTICLE_9.search(text) or any(label(part) == "special_categories" for part in _ASIDES.split(text)[1:]):
         return (replace(found[0], concept="art9_conditions"),)
     return found
 

@@ -8,6 +8,7 @@ from gdpr_audit.ingest.groups import Heading, candidates
 from gdpr_audit.ingest.headings import ACCEPTED
 from gdpr_audit.ingest.layouts.pairs import further_pairs
 from gdpr_audit.ingest.understanding import understand
+from gdpr_audit.ingest.values import build_register
 from tests.ingest.books import book, sheet, texts
 
 
@@ -130,6 +131,38 @@ def test_other_words_for_it(heading: str, concept: str) -> None:
     """Everyday words for the basis, those who have access, and those whose it is."""
     found = [one.concept for one in candidates(Heading(1, heading), "") if one.confidence >= ACCEPTED]
     assert found[:1] == [concept]
+
+
+@pytest.mark.parametrize(
+    ("heading", "group", "concept"),
+    [
+        ("Passengers", "Data Elements", "data_categories"), ("Kunden", "Datenarten", "data_categories"),
+        ("Salariés", "Données", "data_categories"), ("Customers", "Recipients", ""),
+        ("Lawful basis - Special categories", "", "art9_conditions"),
+        ("Base légale (données sensibles)", "", "art9_conditions"),
+        ("Rechtsgrundlage: besondere Kategorien", "", "art9_conditions"),
+        ("Base giuridica (art. 6)", "", "legal_bases"),
+        ("Technical & Organisational Controls", "", "security_description"),
+        ("Controles de seguridad", "", "security_description"),
+    ],
+)  # fmt: skip
+def test_what_a_group_or_an_aside_is_about(heading: str, group: str, concept: str) -> None:
+    """Persons under a heading of data say whose data; a basis of what is sensitive is a condition of Article 9."""
+    found = [one.concept for one in candidates(Heading(1, heading, group), "") if one.confidence >= ACCEPTED]
+    assert "".join(found[:1]) == concept or (not concept and "data_categories" not in found)
+
+
+def test_unit_of_a_period_may_begin_the_column_of_its_start() -> None:
+    """A figure alone, then "years after": what follows it otherwise is only when it begins."""
+    heads = ["Processing activity", "Purpose", "Lawful basis", "Retention period", "Retention trigger"]
+    rows = [
+        ["Moorings", "Lease", "Contract", "5", "years after the lease"],
+        ["Canteen", "Feed", "Contract", "18", "months"],
+        ["Races", "Rank", "Consent", "2 years", "end of the season"],
+    ]
+    register, _ = build_register(understand(book(sheet("R", [heads, *rows]))).raw)
+    periods = [one.retention for one in register.activities]
+    assert [[one.months for one in found] for found in periods if isinstance(found, tuple)] == [[60], [18], [24]]
 
 
 def test_titles_in_a_column_that_counts_are_departments() -> None:

@@ -25,7 +25,7 @@ from gdpr_audit.ingest.values.joint import with_joint
 from gdpr_audit.ingest.values.kinds import kind_named
 from gdpr_audit.ingest.values.measures import measures_in, parse_measures
 from gdpr_audit.ingest.values.parsed import Parsed
-from gdpr_audit.ingest.values.retention import leaves_figure, retention_periods, with_unit
+from gdpr_audit.ingest.values.retention import leaves_figure, names_unit, retention_periods, with_unit
 from gdpr_audit.ingest.values.row import Row
 from gdpr_audit.ingest.values.states import is_dash, state_of
 from gdpr_audit.ingest.values.words import HASH, plain
@@ -44,6 +44,8 @@ _PROOF = re.compile(
     r"|horodat\w*"
     r"|archiv\w*|nachweis\w*|protokoll\w*|unterschr\w*|registr\w*|prueba\w*|firmad\w*|prova|firmat\w*|bewijs|ondertekend)\b"
 )
+_FIGURE = re.compile(r"\s*(\d{1,3}) ; ")
+_WORD = re.compile(r"[^\W\d]+")
 _SECURITY = ("security_description", "security_measures_technical", "security_measures_organisational")
 _RETENTION = ("retention_text", "retention_trigger", "archive_retention")
 
@@ -186,7 +188,7 @@ def _united(codes: Any, more: Any) -> Any:  # noqa: ANN401 - codes or a state
 def _read_retention(row: Row, activity: ProcessingActivity) -> None:
     activity.retention_text = row.joined(_RETENTION, parse_text, " ; ")
     if isinstance(activity.retention_text, str):
-        text = with_unit(activity.retention_text, row.columns.headings.get("retention_text", ""))
+        text = with_unit(_with_trigger(activity.retention_text), row.columns.headings.get("retention_text", ""))
         activity.retention = retention_periods(text) or State.UNKNOWN
         concept = next(one for one in _RETENTION if row.cell(one))
         if leaves_figure(text):
@@ -197,6 +199,13 @@ def _read_retention(row: Row, activity: ProcessingActivity) -> None:
             row.inferred["retention_text"] = Inference(doubt, INFERENCES[doubt])
     else:
         activity.retention = activity.retention_text
+
+
+def _with_trigger(text: str) -> str:
+    """A figure whose unit begins what follows it, in a column of its own: "5" and "years after the flight"."""
+    figure = _FIGURE.match(text)
+    unit = _WORD.match(text, figure.end()) if figure else None
+    return f"{figure[1]} {text[figure.end() :]}" if figure and unit and names_unit(unit[0]) else text
 
 
 def _read_security(row: Row, activity: ProcessingActivity) -> None:

@@ -26,13 +26,13 @@ from gdpr_audit.ingest.values.words import (
 from gdpr_audit.model.party import Transfer
 from gdpr_audit.model.value import UNMAPPED, State, Text, Tri
 
-_OF_TOOL = re.compile(
-    r"\b(?:UK\b[\s-]*(?=(?:US[\s-]+)?(?:data bridge|IDTA|addendum|extension)\b)"
-    r"|(?:EU|UE)\b[\s-]*(?=(?:SCCs?|CCT|SVK|model clauses|standard(?:[\s-]+(?:contract|data|clause)|vertrag|daten)\w*)"
-    r"\b))",
-    re.IGNORECASE,
-)
-"""What stands in the name of an instrument is no destination: "UK addendum", "EU SCCs"."""
+_OF_TOOL = re.compile(r"\bUK\b[\s-]*(?=(?:US[\s-]+)?(?:data bridge|IDTA|addendum|extension)\b)", re.IGNORECASE)
+"""The country in the name of an instrument of the United Kingdom is no destination."""
+_OF_UNION = re.compile(r"\b(?:EU|UE)[\s‐-―-](?=\w)")
+_WITH_STATES = re.compile(r"(?:EU|UE)\s?[‐-―/-]\s?(?:U\.?S|[ÉE]tats|EE\.?\s?UU|VS\b)")
+"""An agreement of the Union: "EU-US PNR"."""
+_NO_INSTRUMENTS = frozenset({"processor_contract", "security_evidence", "none"})
+"""What the lexicon of instruments knows and Chapter V does not: "EU DPA" tells of no transfer."""
 _PART = re.compile(r"[;\n]+|(?:(?<=[^\W\d]{4})|(?<=\)))\.\s+(?=[A-ZÀ-Ý])")
 _SPLIT = re.compile(r",\s|\s/\s|\s(?:et|and|und|y|en|e)\s")
 _NAME_THEN_COUNTRY = re.compile(
@@ -188,7 +188,7 @@ def _without_country(part: str, tool: Tool) -> tuple[list[Transfer], tuple[str, 
     folded = plain(part)
     rest = tools_lexicon().find(folded)
     region = names_region(part) or THIRD.match(folded) is not None
-    if names_eea(_OF_TOOL.sub("", part)) and not region:
+    if names_eea(_without_union_of_tool(part)) and not region:
         return [], ("transfer-inside-eea",)
     if lexicon("transfers", "open").find(folded) or is_to_come(part) or invites(part):
         return [], ("value-not-understood",)
@@ -207,6 +207,18 @@ def _only_yes(part: str, spoken: list[str]) -> bool:
         return yes or (len(words(part)) == 1 and answer_of(part) is Tri.YES)
     found = _YES_THEN.match(part)
     return found is not None and answer_of(found[1]) is Tri.YES and sends_elsewhere(found[2])
+
+
+def _without_union_of_tool(part: str) -> str:
+    """A part without the Union in the name of an instrument: "EU SCCs", "EU-US DPF" tell of no place in the Union."""
+    if not tools_lexicon().find(plain(part)):
+        return part
+    for match in reversed(list(_OF_UNION.finditer(part))):
+        terms = tools_lexicon().find(plain(part[match.end() :]))
+        named = any(term.start == 0 and _NO_INSTRUMENTS.isdisjoint(term.codes) for term in terms)
+        if named or _WITH_STATES.match(part, match.start()):
+            part = part[: match.start()] + part[match.end() :]
+    return part
 
 
 def _transfer(importer: Text, country: Text, tool: Tool) -> Transfer:

@@ -260,18 +260,38 @@ def test_mere_yes_goes_where_the_parties_are_and_under_their_instrument(text: st
 
 
 @pytest.mark.parametrize(
-    ("text", "tool"), [("EU SCCs in place with Acme", "scc"), ("EU standard contractual clauses with Acme", "scc")]
+    ("text", "tool"),
+    [
+        ("EU SCCs", "scc"),
+        ("EU SCCs in place with Acme", "scc"),
+        ("EU standard contractual clauses with Acme", "scc"),
+        ("EU-US DPF", "adequacy"),
+        ("UE-USA Data Privacy Framework", "adequacy"),
+        ("EU-Standardvertragsklauseln", "scc"),
+        ("Public authority agreement (EU-US PNR)", "public_instrument"),
+        ("accord international", "public_instrument"),
+        ("Abkommen zwischen Behörden", "public_instrument"),
+    ],
 )
-def test_union_in_the_name_of_its_clauses_is_no_destination(text: str, tool: str) -> None:
-    """There is a transfer, though nobody says where to."""
+def test_union_in_the_name_of_an_instrument_is_no_place(text: str, tool: str) -> None:
+    """What was signed for data that leave does not say that they stay."""
     found = parse_transfers(text, None).transfers
     assert isinstance(found, tuple)
     assert [one.tool for one in found] == [tool]
 
 
-@pytest.mark.parametrize("text", ["Hosted in an EU standard region", "EU"])
-def test_union_elsewhere_is(text: str) -> None:
-    """No clause is named."""
+@pytest.mark.parametrize(
+    "text",
+    [
+        "EU",
+        "Hosted in an EU standard region",
+        "EU (adequacy)",
+        "within the EU, SCC for backups",
+        "hosting in the EU - DPA",
+    ],
+)
+def test_union_beside_an_instrument_is_a_place(text: str) -> None:
+    """Data stay there, whatever else was signed."""
     assert parse_transfers(text, None).transfers == ()
 
 
