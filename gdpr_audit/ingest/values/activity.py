@@ -6,7 +6,13 @@ import re
 from datetime import date
 from typing import Any
 
-from gdpr_audit.ingest.values.bases import bases_in_prose, conditions_named, national_law, parse_bases
+from gdpr_audit.ingest.values.bases import (
+    bases_in_prose,
+    conditions_beside,
+    conditions_named,
+    national_law,
+    parse_bases,
+)
 from gdpr_audit.ingest.values.categories import (
     SPECIAL,
     parse_criminal,
@@ -131,15 +137,16 @@ def _own_bases(row: Row, followed: str, bases: tuple[str, ...]) -> tuple[str, ..
 
 
 def activity_conditions(row: Row, legal_bases: str | None) -> Any:  # noqa: ANN401 - codes or a state
-    """Art. 9(2) conditions: their own column, else those cited beside the legal bases, else beside the data."""
+    """Art. 9(2) conditions: their own column, else those named beside bases and sensitive data, cited beside data."""
     from gdpr_audit.ingest.values.bases import parse_conditions
 
     own = row.read("art9_conditions", parse_conditions)
     if own is not UNMAPPED:
         return own
-    texts = (legal_bases, row.text("special_categories"), row.text("data_categories"))
-    cited = (conditions_named(plain(text), articles_only=True) for text in texts if text and "9" in text)
-    return next(filter(None, cited), UNMAPPED)
+    special, data = row.text("special_categories"), row.text("data_categories")
+    found = (*conditions_beside(legal_bases or ""), *(conditions_named(plain(special)) if special else ()))
+    found = found or (conditions_named(plain(data), articles_only=True) if data and "9" in data else ())
+    return tuple(dict.fromkeys(found)) or UNMAPPED
 
 
 def _read_categories(row: Row, activity: ProcessingActivity) -> None:

@@ -43,6 +43,7 @@ _LETTERED = re.compile(r"(?:^|[;,+/]\s*)\(([a-f])\)\s*\w")
 _OWN_ARTICLES = re.compile(
     r"\bart(?:icle|ikel|\.)?\s*[69]\b[^;,§]*|\bart(?:icle|\.)?\s*(?:5|10)\s*\([12]\)[^;,§]*2018/1725", re.IGNORECASE
 )
+_CLAUSE = re.compile(r"[;\n]|\.\s+(?=[A-ZÀ-Þ])")
 _NATIONAL = re.compile(
     r"§|\b(?:art|code|loi|ley|legge|law|act|gesetz|wet|d\.?lgs|decret\w*|real decreto)\b", re.IGNORECASE
 )
@@ -57,6 +58,7 @@ def parse_bases(text: str) -> Parsed:
     state = state_of(text)
     if state is not None:
         return Parsed(() if state is State.NONE else state)
+    text = _without_conditions(text)
     folded = plain(text)
     letters = letters_alone(folded)
     if letters:
@@ -90,6 +92,29 @@ def _leading_letters(folded: str) -> list[str]:
     parts = [part.strip() for part in _PARTS_OF_LETTERS.split(_BRACKET.sub(" ", folded))]
     found = (_LETTER_LAST.search(part) for part in parts if part.count(" ") < _LONGEST_ITEM)
     return [match[1] for match in found if match and not re.search(r"\d", match.string)]
+
+
+def _without_conditions(text: str) -> str:
+    """The text without the clauses that cite Article 9 and not Article 6, if others are left that name a basis."""
+    about = _clauses_of_article_9(text)
+    rest = "; ".join(clause for clause in _CLAUSE.split(text) if clause.strip() and clause not in about)
+    return rest if about and bases_named(plain(rest))[0] else text
+
+
+def _clauses_of_article_9(text: str) -> list[str]:
+    """The clauses of a cell that cite a condition of Article 9 and no basis: "health: art. 9(2)(a) consent"."""
+    if "9" not in text:
+        return []
+    folded = ((clause, plain(clause)) for clause in _CLAUSE.split(text))
+    return [clause for clause, words in folded if cited("9", words) and not cited("6", words)]
+
+
+def conditions_beside(text: str) -> tuple[str, ...]:
+    """Return the conditions of Art. 9(2) that a cell of legal bases names: by article, or in words beside one."""
+    found = dict.fromkeys(conditions_named(plain(text), articles_only=True))
+    for clause in _clauses_of_article_9(text):
+        found |= dict.fromkeys(conditions_named(plain(clause)))
+    return tuple(found)
 
 
 def _law_beside(text: str, found: tuple[str, ...]) -> bool:

@@ -28,10 +28,10 @@ _AND_OF_LETTERS = rf"(?:{AND}|in)"
 _LETTER_AND = "[aei]"
 """Words for "and" that are letters too: Czech "a", Portuguese and Italian "e", Polish "i"."""
 _STOP = (
-    rf"(?=\s*(?:$|[)\],;.:/+&|]|[-–—]\s?|\(|{_LAW_NAME}|{_AND_OF_LETTERS}\b|(?:a|e|i|w|z|av|din|dle)\s|s\.\s?\d|§|art\b"
-    r"|(?:ala)?koh(?:ta|dan)\b|(?:apaks)?punkt\w*|p\.|tock\w*|[69]\s?[.(]\s?[12]\b))"
+    rf"(?:(?=\s*(?:$|[)\],;.:/+&|]|[-–—]\s?|\(|{_LAW_NAME}|{_AND_OF_LETTERS}\b|(?:a|e|i|w|z|av|din|dle)\s|s\.\s?\d|§|art\b"
+    r"|(?:ala)?koh(?:ta|dan)\b|(?:apaks)?punkt\w*|p\.|tock\w*|[69]\s?[.(]\s?[12]\b))|(?<=\d\.[a-j])(?=\s))"
 )
-"""What may follow the letter that is cited; on the next line, the next citation."""
+"""What may follow the letter that is cited; on the next line, the next citation. Behind two dots, any word may."""
 _PARAGRAPH = (
     r"(?:abs(?:atz)?|ust(?:ep)?|par|parr|paragraphe?|paragraaf|paragrafo|para|lid|apartado|apdo|comma|co|c(?=\.\s?[12]\b)|alinea|al|n(?:\.?o)?|o"
     r"|stk|odst(?:av(?:ec|ek|ka))?|ods|stav(?:ak|ka)?|st|loi(?:ge|ke)|lg|straipsni\w*|str|clen\w*|dal(?:is|ies)|pant[sa]|punkta|alin|nr|cikk|artiklan?)\b\.?"

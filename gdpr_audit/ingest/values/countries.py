@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from gdpr_audit.ingest.values.words import Lexicon, lexicon, lexicon_table, plain, terms_of, words
@@ -24,6 +25,8 @@ _ARTICLES = frozenset(
     {"the", "la", "le", "les", "l", "die", "der", "de", "den", "los", "las", "gli", "il", "in", "en", "aux", "au"}
 )
 _EEA_IN_CAPITALS = re.compile(r"\bSEE\b")
+_SHORT = 4
+"""Letters of a name that may as well be those of an organisation."""
 _ONLY_IN_CAPITALS = frozenset({"usa", "uae", "eau"})
 _BETWEEN_BRACKETS = frozenset(
     [
@@ -127,7 +130,7 @@ def _find(text: str, codes_alone: frozenset[str]) -> tuple[str, ...]:
     undotted = _DOTTED.sub(r"\1\2", text).strip(" .")
     if undotted in _ONLY_IN_CAPITALS:
         undotted = undotted.upper()
-    found = dict.fromkeys(_names().codes(plain(text)))
+    found = dict.fromkeys(_named(text))
     codes = _CODE.findall(undotted)
     named = codes_alone is _BETWEEN_BRACKETS and any(_may_be_name(code) for code in codes)
     listed = _CODES_ONLY.fullmatch(undotted) and not named
@@ -137,6 +140,23 @@ def _find(text: str, codes_alone: frozenset[str]) -> tuple[str, ...]:
         if code in wanted and actual in statuses():
             found[actual] = None
     return tuple(found)
+
+
+def _named(text: str) -> Iterable[str]:
+    """The codes of the countries that a text names; without its accents a name of four letters may be an acronym."""
+    folded = plain(text)
+    codes = _names().codes(folded)
+    short = _known_by_accents().keys() & set(words(folded)) if codes else set()
+    wrong = {code for word in short for spelt, code in (_known_by_accents()[word],) if spelt not in text.casefold()}
+    return (code for code in codes if code not in wrong)
+
+
+@cache
+def _known_by_accents() -> dict[str, tuple[str, str]]:
+    """Folded name -> the name and its code, of the short names that no language writes without accents: "Čada"."""
+    named = [(name.casefold(), code) for name, code in _spellings() if len(name) <= _SHORT and plain(name).isascii()]
+    bare = {name for name, _ in named if plain(name) == name}
+    return {plain(name): (name, code) for name, code in named if plain(name) not in bare}
 
 
 def _may_be_name(code: str) -> bool:
@@ -169,13 +189,18 @@ def statuses() -> dict[str, str]:
 
 @cache
 def _names() -> Lexicon:
-    rows = table("countries")["countries"]
+    regions = [(name, None) for name, _ in terms_of(lexicon_table("countries")["regions"])]
+    return Lexicon([*_spellings(), *regions])
+
+
+@cache
+def _spellings() -> tuple[tuple[str, str], ...]:
+    """The names of the countries, each with its code."""
     terms = [
         (name, row["iso2"])
-        for row in rows
+        for row in table("countries")["countries"]
         for name in (row["en"], row["fr"], *row.get("aliases", ()))
         if len(name) > 2 and plain(name) not in _ONLY_IN_CAPITALS  # noqa: PLR2004 - codes are read in capitals
     ]
     more = [(name, code) for code, names in lexicon_table("countries")["countries"].items() for name in names]
-    regions = [(name, None) for name, _ in terms_of(lexicon_table("countries")["regions"])]
-    return Lexicon([*terms, *more, *regions])
+    return (*terms, *more)

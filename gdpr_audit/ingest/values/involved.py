@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -25,7 +26,7 @@ from gdpr_audit.ingest.values.processors import (
     with_transfer_table,
 )
 from gdpr_audit.ingest.values.row import Row
-from gdpr_audit.ingest.values.tools import parse_tool
+from gdpr_audit.ingest.values.tools import names_tool, parse_tool
 from gdpr_audit.ingest.values.transfers import Found, parse_transfers
 from gdpr_audit.ingest.values.words import items, plain, words
 from gdpr_audit.model.activity import ProcessingActivity
@@ -190,6 +191,7 @@ def _read_transfer_cells(row: Row, activity: ProcessingActivity, concept: str, t
     placed = told if isinstance(told, tuple) and told else _placed(stated, activity) if nowhere else ()
     if placed:
         row.note(("transfer-country-from-party",), concept, Inference("transfer-country-from-party", "medium"))
+        placed = _with_tools(placed, _told_of_parties(row).transfers) if placed[0].tool is UNMAPPED else placed
         found = Found(placed, tuple(doubt for doubt in found.doubts if doubt != "transfer-no-country"))
     row.note(found.doubts, concept)
     activity.transfers = found.transfers
@@ -262,12 +264,32 @@ def _told_of_parties(row: Row) -> Found:
     """The transfers of which the lists of parties tell, in a register without a column for them: "Acme (USA, SCCs)"."""
     found: list[Transfer] = []
     for concept in ("processors", *_RECIPIENTS):
-        for item in (one for line in (row.text(concept) or "").splitlines() for one in items(line)):
+        for item in (one for line in (row.text(concept) or "").splitlines() for one in _with_instruments(items(line))):
             transfers = parse_transfers(item, None).transfers if names_tool_abroad(item) else ()
             if transfers and isinstance(transfers, tuple):
                 row.note(("transfer-from-party",), concept)
                 found += transfers
     return Found(tuple(found) or UNMAPPED)
+
+
+def _with_instruments(listed: Iterable[str]) -> list[str]:
+    """The items of a list of parties, each with the instrument that follows it: "Acme (Boston, USA), SCCs"."""
+    found: list[str] = []
+    for item in listed:
+        if found and names_tool(item) and not countries_in_cell(item):
+            found[-1] = f"{found[-1]}, {item}"
+        else:
+            found.append(item)
+    return found
+
+
+def _with_tools(placed: tuple[Transfer, ...], told: Any) -> tuple[Transfer, ...]:  # noqa: ANN401 - transfers or a state
+    """Give transfers that only affirm themselves the instrument told of the one party in the same country."""
+    tools: dict[Any, set[Any]] = {}
+    for one in told if isinstance(told, tuple) else ():
+        tools.setdefault(one.country, set()).add(one.tool)
+    own = {country: found.pop() for country, found in tools.items() if len(found) == 1}
+    return tuple(replace(one, tool=own.get(one.country, one.tool)) for one in placed)
 
 
 def names_tool_abroad(item: str) -> bool:

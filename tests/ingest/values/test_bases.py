@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from gdpr_audit.ingest.values.bases import bases_in_prose, national_law, parse_bases, parse_conditions
+from gdpr_audit.ingest.values.bases import (
+    bases_in_prose,
+    conditions_beside,
+    national_law,
+    parse_bases,
+    parse_conditions,
+)
 from gdpr_audit.model.value import State
 
 
@@ -98,6 +104,10 @@ from gdpr_audit.model.value import State
         ("Zákonná / smluvní", "cb"),
         ("gesetzlich und vertraglich", "cb"),
         ("legal advice under a contract", "b"),
+        ("art. 6.1.b loueurs de canoës", "b"),
+        ("Mission d'intérêt public (6.1.e) ; allergies : art. 9.2.a consentement explicite", "e"),
+        ("legitimate interest. Health: Article 9(2)(a) explicit consent", "f"),
+        ("explicit consent (Art. 9(2)(a))", "a"),
     ],
 )
 def test_bases_are_read_by_article_and_in_words(text: str, letters: str) -> None:
@@ -148,6 +158,7 @@ def test_the_regulation_of_union_institutions_is_read_as_its_equivalent(letter: 
         ("art. 9 lid 2 sub j AVG", ("9.2.j",)),
         ("N/A", State.NOT_APPLICABLE),
         ("health data", State.UNKNOWN),
+        ("art. 9.2.h soins dentaires", ("9.2.h",)),
     ],
 )
 def test_conditions_for_special_categories(text: str, expected: object) -> None:
@@ -257,3 +268,19 @@ def test_a_law_beside_a_basis_is_an_obligation_of_its_own(text: str, letters: st
 def test_bases_beside_what_is_none(text: str, letters: str) -> None:
     """An exemption from consent is no consent, the law on messages no obligation, an aside no word of its own."""
     assert sorted(parse_bases(text).value or ()) == [f"6.1.{letter}" for letter in letters]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("contrat ; allergies : art. 9.2.a", ("9.2.a",)),
+        (
+            "intérêt légitime. Santé : article 9.2.d et consentement explicite pour le reste",
+            ("9.2.d", "9.2.a"),
+        ),
+        ("consentement explicite", ()),
+    ],
+)
+def test_conditions_beside_legal_bases(text: str, expected: tuple[str, ...]) -> None:
+    """Words name one only in a clause that cites Article 9: consent by itself is a basis."""
+    assert conditions_beside(text) == expected

@@ -92,3 +92,36 @@ def test_register_without_a_column_of_transfers_tells_of_them_with_the_vendors()
     assert "transfer-from-party" in codes
     activity, _ = _read(HEAD[:5], [*row[:4], "Bolt (Japan)"])
     assert activity.transfers is UNMAPPED
+
+
+@pytest.mark.parametrize(
+    ("vendor", "transfer", "expected"),
+    [
+        ("Acme (Pune, India, SCCs)", "yes, see processors", [("IN", "scc")]),
+        ("Acme (Pune, India), CCT", "oui, voir prestataires", [("IN", "scc")]),
+        ("Acme (Atlanta, Georgia, U.S.), DPF", "ja, siehe Dienstleister", [("US", "adequacy")]),
+        ("Acme (India)", "sí, véase arriba", [("IN", UNMAPPED)]),
+    ],
+)
+def test_yes_that_points_to_the_vendors(vendor: str, transfer: str, expected: list[tuple[object, object]]) -> None:
+    """The transfer is theirs, with the instrument told of them; what points is no name."""
+    row = ["Helpdesk", "Support", "Contract", "Name", vendor, transfer]
+    activity, _ = _read([*HEAD[:5], HEAD[6]], row)
+    assert isinstance(activity.transfers, tuple)
+    assert [(one.country, one.tool) for one in activity.transfers] == expected
+
+
+@pytest.mark.parametrize(
+    ("special", "expected"),
+    [
+        ("yes: allergies (Art. 9(2)(c))", ("9.2.c",)),
+        ("allergies, with explicit consent", ("9.2.a",)),
+        ("allergies", UNMAPPED),
+        ("no", UNMAPPED),
+    ],
+)
+def test_condition_may_stand_beside_the_special_categories(special: str, expected: object) -> None:
+    """A register that asks which data are sensitive often has no column for why they may be."""
+    head = ["Activity", "Purpose", "Legal basis", "Personal data", "Special categories of data"]
+    activity, _ = _read(head, ["Canteen", "Serve meals", "Contract", "Name", special])
+    assert activity.art9_conditions == expected

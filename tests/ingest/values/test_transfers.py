@@ -205,6 +205,12 @@ def test_the_set_of_clauses_and_its_module() -> None:
         ("Amérique du Sud", ()),
         ("Corea del Sur, Zuid-Korea", ("KR",)),
         ("U.K.", ("GB",)),
+        ("Newark, New Jersey", ("US",)),
+        ("Georgia (USA)", ("US",)),
+        ("Tbilisi, Georgia", ("GE",)),
+        ("avocats, CADA", ()),
+        ("Čada", ("TD",)),
+        ("PERU", ("PE",)),
     ],
 )
 def test_countries_in_sentences(text: str, codes: tuple[str, ...]) -> None:
