@@ -26,7 +26,7 @@ from gdpr_audit.ingest.values.processors import (
     with_transfer_table,
 )
 from gdpr_audit.ingest.values.row import Row
-from gdpr_audit.ingest.values.tools import names_tool, parse_tool
+from gdpr_audit.ingest.values.tools import is_tool_alone, parse_tool
 from gdpr_audit.ingest.values.transfers import Found, parse_transfers
 from gdpr_audit.ingest.values.words import items, plain, words
 from gdpr_audit.model.activity import ProcessingActivity
@@ -276,7 +276,7 @@ def _with_instruments(listed: Iterable[str]) -> list[str]:
     """The items of a list of parties, each with the instrument that follows it: "Acme (Boston, USA), SCCs"."""
     found: list[str] = []
     for item in listed:
-        if found and names_tool(item) and not countries_in_cell(item):
+        if found and is_tool_alone(item):
             found[-1] = f"{found[-1]}, {item}"
         else:
             found.append(item)

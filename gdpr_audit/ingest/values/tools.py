@@ -109,6 +109,12 @@ def names_tool(text: str) -> bool:
     return len(words(folded)) <= _LONGEST_NAME and bool(tools_lexicon().find(folded))
 
 
+def is_tool_alone(text: str) -> bool:
+    """Is a text the name of an instrument, and nothing else?"""
+    said = words(plain(text))
+    return bool(said) and sum(term.end - term.start for term in tools_lexicon().find(plain(text))) == len(said)
+
+
 def _is_planned(folded: str) -> bool:
     return bool(lexicon("measures", "planned").find(folded))
 
