@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -17,8 +17,13 @@ from gdpr_audit.ingest.heading_text import PROCESSING, normal
 from gdpr_audit.ingest.identifiers import is_code
 from gdpr_audit.ingest.looks import looks_like, names_countries, outside_eea
 from gdpr_audit.ingest.values.contracts import party_of
+from gdpr_audit.ingest.values.countries import country_alone, names_eea, names_region
+from gdpr_audit.ingest.values.facts import answer_of
 from gdpr_audit.ingest.values.kinds import kind_named
+from gdpr_audit.ingest.values.measures import measures_in
 from gdpr_audit.ingest.values.retention import names_unit
+from gdpr_audit.ingest.values.states import state_of
+from gdpr_audit.ingest.values.words import items
 
 _LONGEST_NAME: Final = 80
 _LONGEST_UNIT: Final = 40
@@ -40,6 +45,11 @@ _NAMED: Final = 0.6
 _NOBODY: Final = 0.5
 """Share of the texts on contracts that name somebody up to which the column is about contracts alone."""
 
+_PARTIES: Final = frozenset(
+    {"recipients", "recipient_categories", "recipients_internal", "recipients_external", "processors"}
+)
+_CODE: Final = 3
+"""Letters that may be the code of a country."""
 _ENTITIES: Final = frozenset(
     {"id", "name", "department", "owner", "controller", "controllers", "representative", "dpo"}
 )
@@ -71,6 +81,7 @@ def overruled(readings: Sequence[Reading], values: Mapping[int, Sequence[str]]) 
         values: column -> texts below its heading.
     """
     named = _with_processors(_with_number(with_name(readings, values), values), values)
+    named = _with_access(named, values)
     return _with_looks(_with_countries(_with_department(_with_retention(named, values), values), values), values)
 
 
@@ -126,15 +137,41 @@ def _own(reading: Reading) -> str:
 
 
 def _with_processors(readings: Sequence[Reading], values: Mapping[int, Sequence[str]]) -> list[Reading]:
-    """Where no column names the processors, take those whom the column of their contracts names."""
-    contracts = next((one for one in readings if one.concept == "processor_contract"), None)
-    if contracts is None or any(reading.concept == "processors" for reading in readings):
+    """Where no column names the processors, take those whom the column of their contracts or countries names."""
+    if any(reading.concept == "processors" for reading in readings):
         return list(readings)
-    texts = {text.strip() for text in values.get(contracts.column, ()) if text.strip()}
-    if sum(1 for text in texts if party_of(text)) <= len(texts) * _NOBODY:
+    for concept, names in _NAMING_PROCESSORS.items():
+        one = next((reading for reading in readings if reading.concept == concept), None)
+        texts = {text.strip() for text in values.get(one.column, ()) if text.strip()} if one else set()
+        if one and sum(1 for text in texts if names(text)) > len(texts) * _NOBODY:
+            also = replace(one, concept="processors", confidence=_NAMED, evidence="values")
+            return [found for reading in readings for found in ((reading, also) if reading is one else (reading,))]
+    return list(readings)
+
+
+def _names_party(text: str) -> bool:
+    """Does a text say more than countries, the Union or a state: "Acme (France)"?"""
+    told = [item for item in items(text) if not (country_alone(item.strip()) or names_eea(item) or names_region(item))]
+    return state_of(text) is None and answer_of(text) is None and any(len(item.strip()) > _CODE for item in told)
+
+
+_NAMING_PROCESSORS: Final[Mapping[str, Callable[[str], object]]] = {
+    "processor_contract": party_of,
+    "processor_country": _names_party,
+}
+"""Concept of a column that may name the processors beside what it asks for -> does a text of it name one?"""
+
+
+def _with_access(readings: Sequence[Reading], values: Mapping[int, Sequence[str]]) -> list[Reading]:
+    """Where no column names recipients or processors, who has access is a recipient: persons, no measures."""
+    one = next((reading for reading in readings if reading.concept == "access_rights"), None)
+    if one is None or any(reading.concept in _PARTIES for reading in readings):
         return list(readings)
-    also = replace(contracts, concept="processors", confidence=_NAMED, evidence="values")
-    return [one for reading in readings for one in ((reading, also) if reading is contracts else (reading,))]
+    texts = [text for text in values.get(one.column, ()) if text.strip()]
+    if 2 * sum(1 for text in texts if measures_in(text)) >= len(texts):
+        return list(readings)
+    also = replace(one, concept="recipients", confidence=_NAMED, evidence="values")
+    return [found for reading in readings for found in ((reading, also) if reading is one else (reading,))]
 
 
 def _with_number(readings: Sequence[Reading], values: Mapping[int, Sequence[str]]) -> list[Reading]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -26,22 +25,21 @@ from gdpr_audit.ingest.values.processors import (
     with_transfer_table,
 )
 from gdpr_audit.ingest.values.row import Row
-from gdpr_audit.ingest.values.tools import is_tool_alone, parse_tool
+from gdpr_audit.ingest.values.told_transfers import RECIPIENTS, told_of_parties, with_tools_of_parties
 from gdpr_audit.ingest.values.transfers import Found, parse_transfers
-from gdpr_audit.ingest.values.words import items, plain, words
+from gdpr_audit.ingest.values.words import plain, words
 from gdpr_audit.model.activity import ProcessingActivity
 from gdpr_audit.model.party import Processor, Recipient, Transfer
 from gdpr_audit.model.value import UNMAPPED, Inference, State
 
 _TRANSFER_CONCEPTS = ("transfers", "third_countries")
 _SHORTEST_BRAND = 4
-_RECIPIENTS = ("recipients", "recipient_categories", "recipients_internal", "recipients_external")
 _INTERNAL = frozenset({"recipients_internal", "access_scope"})
 
 
 def read_parties(row: Row, activity: ProcessingActivity) -> None:
     """Read recipients, processors and systems."""
-    listed = [_listed(row, concept) for concept in (*_RECIPIENTS, *_with_access(row))]
+    listed = [_listed(row, concept) for concept in (*RECIPIENTS, *_with_access(row))]
     activity.recipients = _joined_lists([one.recipients for one in listed])
     labelled = tuple(processor for one in listed for processor in one.processors)
     processors = _processors(row)
@@ -50,7 +48,7 @@ def read_parties(row: Row, activity: ProcessingActivity) -> None:
         labelled += _running_a_system(row, activity)
     if labelled:
         processors = (*(processors if isinstance(processors, tuple) else ()), *labelled)
-    processors = with_hidden(row, activity, processors, next((one for one in _RECIPIENTS if row.cell(one)), ""))
+    processors = with_hidden(row, activity, processors, next((one for one in RECIPIENTS if row.cell(one)), ""))
     if isinstance(processors, tuple):
         processors = with_countries(processors, row.text("processor_country"))
         processors = with_contracts(processors, row.text("processor_contract"))
@@ -85,7 +83,7 @@ def _running_a_system(row: Row, activity: ProcessingActivity) -> tuple[Processor
     running = [one for one in activity.recipients if one.kind is UNMAPPED and _first_word(one.name) in systems]
     if running:
         activity.recipients = tuple(one for one in activity.recipients if one not in running)
-        row.note(("processor-from-system",), next(one for one in _RECIPIENTS if row.cell(one)))
+        row.note(("processor-from-system",), next(one for one in RECIPIENTS if row.cell(one)))
         row.inferred["processors"] = Inference("processor-from-system", "medium")
     return tuple(Processor(one.name, one.country, inferred=True) for one in running)
 
@@ -184,20 +182,19 @@ def read_transfers(row: Row, activity: ProcessingActivity) -> None:
 def _read_transfer_cells(row: Row, activity: ProcessingActivity, concept: str, text: str | None) -> None:
     found = parse_transfers(text, row.text("transfer_safeguard"))
     if text is None and found.transfers is UNMAPPED:
-        found = _told_of_parties(row)
+        found = told_of_parties(row)
     stated = found.transfers if isinstance(found.transfers, tuple) else ()
     nowhere = any(isinstance(one.country, State) for one in stated)
-    told = _told_of_parties(row).transfers if nowhere and _only_affirms(stated) else ()
+    told = told_of_parties(row).transfers if nowhere and _only_affirms(stated) else ()
     placed = told if isinstance(told, tuple) and told else _placed(stated, activity) if nowhere else ()
     if placed:
         row.note(("transfer-country-from-party",), concept, Inference("transfer-country-from-party", "medium"))
-        placed = _with_tools(placed, _told_of_parties(row).transfers) if placed[0].tool is UNMAPPED else placed
         found = Found(placed, tuple(doubt for doubt in found.doubts if doubt != "transfer-no-country"))
     row.note(found.doubts, concept)
     activity.transfers = found.transfers
     if isinstance(found.transfers, tuple) and found.transfers:
         importer = row.read("transfer_importer", parse_text)
-        transfers = _with_tools_of_parties(row, found.transfers)
+        transfers = with_tools_of_parties(row, found.transfers)
         activity.transfers = tuple(_with_importer(one, activity, importer) for one in transfers)
         activity.transfers = _with_tool_of_the_uk(row, activity.transfers, concept)
 
@@ -241,61 +238,9 @@ def _placed(transfers: tuple[Transfer, ...], activity: ProcessingActivity) -> tu
     return ()
 
 
-def _with_tools_of_parties(row: Row, transfers: tuple[Transfer, ...]) -> tuple[Transfer, ...]:
-    """Give transfers whose cells name no instrument the one that a party to whom they may go brings in its bracket."""
-    if all(one.tool is not UNMAPPED for one in transfers):
-        return transfers
-    told = _told_of_parties(row).transfers
-    tools = {one.country: one for one in told} if isinstance(told, tuple) else {}
-    return tuple(
-        replace(one, tool=tools[one.country].tool, dpf_certified=tools[one.country].dpf_certified)
-        if one.tool is UNMAPPED and one.country in tools
-        else one
-        for one in transfers
-    )
-
-
 def _only_affirms(transfers: tuple[Transfer, ...]) -> bool:
     """Is it one transfer of which nothing but "yes" is said?"""
     return len(transfers) == 1 and all(isinstance(one, State) for one in (transfers[0].importer, transfers[0].tool))
-
-
-def _told_of_parties(row: Row) -> Found:
-    """The transfers of which the lists of parties tell, in a register without a column for them: "Acme (USA, SCCs)"."""
-    found: list[Transfer] = []
-    for concept in ("processors", *_RECIPIENTS):
-        for item in (one for line in (row.text(concept) or "").splitlines() for one in _with_instruments(items(line))):
-            transfers = parse_transfers(item, None).transfers if names_tool_abroad(item) else ()
-            if transfers and isinstance(transfers, tuple):
-                row.note(("transfer-from-party",), concept)
-                found += transfers
-    return Found(tuple(found) or UNMAPPED)
-
-
-def _with_instruments(listed: Iterable[str]) -> list[str]:
-    """The items of a list of parties, each with the instrument that follows it: "Acme (Boston, USA), SCCs"."""
-    found: list[str] = []
-    for item in listed:
-        if found and is_tool_alone(item):
-            found[-1] = f"{found[-1]}, {item}"
-        else:
-            found.append(item)
-    return found
-
-
-def _with_tools(placed: tuple[Transfer, ...], told: Any) -> tuple[Transfer, ...]:  # noqa: ANN401 - transfers or a state
-    """Give transfers that only affirm themselves the instrument told of the one party in the same country."""
-    tools: dict[Any, set[Any]] = {}
-    for one in told if isinstance(told, tuple) else ():
-        tools.setdefault(one.country, set()).add(one.tool)
-    own = {country: found.pop() for country, found in tools.items() if len(found) == 1}
-    return tuple(replace(one, tool=own.get(one.country, one.tool)) for one in placed)
-
-
-def names_tool_abroad(item: str) -> bool:
-    """Does an item of a list of parties name a third country and the instrument that it goes there under?"""
-    code = parse_tool(item).code
-    return isinstance(code, str) and code != "none" and any(not is_inside_eea(one) for one in countries_in_cell(item))
 
 
 def _with_importer(transfer: Transfer, activity: ProcessingActivity, importer: Any) -> Transfer:  # noqa: ANN401

@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from gdpr_audit.ingest.values.codes import parse_code, parse_codes
-from gdpr_audit.ingest.values.countries import country_of
+from gdpr_audit.ingest.values.countries import country_of, is_inside_eea
 from gdpr_audit.ingest.values.facts import answer_of, parse_fact
 from gdpr_audit.ingest.values.fields import parse_country, parse_text
 from gdpr_audit.ingest.values.named import contract_of
@@ -84,7 +84,7 @@ def with_transfer_table(transfers: Any, rows: Sequence[Mapping[str, Cell]]) -> A
     """Add the rows of a table of transfers; a row completes the transfer that the activity tells of already.
 
     A row that names no country, importer or instrument tells nothing beside what the activity says itself; one whose
-    country is "no" tells that there is none.
+    country is "no" tells that there is none; one of the EEA, without an instrument, tells where a party is.
     """
     known = [replace(one) for one in transfers] if isinstance(transfers, tuple) else []  # what a cell gave is shared
     denied = False
@@ -94,7 +94,7 @@ def with_transfer_table(transfers: Any, rows: Sequence[Mapping[str, Cell]]) -> A
         denied = denied or answer is Tri.NO
         made.country = State.BLANK if answer is Tri.YES else made.country
         empty = not any(isinstance(said, str) for said in (made.country, made.importer, made.tool))
-        if answer is Tri.NO or (empty and transfers is not UNMAPPED):
+        if answer is Tri.NO or (empty and transfers is not UNMAPPED) or _stays(made):
             continue
         same = [one for one in known if _may_be(one, made)]
         for one in same if not isinstance(made.country, str) else same[:1]:
@@ -102,6 +102,12 @@ def with_transfer_table(transfers: Any, rows: Sequence[Mapping[str, Cell]]) -> A
         if not same:
             known.append(made)
     return tuple(known) if known or denied else transfers
+
+
+def _stays(made: Transfer) -> bool:
+    """Does a row lead to a country of the EEA, under no instrument?"""
+    inside = isinstance(made.country, str) and is_inside_eea(made.country)
+    return inside and (not isinstance(made.tool, str) or made.tool == "none")
 
 
 def _may_be(one: Transfer, made: Transfer) -> bool:

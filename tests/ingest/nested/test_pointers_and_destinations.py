@@ -64,3 +64,14 @@ def test_destinations_share_the_safeguard_of_all(tmp_path: Path) -> None:
     found = _read(tmp_path / "register.json", said)
     assert isinstance(found.transfers, tuple)
     assert [(one.country, one.tool) for one in found.transfers] == [("IN", "scc"), ("BR", "scc")]
+
+
+def test_party_in_the_union_without_a_safeguard_is_no_transfer(tmp_path: Path) -> None:
+    """Its place says that data stay, beside one to whom they go."""
+    parties = [
+        {"name": "Nube SL", "region": "ES", "safeguard": None, "type": "processor"},
+        {"name": "Nimbus Inc", "region": "US", "safeguard": "SCCs", "type": "processor"},
+    ]
+    found = _read(tmp_path / "register.json", {"sharedWith": parties})
+    assert isinstance(found.transfers, tuple)
+    assert [(one.importer, one.country) for one in found.transfers] == [("Nimbus Inc", "US")]

@@ -101,10 +101,13 @@ def test_register_without_a_column_of_transfers_tells_of_them_with_the_vendors()
         ("Acme (Pune, India), CCT", "oui, voir prestataires", [("IN", "scc")]),
         ("Acme (Atlanta, Georgia, U.S.), DPF", "ja, siehe Dienstleister", [("US", "adequacy")]),
         ("Acme (India)", "sí, véase arriba", [("IN", UNMAPPED)]),
+        ("Acme (processor; India; BCRs)", "India", [("IN", "bcr")]),
+        ("Acme (India, SCCs); Bolt (India, BCRs)", "India", [("IN", UNMAPPED)]),
+        ("Acme (India, SCCs)", "Japan", [("JP", UNMAPPED)]),
     ],
 )
-def test_yes_that_points_to_the_vendors(vendor: str, transfer: str, expected: list[tuple[object, object]]) -> None:
-    """The transfer is theirs, with the instrument told of them; what points is no name."""
+def test_instrument_is_told_of_the_vendors(vendor: str, transfer: str, expected: list[tuple[object, object]]) -> None:
+    """A yes that points to them is their transfer; one to a country has the instrument of the one vendor there."""
     row = ["Helpdesk", "Support", "Contract", "Name", vendor, transfer]
     activity, _ = _read([*HEAD[:5], HEAD[6]], row)
     assert isinstance(activity.transfers, tuple)
@@ -125,3 +128,28 @@ def test_condition_may_stand_beside_the_special_categories(special: str, expecte
     head = ["Activity", "Purpose", "Legal basis", "Personal data", "Special categories of data"]
     activity, _ = _read(head, ["Canteen", "Serve meals", "Contract", "Name", special])
     assert activity.art9_conditions == expected
+
+
+def test_vendors_under_a_heading_of_their_countries() -> None:
+    """Both stand in one cell; countries alone name nobody."""
+    head = ["Traitement", "Finalité", "Base légale", "Données", "Sous-traitants et pays"]
+    activity, _ = _read(head, ["Cantine", "Servir", "Contrat", "Nom", "Popote (France) ; Acme (Inde, CCT)"])
+    assert isinstance(activity.processors, tuple)
+    assert [(one.name, one.country) for one in activity.processors] == [("Popote", "FR"), ("Acme", "IN")]
+    assert isinstance(activity.transfers, tuple)
+    assert [(one.country, one.tool) for one in activity.transfers] == [("IN", "scc")]
+    for countries in ("France, Inde", "UE", "FR", "oui"):
+        activity, _ = _read([*head[:4], "Pays des sous-traitants"], ["Cantine", "Servir", "Contrat", "Nom", countries])
+        assert not isinstance(activity.processors, tuple)
+
+
+@pytest.mark.parametrize(
+    ("access", "names"),
+    [("Küche; Acme GmbH", ["Küche", "Acme GmbH"]), ("Passwort, Zwei-Faktor-Authentifizierung", None)],
+)
+def test_who_has_access_receives(access: str, names: list[str] | None) -> None:
+    """In a register that asks for no other recipients; measures of access are nobody."""
+    head = ["Verarbeitung", "Zweck", "Rechtsgrundlage", "Daten", "Zugriff"]
+    activity, _ = _read(head, ["Kantine", "Ausgabe", "Vertrag", "Name", access])
+    found = activity.recipients
+    assert ([one.name for one in found] if isinstance(found, tuple) else None) == names
