@@ -80,7 +80,7 @@ _JOINED = re.compile(
     rf"((?:{_THEIR})\s+)?([^\W\d][^()/,;:&]{{1,60}})"
 )
 """Two halves of an item, the word between them, and a possessive before the second."""
-CONTEXTS = ("recruitment", "care", "vet", "town", "election", "lodging")
+CONTEXTS = ("recruitment", "care", "vet", "town", "election", "lodging", "sport")
 """What decides between two senses of a word for persons."""
 _APART = frozenset({"context", "accented", *CONTEXTS})
 """Tables of the lexicon that are no code."""

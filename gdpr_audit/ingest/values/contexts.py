@@ -12,6 +12,8 @@ from gdpr_audit.model.logic import UNCLASSIFIED
 
 _DECIDED = frozenset({"citizens", "patients", "applicants"})
 """What the context decides between."""
+_LEAST = "sport"
+"""The context that any other goes before."""
 _MAY_BE_VIDEO = frozenset({"photo", UNCLASSIFIED})
 """What "images" and "footage" name by themselves."""
 
@@ -20,13 +22,15 @@ def subjects_parser(told: str, keeper: str = "") -> Callable[[str], Parsed]:
     """Return what reads the persons of an activity of which a text tells.
 
     Who applies in recruitment applies for a job, and residents of a home are its patients; elsewhere both are citizens.
-    Candidates of an election are neither. The guests of a hotel are its customers.
+    Candidates of an election are neither. The guests of a hotel are its customers, players are members of the club that
+    tells of its matches.
 
     Args:
         told: of the activity.
         keeper: name of who keeps the register.
     """
-    context = next(iter(lexicon("subjects", "context").codes(plain(told))), "")
+    told_of = lexicon("subjects", "context").codes(plain(told))
+    context = next((one for one in told_of if one != _LEAST), next(iter(told_of), ""))
     return _PARSERS.get(context or _context_of(keeper), parse_subjects)
 
 

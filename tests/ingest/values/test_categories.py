@@ -152,3 +152,39 @@ def test_no_text_breaks_the_reading(text: str) -> None:
     """Any text gives codes or a state, and a text with an answer is never lost."""
     value = parse_data_categories(text).value
     assert isinstance(value, State | tuple)
+
+
+@pytest.mark.parametrize(
+    ("code", "texts"),
+    [
+        ("transactions", "Achats|montants|giving history|tickets bought|Reservierungen|compras|prenotazioni|boekingen"),
+        (
+            "transactions",
+            "zamówienia|ordrer|beställningar|tilaukset|objednávky|comenzi|rendelések|заказы",
+        ),
+        ("financial", "origine des fonds|source of funds|Zahlungsverhalten|origen de los fondos|betaalgedrag"),
+        (
+            "working_time",
+            "astreintes|duty hours|Gehen-Zeiten|turnos|reperibilità|dienstroosters|czas pracy",
+        ),
+        ("opinion_survey", "réponses au questionnaire|questionnaire answers|Fragebogenantworten|enkätsvar"),
+        ("communications", "contenu des tickets|e-mail metadata|Ticketinhalte|metadati delle e-mail"),
+        ("career", "lettres de motivation|cover letter|Anschreiben|lettera di motivazione|list motywacyjny|employeur"),
+        ("sensor", "relevés de compteur|meter readings|Zählerstand|meterstanden|odczyty liczników|mittarilukemat"),
+        ("browsing", "open rate|Öffnungsraten|tasa de apertura|browsing logs|öppningsfrekvens"),
+        ("connection", "Zeitstempel|marcas de tiempo|tijdstempels|aikaleimat"),
+        ("contact", "Rufnummer|adresse du logement|postcode|código postal"),
+        ("health", "imagerie médicale|side effects|AU-Zeiten|voorgeschiedenis|access needs"),
+        ("tax_id", "n° de TVA|VAT number"),
+        ("payment_card", "last 4 digits of card|quatre derniers chiffres de la carte"),
+        ("family", "autorité parentale|Güterstand|ouderlijk gezag"),
+        ("location", "boat position|position du navire"),
+        ("profile", "travel preferences|reisvoorkeuren"),
+        ("video", "images caméra|images des caméras"),
+    ],
+)
+def test_what_registers_call_their_data(code: str, texts: str) -> None:
+    """Each under one category, and no other that one of its words would name alone."""
+    assert {text: parse_data_categories(text).value for text in texts.split("|")} == dict.fromkeys(
+        texts.split("|"), (code,)
+    )

@@ -55,6 +55,10 @@ def test_a_word_is_no_class_that_it_only_resembles(text: str, expected: tuple[st
         ("Élections au comité", "candidats, électeurs", (UNCLASSIFIED, "citizens")),
         ("Betriebsratswahl", "Kandidatinnen", (UNCLASSIFIED,)),
         ("Recrutement", "candidats", ("applicants",)),
+        ("Feuilles de match", "joueurs, arbitres", ("members", UNCLASSIFIED)),
+        ("Spielbetrieb im Verein", "Spielerinnen", ("members",)),
+        ("Jeux en ligne", "joueurs", (UNCLASSIFIED,)),
+        ("Club elections", "candidates", (UNCLASSIFIED,)),
     ],
 )
 def test_the_activity_says_what_they_apply_for_or_live_in(
@@ -158,6 +162,7 @@ def test_the_head_says_who_is_meant(text: str, expected: tuple[str, ...]) -> Non
         ("welfare", "adults at risk|personnes vulnérables|Obdachlose|daklozen"),
         ("former_employees", "exempleados|oud-werknemers|emeryci|retired staff|Ruheständler"),
         ("prospects", "Mietinteressenten|enquirers|woningzoekenden|acquéreurs potentiels"),
+        ("public_space", "personnes filmées|people filmed|gefilmte Personen|gefilmde personen"),
     ],
 )  # fmt: skip
 def test_trades_and_roles(code: str, texts: str) -> None:
