@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.layouts.cells import filled
 from gdpr_audit.ingest.layouts.fiche_tables import is_asked
 from gdpr_audit.ingest.layouts.form_words import is_line_number
 from gdpr_audit.ingest.records import Sheet
 from gdpr_audit.ingest.titles import title_of
+from gdpr_audit.ingest.vocabulary import speaks_of
 from gdpr_audit.model.value import Source
 
 _TITLE_AND_NAME = 2
@@ -40,3 +42,8 @@ def beside(titles: Sequence[tuple[str, Source]]) -> tuple[str, Source] | None:
     if titles and (title_of(titles[0][0]) or is_line_number(titles[0][0])):
         return next((one for one in titles[1:] if not is_asked(one[0]) and any(map(str.isalpha, one[0]))), None)
     return titles[1] if len(titles) == _TITLE_AND_NAME else None
+
+
+def titles_processor(text: str) -> bool:
+    """Is it the title of a form of the processor's register: "Auftragsverarbeitung (Art. 30 Abs. 2): Wartung"?"""
+    return ":" in text and speaks_of(normal(text), "processor_role")

@@ -23,7 +23,7 @@ from gdpr_audit.ingest.layouts.fiche_tables import (
     is_header,
     open_table,
 )
-from gdpr_audit.ingest.layouts.fiche_titles import beside, title_row
+from gdpr_audit.ingest.layouts.fiche_titles import beside, title_row, titles_processor
 from gdpr_audit.ingest.layouts.form_words import is_condition, is_hint, is_line_number, is_which
 from gdpr_audit.ingest.layouts.label_columns import LABELS, label_columns, said_of
 from gdpr_audit.ingest.layouts.label_places import Places
@@ -141,8 +141,7 @@ class _Reader:
             if self._take_options(number, cells):
                 return
             cells = self._without_further_pairs(number, cells)
-            said = sum(1 for value in cells.values() if cleaned(value))
-            if said:
+            if said := sum(1 for value in cells.values() if cleaned(value)):
                 self._fiche.answers.append(said)
             self._take(number, cells or {self._column: inline_value(text, self._language)})
         else:
@@ -156,7 +155,8 @@ class _Reader:
             option = cleaned(text)
             self._take(number, {self._column: bare_option(option) if cells else option} | (cells if option else {}))
         else:
-            return bool(cells) and is_hint(text) and all(map(is_hint, cells.values()))
+            helps = bool(cells) and all(map(is_hint, (text, *cells.values())))
+            return helps or (not self._fiche.first_label and titles_processor(text))
         return True
 
     def _answers(self, number: int, text: str, found: Sequence[Match], cells: Mapping[int, str]) -> bool:

@@ -321,3 +321,23 @@ def test_labels_that_nobody_knows_begin_a_form(unknown: tuple[str, ...], band: s
     assert [texts(one)["recipients"] for one in found] == [f"Hafen {n}" for n in range(1, 5)]
     tops = [one.cells["name"].source.row - len(unknown) for one in found]
     assert all(rows[top - 1][0] == unknown[0] for top in tops)
+
+
+@pytest.mark.parametrize(
+    ("title", "labels"),
+    [
+        ("Auftragsverarbeitung (Art. 30 Abs. 2): {name}", ["Benennung", "Auftraggeber", "Unterauftragnehmer", "TOM"]),
+        (
+            "Sous-traitance (art. 30.2) : {name}",
+            ["Nom du traitement", "Client", "Sous-traitants ultérieurs", "Mesures"],
+        ),
+    ],
+)
+def test_title_that_says_whose_register_it_is_names_no_processor(title: str, labels: list[str]) -> None:
+    """It begins with a word for processors, and what follows is the activity."""
+    values = ["Bootswartung", "Segelclub Feldmark", "Ostal GmbH", "Schloss"]
+    rows = [[title.format(name=values[0])], *([label, value] for label, value in zip(labels, values, strict=True))]
+    (activity,) = understand(book(sheet("B-04", rows))).raw.activities
+    said = texts(activity)
+    assert (said["name"], said["subprocessors"]) == ("Bootswartung", "Ostal GmbH")
+    assert "processors" not in said
