@@ -46,6 +46,15 @@ _OF_SAFEGUARD = re.compile(
     r"adequa|adaquat|angemess|garant|safeguard|certif|zertifi|framework|clause|klausel|clausul|contra|vertrag|consent|chiffr"
     r"|encrypt|verschluss|\b(?:dpf|sccs?|cct|svk|bcr|tia|idta)\b"
 )
+_OTHERS = frozenset(
+    word
+    for words_ in (
+        "other others further autre autres weitere weiteren sonstige sonstigen anderen otro otra otros otras altri",
+        "altro altra outros outras overige verdere andra innych ovrige muita dalsi egyeb αλλεσ druge drugi altre",
+    )
+    for word in words_.split()
+)
+_SENTENCE = re.compile(r"[;\n]+|\.\s+")
 _FIRST = 2
 _BARE = 4
 """Words of a denial without an act: "aucun vers la Chine"."""
@@ -59,6 +68,7 @@ def denies(folded: str) -> bool:
         return answer_of(labelled[1]) is not Tri.YES and not _OF_SAFEGUARD.search(labelled[1])
     if THIRD.match(folded):
         return False
+    folded = _without_others(folded)
     tokens = words(folded)
     if first_says_none(folded) or (len(tokens) == 1 and answer_of(folded) is Tri.NO):
         return True
@@ -69,6 +79,17 @@ def denies(folded: str) -> bool:
         return True
     said = any(term.end - term.start > 1 for term in terms[:1]) or _denies_the_act(folded)
     return said and not countries_in_cell(folded)
+
+
+def _without_others(folded: str) -> str:
+    """Leave out the sentences that deny other transfers than those told: "Clauses with Acme. No other transfers"."""
+    parts = _SENTENCE.split(folded)
+    kept = [part for part in parts if not _of_others(words(part))]
+    return ". ".join(kept) if kept and len(kept) < len(parts) else folded
+
+
+def _of_others(tokens: list[str]) -> bool:
+    return not NEGATIONS.isdisjoint(tokens) and not _OTHERS.isdisjoint(tokens)
 
 
 def _denies_the_act(folded: str) -> bool:

@@ -306,3 +306,17 @@ def test_greek_abbreviation_of_a_country() -> None:
     found = parse_transfers("ΗΠΑ – τυποποιημένες συμβατικές ρήτρες", None).transfers
     assert isinstance(found, tuple)
     assert [(one.country, one.tool) for one in found] == [("US", "scc")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Hosting in the EU; SCCs for calls to Acme. No transfers to other third countries.", True),
+        ("SCC mit Acme; keine weiteren Übermittlungen", True),
+        ("No transfers to other countries", False),
+        ("Aucun transfert. Aucun autre destinataire", False),
+    ],
+)
+def test_denial_of_other_transfers_takes_none_of_those_told(text: str, *, told: bool) -> None:
+    """Alone it denies all."""
+    assert bool(parse_transfers(text, None).transfers) is told
