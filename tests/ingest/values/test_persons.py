@@ -209,7 +209,7 @@ def test_pictures_of_who_is_watched_by_camera_are_video(activity: str, data: str
     [
         ("inkomen", ("financial",)), ("Einkommen", ("financial",)), ("sytuacja finansowa", ("financial",)),
         ("köphistorik", ("transactions",)), ("Kontoumsätze", ("transactions",)),
-        ("booking reference", ("transactions",)),
+        ("booking reference", ("internal_id",)),
         ("camera di commercio", (UNCLASSIFIED,)), ("GPS-position vid larm", ("location",)), ("IP", ("online_id",)),
         ("iscrizione alla camera di commercio, IP", (UNCLASSIFIED, "online_id")), ("passaporte", ("id_document",)),
         ("składki związkowe", ("union",)), ("meterstanden", ("sensor",)),
