@@ -45,7 +45,7 @@ _CONTRACTED = re.compile(r"\b([^\W\d_]{2,})['’][lnt]\b", re.IGNORECASE)
 """Words that English contracts inside: "Int'l", "Dep't"."""
 _BRACKET = re.compile(r"\(([^()]{3,60})\)")
 _PARTS = re.compile(
-    r"\s*(?:[/&+;,]|\b(?:et|and|und|y|e|en|ou|or|oder|o|ja|sekä|tai|och|samt|eller|og|i|oraz|lub|a|nebo|alebo|și|si|sau|és"
+    r"\s*(?:[/&+;,>]|\b(?:et|and|und|y|e|en|ou|or|oder|o|ja|sekä|tai|och|samt|eller|og|i|oraz|lub|a|nebo|alebo|și|si|sau|és"
     r"|vagy|και|ή|ili|ali|ter|и|или|та|або|ning|või|un|vai|ir|arba)\b)\s*",
     re.IGNORECASE,
 )

@@ -67,7 +67,7 @@ def parse_bases(text: str) -> Parsed:
     later = () if doubts else _codes(cited_later(folded), "6.1.")
     found = tuple(dict.fromkeys((*found, *_initialled(text), *_shortened(folded))))
     found = tuple(dict.fromkeys((*(found or _codes(cited_shortly(folded), "6.1.")), *later)))
-    found = found or _codes(_leading_letters(folded), "6.1.")
+    found = _without_condition(text, found) or _codes(_leading_letters(folded), "6.1.")
     alone = tuple(code for code in _adjectives(folded) if code not in found)
     if alone:
         found, doubts = (*found, *alone), (*doubts, "basis-from-law")
@@ -83,6 +83,18 @@ def parse_bases(text: str) -> Parsed:
     if lexicon("legal_bases", "no_basis").find(folded):
         return Parsed((), ("basis-is-none",))
     return Parsed(State.UNKNOWN, ("value-not-understood",))
+
+
+def _without_condition(text: str, found: tuple[str, ...]) -> tuple[str, ...]:
+    """The bases without a consent that is the condition of Article 9 alone, beside another basis.
+
+    So it is in "Art. 6(1)(b) - contract; Art. 9(2)(a) - explicit consent".
+    """
+    if "6.1.a" not in found or len(found) == 1 or "9" not in text:
+        return found
+    consents = [folded for item in items(text) if "6.1.a" in bases_named(folded := plain(item))[0]]
+    of_article_9 = all(cited("9", folded) == ["a"] and not cited("6", folded) for folded in consents)
+    return tuple(code for code in found if code != "6.1.a") if consents and of_article_9 else found
 
 
 def _leading_letters(folded: str) -> list[str]:

@@ -69,7 +69,12 @@ def _is_basis(clause: str) -> bool:
 
 
 def _persons_and_data(text: str) -> tuple[str, str]:
-    """What stands before the colon of each line, and after it; without colons, items that name persons, and others."""
+    """What stands before the colon of each line, and after it; without colons, items that name persons, and others.
+
+    A line may be a way from the persons to the data: "Customers > Contact > Email, phone".
+    """
+    if ">" in text and (ways := _ways(text)):
+        return ways
     heads, tails = [], []
     for line in re.split(r"\n+", text):
         answer = _ANSWER.match(line)
@@ -84,6 +89,15 @@ def _persons_and_data(text: str) -> tuple[str, str]:
     persons = [item for item in listed if _names_persons(item)]
     others = [item for item in listed if item not in persons]
     return (_SEPARATOR.join(persons), _SEPARATOR.join(others)) if persons and others else (text, text)
+
+
+def _ways(text: str) -> tuple[str, str] | None:
+    """The persons with whom the ways of a cell begin, and the data to which they lead; None if a line is no way."""
+    ways = [[part.strip() for part in line.split(">")] for line in re.split(r"\n+", text) if line.strip()]
+    if not all(len(way) > 1 and all(way) for way in ways):
+        return None
+    persons, data = (dict.fromkeys(way[0] for way in ways), dict.fromkeys(part for way in ways for part in way[1:]))
+    return _SEPARATOR.join(persons), _SEPARATOR.join(data)
 
 
 def _names_persons(item: str) -> bool:

@@ -73,3 +73,22 @@ def test_images_are_films_where_cameras_watch(name: str, data: str, expected: tu
     register = build_register(understand(book(sheet("Register", rows))).raw)[0]
     (activity,) = register.activities
     assert activity.data_categories == expected
+
+
+def test_persons_and_data_written_as_ways() -> None:
+    """An export may write whose data they are, of which kind and what, as one way in each line."""
+    rows = [
+        ["Name", "Purpose", "Legal basis", "Data subject type(s) > Data category > Data elements", "Retention"],
+        [
+            "Loyalty",
+            "Reward",
+            "Contract",
+            "Customers > Contact > Email address\nStaff > Bank details > IBAN, Salary",
+            "1 year",
+        ],
+        ["Rota", "Plan", "Contract", "Employees > Identification > Full name", "2 years"],
+    ]
+    loyalty, rota = build_register(understand(book(sheet("Register", rows))).raw)[0].activities
+    assert loyalty.subject_categories == ("customers", "employees")
+    assert loyalty.data_categories == ("contact", "bank", "salary")
+    assert (rota.subject_categories, rota.data_categories) == (("employees",), ("identity",))
