@@ -281,6 +281,7 @@ def _with_looks(readings: Sequence[Reading], values: Mapping[int, Sequence[str]]
         if concepts
         and often[concepts[0]] == 1
         and concepts[0] not in has
+        and (concepts[0] != "transfer_safeguard" or not has.isdisjoint(("transfers", "third_countries")))
         and not elsewhere(titles[column], concepts[0])
     }
     return [

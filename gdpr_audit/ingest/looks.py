@@ -1,4 +1,4 @@
-"""What the values of a column under a heading that nobody knows look like: persons in charge, units, categories."""
+"""What the values of a column under a heading that nobody knows look like: persons in charge, units, categories ..."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from gdpr_audit.ingest.heading_text import plain
 from gdpr_audit.ingest.values.categories import parse_data_categories, parse_subjects
 from gdpr_audit.ingest.values.countries import country_alone, is_inside_eea
 from gdpr_audit.ingest.values.states import state_of
+from gdpr_audit.ingest.values.tools import parse_tool
 from gdpr_audit.ingest.values.words import items
 from gdpr_audit.ingest.vocabulary import vocabulary
 from gdpr_audit.model.logic import UNCLASSIFIED
@@ -26,6 +27,7 @@ _MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
 _INITIALS: Final = re.compile(r"(?:[A-ZÀ-Ý]\.\s?-?){1,2}\s?[A-ZÀ-Ý][\w’'-]+(?: [A-ZÀ-Ý][\w’'-]+)?")
 _SEVERAL: Final = re.compile(r"[,;/\n+]|\s(?:et|and|und|y|e|en|og|och|i|a)\s")
 _TITLED: Final = 2
+_TOOLS: Final = frozenset({"scc", "bcr", "adequacy", "uk_idta"})
 
 
 def looks_like(texts: Sequence[str]) -> tuple[str, ...]:
@@ -36,9 +38,10 @@ def looks_like(texts: Sequence[str]) -> tuple[str, ...]:
     """
     found = {text.strip() for text in texts if text.strip()}
     told = [text for text in found if state_of(text) is None]
-    if len(told) < _FEWEST or any(len(text) > _LONGEST for text in told):
+    if not told or any(len(text) > _LONGEST for text in told):
         return ()
-    shares = {concept: sum(map(test, told)) / len(told) for concept, test in _TESTS.items()}
+    enough = {c: test for c, test in _TESTS.items() if len(told) >= (1 if c == "transfer_safeguard" else _FEWEST)}
+    shares = {concept: sum(map(test, told)) / len(told) for concept, test in enough.items()}
     return tuple(sorted((c for c, share in shares.items() if share >= _MOST), key=lambda c: -shares[c]))
 
 
@@ -79,11 +82,17 @@ def _are_categories(parse: Callable[[str], object]) -> Callable[[str], bool]:
     return known
 
 
+def _is_tool(text: str) -> bool:
+    """Does a text name an instrument that nothing but a transfer has: clauses, binding rules, a decision?"""
+    return parse_tool(text).code in _TOOLS
+
+
 _TESTS: Final[Mapping[str, Callable[[str], bool]]] = {
     "owner": _is_owner,
     "department": _is_unit,
     "subject_categories": _are_categories(parse_subjects),
     "data_categories": _are_categories(parse_data_categories),
+    "transfer_safeguard": _is_tool,
 }
 
 

@@ -77,3 +77,17 @@ def test_the_country_of_an_entity_is_no_transfer() -> None:
     assert not names_countries("Landkreis")
     assert outside_eea(["VS", "", "VS"])
     assert not outside_eea(["France", "DE"])
+
+
+@pytest.mark.parametrize(("transfers", "expected"), [("Outside the EEA?", "transfer_safeguard"), ("Note", None)])
+def test_instruments_of_transfers_under_a_vague_heading(transfers: str, expected: str | None) -> None:
+    """Clauses and decisions of adequacy are told by their names, however few, beside a column of transfers."""
+    rows = [
+        ["Processing activity", "Purpose", "Recipients", transfers, "Mechanism"],
+        ["Chat", "Help", "Intercom", "US", "SCCs"],
+        ["Rota", "Plan", "Planday", "No", ""],
+        ["Shop", "Sell", "Stripe", "US", "DPF"],
+    ]
+    table = read_table(Sheet("Register", rows))
+    assert table is not None
+    assert table.readings[-1].concept == expected
