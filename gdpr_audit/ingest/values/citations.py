@@ -79,8 +79,12 @@ def _short_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(_SHORT), _continuation("a-f")
 
 
-_GREEK = re.compile(r"\bστοιχ\w*\.?\s*|(?<=[\s(,])(?:στ|[αβγδε])(?=\s*['΄)]|\s*(?:,|και|$|\s))|\bπαρ\w*\.?")
-_LATIN = dict(zip(("α", "β", "γ", "δ", "ε", "στ"), "abcdef", strict=True))
+_GREEK = re.compile(
+    r"\bστοιχ\w*\.?\s*|(?<=[\s(,])(?:στ|[αβγδε])(?=\s*['΄)]|\s*(?:,|και|$|\s))|\bπαρ\w*\.?"
+    r"|(?:(?<=\d\s)|(?<=στοιχ\s)|(?<=στοιχ\.\s)|(?<=στοιχ\.)|(?<=στοιχειο\s))[ζηθι]\b"
+)
+"""The later letters are words too, "η" the article: they count after a number or their word alone."""
+_LATIN = dict(zip(("α", "β", "γ", "δ", "ε", "στ", "ζ", "η", "θ", "ι"), "abcdefghij", strict=True))
 
 
 _CYRILLIC = (

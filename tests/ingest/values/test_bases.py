@@ -161,6 +161,8 @@ def test_the_regulation_of_union_institutions_is_read_as_its_equivalent(letter: 
         ("Art. 9 Abs. 2 lit. h DSGVO", ("9.2.h",)),
         ("§ 26 Abs. 3 BDSG", ("9.2.b",)),
         ("Consentement explicite", ("9.2.a",)),
+        ("Άρθρο 9 παρ. 2 η", ("9.2.h",)),
+        ("άρθρο 9 παρ. 2 στοιχ. θ)", ("9.2.i",)),
         ("art. 9 co. 2 lett. g)", ("9.2.g",)),
         ("Interés público esencial", ("9.2.g",)),
         ("art. 9 lid 2 sub j AVG", ("9.2.j",)),
