@@ -71,10 +71,11 @@ def _code_table(sheet: Sheet) -> _CodeTable | None:
 
 def _explains(code: str, meaning: str) -> bool:
     """Is it a code, no mark nor heading, with words for what it means?"""
-    if not _CODE.fullmatch(code) or is_tick(code) or is_unticked(code) or label(code):
+    if not _CODE.fullmatch(code) or is_tick(code) or is_unticked(code):
         return False
-    letters = any(map(str.isalpha, code)) and (code.isupper() or any(map(str.isdigit, code)))
-    return letters and len(code) < len(meaning) <= _LONGEST_MEANING and any(map(str.isalpha, meaning))
+    numbered = any(map(str.isdigit, code))
+    lettered = any(map(str.isalpha, code)) and (numbered or (code.isupper() and not label(code)))
+    return lettered and len(code) < len(meaning) <= _LONGEST_MEANING and any(map(str.isalpha, meaning))
 
 
 def _coded_columns(sheet: Sheet, table: _CodeTable) -> Iterator[tuple[int, list[int]]]:

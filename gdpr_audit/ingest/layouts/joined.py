@@ -25,6 +25,7 @@ TABLES = ("processors", "transfers")
 _COUNTRY = frozenset(("country", "pays", "land", "pais", "paese"))
 _SOMEWHERE = frozenset({"systems", "recipients"})
 """Kinds whose rows are in a country."""
+_LISTS_OF_PARTIES = frozenset({"recipients", "recipients_internal", "recipients_external"})
 _MOSTLY = 0.6
 _LIKELY = 0.5
 """Confidence in what values alone say."""
@@ -197,6 +198,9 @@ def columns_of(sheet: Sheet, row: int, heads: Mapping[int, str], concept: str, l
             best[said] = column
     if concept not in TABLES and concept not in best:
         best[concept] = next((column for column, (said, _) in own.items() if said in _NAMING), 0)
+    vague = next((said for said in _VAGUE if said in best), "")
+    if concept in _LISTS_OF_PARTIES and not best[concept] and vague:
+        best[concept] = best.pop(vague)
     silent = {"", "id", *_NAMING} - ({"name"} if concept in TABLES else set())
     meant = {column: said for said, column in best.items() if said not in silent}
     if concept == "processors" and "name" not in best:

@@ -75,12 +75,41 @@ def test_ticks_explained_by_a_legend_stay_ticks() -> None:
     assert not [one for one in found.raw.issues if one.code == "codes-explained"]
 
 
+def test_codes_that_look_like_abbreviated_headings_are_codes() -> None:
+    """Of legal bases, "LB1", or of a controller, "RT-7": a sheet says what they mean."""
+    head = ["Ref", "Activity", "Purpose", "Lawful basis", "Retention code"]
+    rows = [["1", "Rides", "Drive people", "LB1", "RT-7"], ["2", "Claims", "Pay damages", "LB3", "RT-7"]]
+    codes = [["Code", "Meaning"], ["LB1", "Contract"], ["LB3", "Legitimate interests"], ["RT-1", "12 months"]]
+    found = _read([head, *rows], [*codes, ["RT-7", "7 years after the ride"]])
+    assert [texts(one)["legal_bases"] for one in found.raw.activities] == ["Contract", "Legitimate interests"]
+    assert {texts(one)["retention_text"] for one in found.raw.activities} == {"7 years after the ride"}
+
+
 PARTIES = [
     ["Code", "Nom", "Qualité", "Ville"],
     ["P1", "Alvéo Paie", "Sous-traitant", "Brest"],
     ["P2", "Mairie de Lannec", "Destinataire", "Lannec"],
     ["P3", "La coopérative", "Responsable de traitement", "Lannec"],
 ]
+
+
+def test_who_heads_the_names_of_parties() -> None:
+    """Not persons concerned; what each is may be explained in brackets."""
+    parties = [
+        ["Code", "Who", "Capacity", "Location", "Safeguard"],
+        ["P1", "Lumen Claims", "Processor", "India", "SCCs"],
+        ["P2", "The regulator", "Recipient (independent controller)", "Ireland", ""],
+    ]
+    head = ["Ref", "Activity", "Purpose", "Lawful basis", "Individuals", "Disclosure codes"]
+    rows = [
+        ["1", "Claims", "Pay", "Contract", "Drivers", "P1, P2"],
+        ["2", "Audits", "Report", "Contract", "Staff", "P2"],
+    ]
+    found = understand(book(sheet("Activities", [head, *rows]), sheet("Disclosures", parties)))
+    first, second = found.raw.activities
+    assert [row["name"].text for row in first.processors] == ["Lumen Claims"]
+    assert texts(second)["recipients"] == "The regulator (Ireland)"
+    assert [texts(one)["subject_categories"] for one in (first, second)] == ["Drivers", "Staff"]
 
 
 @pytest.mark.parametrize("name", ["Intervenants", "Feuil3"])
