@@ -21,6 +21,8 @@ _CODE = re.compile(r"[^\W_]{1,6}(?:[-./ ]?\d{1,3})?")
 _LONGEST_MEANING = 200
 _WIDEST = 3
 """Columns of a table of codes, at most: code, meaning, remark."""
+_LONGEST = 1_000
+"""Rows of a table of codes, at most."""
 _FEWEST = 4
 """Codes of a table that serves several columns, at least."""
 _MOSTLY = 0.6
@@ -59,9 +61,9 @@ def decoded(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[InputIssue]]:
 
 
 def _code_table(sheet: Sheet) -> _CodeTable | None:
-    rows = [[text.strip() for _, text in filled(row)] for row in sheet.rows if any(filled(row))]
-    if max(map(len, rows), default=0) > _WIDEST:
+    if len(sheet.rows) > _LONGEST or any(sum(1 for _ in filled(row)) > _WIDEST for row in sheet.rows):
         return None
+    rows = [[text.strip() for _, text in filled(row)] for row in sheet.rows if any(filled(row))]
     pairs = [(row[0], row[1]) for row in rows if len(row) > 1 and _explains(row[0], row[1])]
     codes = [code.casefold() for code, _ in pairs]
     if len(pairs) < max(_FEWEST, _MOSTLY * len(rows)) or len({*codes}) < len(codes):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import cache
+from itertools import islice
 from typing import Final
 
 from gdpr_audit.ingest.heading_text import normal
@@ -18,7 +19,7 @@ _BESIDE: Final = 2
 _TAIL: Final = re.compile(r"[(\[{]([^()\[\]{}]{4,80})[)\]}]\s*$")
 
 
-def is_held_free(name: str, said: Sequence[str]) -> bool:
+def is_held_free(name: str, said: Iterable[str]) -> bool:
     """Does a row hold a place only: "007 | <name of the activity> | <purpose>", "(à compléter) | choose | yes/no"?
 
     A row named "to be completed" that says more than its number and its department is an activity whose name is
@@ -31,7 +32,8 @@ def is_held_free(name: str, said: Sequence[str]) -> bool:
     """
     if _is_open(name):
         return sum(1 for text in said if not (_is_open(text) or invites(text))) <= _BESIDE
-    return (len(said) < _BESIDE and is_to_strike(name)) or (len(said) <= _BESIDE and _is_trial(name))
+    few = list(islice(said, _BESIDE + 1))
+    return (len(few) < _BESIDE and is_to_strike(name)) or (len(few) <= _BESIDE and _is_trial(name))
 
 
 def is_to_strike(name: str) -> bool:

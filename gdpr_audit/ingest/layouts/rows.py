@@ -204,7 +204,7 @@ class _Kinds:
 
     def _held_free(self, row: Sequence[str], name: str) -> bool:
         """Does a row only say what is to be written there?"""
-        return is_held_free(name, [text for column, text in filled(row) if column in self._read and text != name])
+        return is_held_free(name, (text for column, text in filled(row) if column in self._read and text != name))
 
     def _lonely(self, number: int, identity: tuple[str, ...]) -> str:
         """Kind of a row with one text: a number without more, the title of a section, a note; ``""`` for a name."""
