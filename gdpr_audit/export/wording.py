@@ -7,9 +7,10 @@ from datetime import date
 from functools import cache, partial
 from typing import Any, TypeAlias
 
-from gdpr_audit.ingest.values.bases import parse_bases, parse_conditions
+from gdpr_audit.ingest.values.bases import parse_bases
 from gdpr_audit.ingest.values.categories import parse_data_categories, parse_subjects
 from gdpr_audit.ingest.values.codes import parse_code, parse_codes, parse_domain, parse_dpia
+from gdpr_audit.ingest.values.conditions import parse_conditions
 from gdpr_audit.ingest.values.fields import activity_parsers, organisation_parsers, parse_country
 from gdpr_audit.ingest.values.parsed import Parsed
 from gdpr_audit.ingest.values.tools import parse_tool

@@ -11,7 +11,7 @@ from typing import Final
 
 from gdpr_audit.ingest.asked import asks_what, elsewhere
 from gdpr_audit.ingest.columns import Reading
-from gdpr_audit.ingest.concepts import SUBSTANTIVE
+from gdpr_audit.ingest.concepts import RECIPIENTS, SUBSTANTIVE
 from gdpr_audit.ingest.evidence import shares
 from gdpr_audit.ingest.heading_text import PROCESSING, normal
 from gdpr_audit.ingest.identifiers import is_code
@@ -45,9 +45,7 @@ _NAMED: Final = 0.6
 _NOBODY: Final = 0.5
 """Share of the texts on contracts that name somebody up to which the column is about contracts alone."""
 
-_PARTIES: Final = frozenset(
-    {"recipients", "recipient_categories", "recipients_internal", "recipients_external", "processors"}
-)
+_PARTIES: Final = frozenset({*RECIPIENTS, "processors"})
 _CODE: Final = 3
 """Letters that may be the code of a country."""
 _ENTITIES: Final = frozenset(
@@ -144,9 +142,14 @@ def _with_processors(readings: Sequence[Reading], values: Mapping[int, Sequence[
         one = next((reading for reading in readings if reading.concept == concept), None)
         texts = {text.strip() for text in values.get(one.column, ()) if text.strip()} if one else set()
         if one and sum(1 for text in texts if names(text)) > len(texts) * _NOBODY:
-            also = replace(one, concept="processors", confidence=_NAMED, evidence="values")
-            return [found for reading in readings for found in ((reading, also) if reading is one else (reading,))]
+            return _also(readings, one, "processors")
     return list(readings)
+
+
+def _also(readings: Sequence[Reading], one: Reading, concept: str) -> list[Reading]:
+    """The readings, of which one has a second concept beside its own."""
+    more = replace(one, concept=concept, confidence=_NAMED, evidence="values")
+    return [found for reading in readings for found in ((reading, more) if reading is one else (reading,))]
 
 
 def _names_party(text: str) -> bool:
@@ -170,8 +173,7 @@ def _with_access(readings: Sequence[Reading], values: Mapping[int, Sequence[str]
     texts = [text for text in values.get(one.column, ()) if text.strip()]
     if 2 * sum(1 for text in texts if measures_in(text)) >= len(texts):
         return list(readings)
-    also = replace(one, concept="recipients", confidence=_NAMED, evidence="values")
-    return [found for reading in readings for found in ((reading, also) if reading is one else (reading,))]
+    return _also(readings, one, "recipients")
 
 
 def _with_number(readings: Sequence[Reading], values: Mapping[int, Sequence[str]]) -> list[Reading]:

@@ -67,6 +67,9 @@ PROCESSOR = frozenset(field.name for field in fields(Processor)) - {"inferred"}
 TRANSFER = frozenset(field.name for field in fields(Transfer)) - {"automatic"}
 """Columns of a table of transfers (`RawActivity.transfers`)."""
 
+RECIPIENTS = ("recipients", "recipient_categories", "recipients_internal", "recipients_external")
+"""Concepts whose cells list recipients."""
+
 LISTS = frozenset(
     word
     for words in (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from gdpr_audit.ingest.coded import meant
+from gdpr_audit.ingest.concepts import RECIPIENTS
 from gdpr_audit.ingest.evidence import bears_out
 from gdpr_audit.ingest.heading_text import ASIDE, normal
 from gdpr_audit.ingest.headings import ACCEPTED, Match, known, matches
@@ -38,7 +39,6 @@ PARTIES: Final = (
     *_CONTACTS,
     *("joint_controllers", "controllers", "recipients", "recipients_internal", "recipients_external"),
 )
-_RECIPIENTS: Final = frozenset({"recipients", "recipient_categories", "recipients_internal", "recipients_external"})
 _SIDES: Final = {"internal": "recipients_internal", "external": "recipients_external"}
 _RETENTION: Final = ("retention_text", "archive_retention", "deletion_process", "deletion_method")
 _DPIA: Final = ("dpia", "dpia_required")
@@ -114,7 +114,7 @@ def side(heading: Heading, language: str) -> tuple[Match, ...]:
     word = normal(ASIDE.sub(" ", heading.text))
     concept = next((concept for kind, concept in _SIDES.items() if word in marks(kind)), "")
     named = {one.concept for one in _named(heading.group, language)} if concept else set()
-    return (Match(concept, _UNDER, "lexicon"),) if named & _RECIPIENTS else ()
+    return (Match(concept, _UNDER, "lexicon"),) if not named.isdisjoint(RECIPIENTS) else ()
 
 
 def of_the_group(heading: Heading, found: Mapping[str, float], language: str) -> Match | None:

@@ -27,6 +27,11 @@ def filled(row: Sequence[str]) -> Iterator[tuple[int, str]]:
     return ((column, text) for column, text in enumerate(row, 1) if text and not text.isspace())
 
 
+def at(row: Sequence[str], column: int) -> str:
+    """Return the text of a cell, ``""`` beyond the row's end."""
+    return row[column - 1].strip() if column <= len(row) else ""
+
+
 def listed(text: str) -> str:
     """Return the entries that a list program joins by ";#", without the numbers of a looked-up list beside them."""
     parts = [part.strip() for part in text.split(";#")]

@@ -9,8 +9,7 @@ from statistics import median
 
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.identifiers import is_code
-from gdpr_audit.ingest.layouts.cells import filled
-from gdpr_audit.ingest.layouts.filling import at
+from gdpr_audit.ingest.layouts.cells import at, filled
 from gdpr_audit.ingest.vocabulary import marks
 
 _HALF = 0.5

@@ -52,9 +52,11 @@ def decoded(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[InputIssue]]:
     found, issues = list(sheets), []
     for place, sheet in enumerate(sheets):
         table = _code_table(sheet)
-        for n, other in enumerate(found) if table else ():
-            columns = dict(_coded_columns(other, table)) if n != place and table else {}
-            if table and len(columns) > 1:
+        if table is None:
+            continue
+        for n, other in enumerate(found):
+            columns = dict(_coded_columns(other, table)) if n != place else {}
+            if len(columns) > 1:
                 found[n] = _with_meanings(other, columns, table)
                 issues += [_told(other, column, rows, sheet.name) for column, rows in columns.items()]
     return found, issues

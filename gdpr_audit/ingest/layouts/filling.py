@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gdpr_audit.ingest.layouts.cells import Columns
+from gdpr_audit.ingest.layouts.cells import Columns, at
 from gdpr_audit.ingest.layouts.header import Table
 
 _GROUPS = 2
 """Departments, at least, for one that is written once to head a group."""
-
-
-def at(row: Sequence[str], column: int) -> str:
-    """Return the text of a cell, ``""`` beyond the row's end."""
-    return row[column - 1].strip() if column <= len(row) else ""
 
 
 def told_once(table: Table, apart: Sequence[int]) -> list[Sequence[str]]:

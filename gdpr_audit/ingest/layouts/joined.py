@@ -198,7 +198,7 @@ def columns_of(sheet: Sheet, row: int, heads: Mapping[int, str], concept: str, l
             best[said] = column
     if concept not in TABLES and concept not in best:
         best[concept] = next((column for column, (said, _) in own.items() if said in _NAMING), 0)
-    vague = next((said for said in _VAGUE if said in best), "")
+    vague = next((said for said in best if said in _VAGUE), "")
     if concept in _LISTS_OF_PARTIES and not best[concept] and vague:
         best[concept] = best.pop(vague)
     silent = {"", "id", *_NAMING} - ({"name"} if concept in TABLES else set())

@@ -103,4 +103,4 @@ def _bracketed(text: str, kind: str) -> bool:
     found = _BRACKETED.match(text) or _TAILED.search(text)
     if not found and kind == "deleted":
         found = _DATED.match(text) or _ENDED.search(text)
-    return bool(found) and normal(next(filter(None, found.groups()), "")) in marks(kind) if found else False
+    return found is not None and normal(next(filter(None, found.groups()), "")) in marks(kind)

@@ -10,6 +10,7 @@ from typing import Final
 from gdpr_audit.ingest.columns import Reading
 from gdpr_audit.ingest.heading_text import normal
 from gdpr_audit.ingest.headings import label
+from gdpr_audit.ingest.layouts.cells import at
 from gdpr_audit.ingest.records import Sheet
 from gdpr_audit.ingest.vocabulary import marks
 
@@ -43,22 +44,18 @@ def with_roles(sheet: Sheet, readings: Sequence[Reading], first: int) -> tuple[S
         return sheet, list(readings)
     names = next(reading.column for reading in readings if reading.concept == _PARTIES)
     beside = next((one for one in readings if one.column == names + 1 and not one.concept), None)
-    texts = {_at(row, names + 1) for row in sheet.rows[first - 1 :]} - {""} if beside else set[str]()
+    texts = {at(row, names + 1) for row in sheet.rows[first - 1 :]} - {""} if beside else set[str]()
     acting = {text for text in texts if label(text) == "processors"}
     if beside is None or beside.reason == "told" or not acting or not are_parts(texts):
         return sheet, list(readings)
     rows = [
         [*row[: names - 1], _named(row[names - 1], role), *row[names:]]
-        if number >= first and (role := _at(row, names + 1)) in acting and _at(row, names)
+        if number >= first and (role := at(row, names + 1)) in acting and at(row, names)
         else row
         for number, row in enumerate(sheet.rows, 1)
     ]
     told = [replace(one, reason="duplicate") if one is beside else one for one in readings]
     return replace(sheet, rows=rows), told
-
-
-def _at(row: Sequence[str], column: int) -> str:
-    return row[column - 1].strip() if column <= len(row) else ""
 
 
 def _named(names: str, role: str) -> str:

@@ -11,9 +11,9 @@ from itertools import islice
 from gdpr_audit.ingest.concepts import LISTS, TEXTS
 from gdpr_audit.ingest.evidence import is_foreign
 from gdpr_audit.ingest.heading_text import normal
-from gdpr_audit.ingest.layouts.cells import Columns, RowCells, filled, is_ditto
+from gdpr_audit.ingest.layouts.cells import Columns, RowCells, at, filled, is_ditto
 from gdpr_audit.ingest.layouts.closing import begins
-from gdpr_audit.ingest.layouts.filling import at, carry, told_once
+from gdpr_audit.ingest.layouts.filling import carry, told_once
 from gdpr_audit.ingest.layouts.header import Table
 from gdpr_audit.ingest.layouts.held import is_held_free
 from gdpr_audit.ingest.layouts.marked import SIGNATURES, is_note, marked

@@ -24,7 +24,7 @@ from gdpr_audit.ingest.nested.objects import (
     part_of,
     thing,
 )
-from gdpr_audit.ingest.values.bases import conditions_named
+from gdpr_audit.ingest.values.conditions import conditions_named
 from gdpr_audit.ingest.values.countries import country_of
 from gdpr_audit.ingest.values.kinds import kind_named
 from gdpr_audit.ingest.values.words import plain

@@ -24,7 +24,7 @@ from gdpr_audit.ingest.nested.objects import (
 from gdpr_audit.ingest.nested.record import Heard, Record, Recorder, place_of
 from gdpr_audit.ingest.nested.references import References, stem_of
 from gdpr_audit.ingest.nested.several import has_sides, is_collection, may_hold_activities
-from gdpr_audit.ingest.values.bases import conditions_named
+from gdpr_audit.ingest.values.conditions import conditions_named
 from gdpr_audit.ingest.values.words import plain
 
 _LISTING = frozenset({"name", "processing_categories", "task", "id"})

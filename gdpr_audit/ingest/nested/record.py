@@ -12,7 +12,7 @@ from gdpr_audit.ingest.layouts.cells import cleaned
 from gdpr_audit.ingest.layouts.fiche_tables import Values
 from gdpr_audit.ingest.nested.keys import in_words, roles, spelt
 from gdpr_audit.ingest.nested.node import Node, flat, wrappers
-from gdpr_audit.ingest.values.bases import conditions_named
+from gdpr_audit.ingest.values.conditions import conditions_named
 from gdpr_audit.ingest.values.words import plain
 from gdpr_audit.model.value import Cell, Source
 

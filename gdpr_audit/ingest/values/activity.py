@@ -6,13 +6,7 @@ import re
 from datetime import date
 from typing import Any
 
-from gdpr_audit.ingest.values.bases import (
-    bases_in_prose,
-    conditions_beside,
-    conditions_named,
-    national_law,
-    parse_bases,
-)
+from gdpr_audit.ingest.values.bases import bases_in_prose, national_law, parse_bases
 from gdpr_audit.ingest.values.categories import (
     SPECIAL,
     parse_criminal,
@@ -21,6 +15,7 @@ from gdpr_audit.ingest.values.categories import (
     parse_vulnerable,
 )
 from gdpr_audit.ingest.values.codes import gives_reason, parse_code, parse_domain, parse_dpia
+from gdpr_audit.ingest.values.conditions import conditions_beside, conditions_named, parse_conditions
 from gdpr_audit.ingest.values.contexts import as_video, subjects_parser
 from gdpr_audit.ingest.values.criteria import criterion_of
 from gdpr_audit.ingest.values.doubts import INFERENCES
@@ -138,8 +133,6 @@ def _own_bases(row: Row, followed: str, bases: tuple[str, ...]) -> tuple[str, ..
 
 def activity_conditions(row: Row, legal_bases: str | None) -> Any:  # noqa: ANN401 - codes or a state
     """Art. 9(2) conditions: their own column, else those named beside bases and sensitive data, cited beside data."""
-    from gdpr_audit.ingest.values.bases import parse_conditions
-
     own = row.read("art9_conditions", parse_conditions)
     if own is not UNMAPPED:
         return own

@@ -1,4 +1,4 @@
-"""Legal bases (Art. 6) and conditions (Art. 9), by article or in words."""
+"""Legal bases (Art. 6), by article or in words."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from gdpr_audit.ingest.values.citations import (
     cited_later,
     cited_shortly,
     equivalent_bases,
-    equivalent_conditions,
     letters_alone,
 )
+from gdpr_audit.ingest.values.conditions import CLAUSE, clauses_of_article_9
 from gdpr_audit.ingest.values.laws import names_law
 from gdpr_audit.ingest.values.parsed import Parsed
 from gdpr_audit.ingest.values.shortened import Shortened
@@ -43,7 +43,6 @@ _LETTERED = re.compile(r"(?:^|[;,+/]\s*)\(([a-f])\)\s*\w")
 _OWN_ARTICLES = re.compile(
     r"\bart(?:icle|ikel|\.)?\s*[69]\b[^;,§]*|\bart(?:icle|\.)?\s*(?:5|10)\s*\([12]\)[^;,§]*2018/1725", re.IGNORECASE
 )
-_CLAUSE = re.compile(r"[;\n]|\.\s+(?=[A-ZÀ-Þ])")
 _NATIONAL = re.compile(
     r"§|\b(?:art|code|loi|ley|legge|law|act|gesetz|wet|d\.?lgs|decret\w*|real decreto)\b", re.IGNORECASE
 )
@@ -108,25 +107,9 @@ def _leading_letters(folded: str) -> list[str]:
 
 def _without_conditions(text: str) -> str:
     """The text without the clauses that cite Article 9 and not Article 6, if others are left that name a basis."""
-    about = _clauses_of_article_9(text)
-    rest = "; ".join(clause for clause in _CLAUSE.split(text) if clause.strip() and clause not in about)
+    about = clauses_of_article_9(text)
+    rest = "; ".join(clause for clause in CLAUSE.split(text) if clause.strip() and clause not in about)
     return rest if about and bases_named(plain(rest))[0] else text
-
-
-def _clauses_of_article_9(text: str) -> list[str]:
-    """The clauses of a cell that cite a condition of Article 9 and no basis: "health: art. 9(2)(a) consent"."""
-    if "9" not in text:
-        return []
-    folded = ((clause, plain(clause)) for clause in _CLAUSE.split(text))
-    return [clause for clause, words in folded if cited("9", words) and not cited("6", words)]
-
-
-def conditions_beside(text: str) -> tuple[str, ...]:
-    """Return the conditions of Art. 9(2) that a cell of legal bases names: by article, or in words beside one."""
-    found = dict.fromkeys(conditions_named(plain(text), articles_only=True))
-    for clause in _clauses_of_article_9(text):
-        found |= dict.fromkeys(conditions_named(plain(clause)))
-    return tuple(found)
 
 
 def _law_beside(text: str, found: tuple[str, ...]) -> bool:
@@ -227,28 +210,6 @@ def bases_in_prose(text: str) -> Prose:
         found.update(dict.fromkeys(code for codes in named for code in codes))
         return Prose(tuple(found), head.strip())
     return Prose(tuple(found), text)
-
-
-def parse_conditions(text: str) -> Parsed:
-    """Return the codes ``9.2.a`` to ``9.2.j`` that the cell names."""
-    state = state_of(text)
-    if state is not None:
-        return Parsed(() if state is State.NONE else state)
-    found = conditions_named(plain(text))
-    if found:
-        return Parsed(found)
-    if plain(text) in {"no", "non", "nein", "nee"}:
-        return Parsed(())
-    return Parsed(State.UNKNOWN, ("value-not-understood",))
-
-
-@lru_cache(maxsize=16384)
-def conditions_named(folded: str, *, articles_only: bool = False) -> tuple[str, ...]:
-    """Return the conditions of Art. 9(2) that a folded text names; those of Art. 10(2) of 2018/1725 are the same."""
-    found = dict.fromkeys(_codes(cited("9", folded) + equivalent_conditions(folded), "9.2."))
-    if not articles_only:
-        found.update(dict.fromkeys(lexicon("legal_bases", "art9").asserted(folded)))
-    return tuple(found)
 
 
 @lru_cache(maxsize=16384)

@@ -124,6 +124,7 @@ _CYRILLIC_WORD = re.compile(r"[а-яіїєґ]")
 
 _OF = r"(?:d[aeo]s?|del|dell[ao]|des|der|du|of|von|vom|van|w|v|z|din|the|la|l|d|dell)\b['.]?"
 _LETTERS_OF_LIST = rf"(\(?[a-j]\b\)?(?:\s*(?:[,;/+&]|{_AND_OF_LETTERS}|{_LETTER_AND}\b)\s*\(?[a-j]\b\)?)*)"
+_ASIDE = re.compile(r"\s*\([^()\d]*[^\W\d_]{3}[^()\d]*\)")
 _LONE_AND = re.compile(rf"(?<=[a-j)])\s+{_LETTER_AND}\s+(?=\(?[a-j]\b)")
 
 
@@ -266,9 +267,6 @@ def _in_latin(match: re.Match[str]) -> str:
     """A Greek citation with the letters of the others: "στοιχ. στ" is point (f)."""
     found = match.group().strip(" .")
     return _LATIN.get(found) or ("lit. " if found.startswith("στ") else "par.")
-
-
-_ASIDE = re.compile(r"\s*\([^()\d]*[^\W\d_]{3}[^()\d]*\)")
 
 
 def letters_alone(folded: str) -> list[str]:

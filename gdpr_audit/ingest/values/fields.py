@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import fields
 from functools import cache, partial
 
-from gdpr_audit.ingest.values.bases import parse_conditions
 from gdpr_audit.ingest.values.codes import parse_adm, parse_code, parse_codes, parse_domain, parse_scope, parse_source
+from gdpr_audit.ingest.values.conditions import parse_conditions
 from gdpr_audit.ingest.values.countries import country_of
 from gdpr_audit.ingest.values.facts import EVIDENCE, parse_fact
 from gdpr_audit.ingest.values.measures import parse_measures

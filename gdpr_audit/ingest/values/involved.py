@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from gdpr_audit.ingest.concepts import RECIPIENTS
 from gdpr_audit.ingest.values.codes import is_bare_code
 from gdpr_audit.ingest.values.contracts import party_of
 from gdpr_audit.ingest.values.countries import countries_in_cell, is_inside_eea, statuses
@@ -25,7 +26,7 @@ from gdpr_audit.ingest.values.processors import (
     with_transfer_table,
 )
 from gdpr_audit.ingest.values.row import Row
-from gdpr_audit.ingest.values.told_transfers import RECIPIENTS, told_of_parties, with_tools_of_parties
+from gdpr_audit.ingest.values.told_transfers import told_of_parties, with_tools_of_parties
 from gdpr_audit.ingest.values.transfers import Found, parse_transfers
 from gdpr_audit.ingest.values.words import plain, words
 from gdpr_audit.model.activity import ProcessingActivity

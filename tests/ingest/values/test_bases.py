@@ -6,11 +6,10 @@ import pytest
 
 from gdpr_audit.ingest.values.bases import (
     bases_in_prose,
-    conditions_beside,
     national_law,
     parse_bases,
-    parse_conditions,
 )
+from gdpr_audit.ingest.values.conditions import conditions_beside, parse_conditions
 from gdpr_audit.model.value import State
 
 
